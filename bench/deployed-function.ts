@@ -1,0 +1,32 @@
+import { rmSync } from "node:fs";
+import { unpackArchive, type ArchiveFiles } from "../local/functions/archive";
+import { startLocalAws } from "../local/local-aws";
+import { deployStage } from "../local/rehearsal/deploy-stage";
+
+/** The healing function as the real program deploys it. */
+export interface DeployedFunction {
+  readonly files: ArchiveFiles;
+  /** Environment variables, without Lambda's own. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly region: string;
+  readonly keyArn: string;
+  /** Folder that holds the unpacked archive. */
+  readonly root: string;
+  readonly remove: () => void;
+}
+
+/** Runs the program against the local AWS and takes the archive and environment from there. */
+export async function deployFunction(): Promise<DeployedFunction> {
+  const aws = await startLocalAws();
+  try {
+    const { stage } = await deployStage(aws, { region: "eu-west-1" });
+    const { files, environment } = stage.function.config;
+    const root = unpackArchive(files);
+    const remove = () => {
+      rmSync(root, { recursive: true, force: true });
+    };
+    return { files, environment, region: "eu-west-1", keyArn: stage.keyArn, root, remove };
+  } finally {
+    await aws.close();
+  }
+}

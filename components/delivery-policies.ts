@@ -1,0 +1,59 @@
+import { names, toArn, toRuleArn } from "../core/names";
+import { alarmsOfSite } from "./key-policies";
+import { toPolicyDocument, type PolicyDocument, type PolicyStatement } from "./policy-documents";
+import type { Site } from "./site";
+
+/** Rules whose undelivered events go to the event queue. */
+export const wakeUpRules = [names.catalogChangeRule, names.scheduleRule] as const;
+
+/** Lets EventBridge park what the guardrail's own rules could not deliver. */
+export function eventQueuePolicy(site: Site): PolicyDocument {
+  const queueArn = toArn(site, "sqs", names.eventQueue);
+  return toPolicyDocument([
+    {
+      Sid: "UndeliveredEvents",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: queueArn,
+      Condition: {
+        ArnEquals: { "aws:SourceArn": wakeUpRules.map((rule) => toRuleArn(site, rule)) },
+      },
+    },
+    onlyEncryptedTransport("sqs:*", queueArn),
+  ]);
+}
+
+/** Lambda writes to this queue in the name of the function's role, so nothing else is let in. */
+export function failureQueuePolicy(site: Site): PolicyDocument {
+  return toPolicyDocument([
+    onlyEncryptedTransport("sqs:*", toArn(site, "sqs", names.failureQueue)),
+  ]);
+}
+
+/** Lets the guardrail's alarms publish; the function publishes through its own role. */
+export function topicPolicy(site: Site): PolicyDocument {
+  const topicArn = toArn(site, "sns", names.topic);
+  return toPolicyDocument([
+    {
+      Sid: "Alarms",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: "sns:Publish",
+      Resource: topicArn,
+      Condition: alarmsOfSite(site),
+    },
+    onlyEncryptedTransport("sns:Publish", topicArn),
+  ]);
+}
+
+function onlyEncryptedTransport(action: string, resource: string): PolicyStatement {
+  return {
+    Sid: "OnlyEncryptedTransport",
+    Effect: "Deny",
+    Principal: { AWS: "*" },
+    Action: action,
+    Resource: resource,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}

@@ -1,0 +1,126 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { GuardrailMode } from "../core/function-environment";
+import { Alarms } from "./alarms";
+import { Alerts } from "./alerts";
+import { CatalogEncryption } from "./catalog-encryption";
+import { CatalogKey, type CatalogKeyChoice } from "./catalog-key";
+import type { FunctionBundle } from "./function-bundle";
+import { HealingFunction } from "./healing-function";
+import type { Site } from "./site";
+import { WakeUps } from "./wake-ups";
+
+export interface GlueEncryptionGuardrailArgs {
+  readonly site: Site;
+  readonly bundle: FunctionBundle;
+  /** What the function does about drift. In both modes the program itself sets the encryption. */
+  readonly mode: GuardrailMode;
+  readonly catalogKey: CatalogKeyChoice;
+  /** A key of its own for connection passwords; the catalog's key when left out. */
+  readonly passwordKeyArn?: pulumi.Input<string> | undefined;
+  /** Approved service roles; Glue is set to use the first, and the others are left in place. */
+  readonly serviceRoleArns: readonly string[];
+  /** Minutes between scheduled runs, 1 to 60: the longest that a lost event can go unnoticed. */
+  readonly scheduleMinutes: number;
+  /** 1 serialises the runs; "unreserved" is for accounts whose limit AWS keeps too small for that. */
+  readonly reservedConcurrency: number | "unreserved";
+  /** Address that is asked to confirm a subscription to the alerts. */
+  readonly alertEmail?: pulumi.Input<string> | undefined;
+  readonly logRetentionDays: number;
+}
+
+/**
+ * Sets the encryption of one Region's Glue Data Catalog, and keeps it set. Give `protect` to this
+ * component and to nothing below it: on single resources it lets a destroy take the guard away first.
+ */
+export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
+  readonly catalogKey: CatalogKey;
+  readonly passwordKeyArn: pulumi.Output<string>;
+  readonly alerts: Alerts;
+  readonly healing: HealingFunction;
+  readonly encryption: CatalogEncryption;
+  readonly wakeUps: WakeUps;
+
+  constructor(
+    name: string,
+    args: GlueEncryptionGuardrailArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("glue-encryption-guardrail:index:GlueEncryptionGuardrail", name, {}, opts);
+    const { site, catalogKey: choice, scheduleMinutes } = args;
+    const parent = { parent: this };
+    this.catalogKey = new CatalogKey(`${name}-key`, { site, choice }, parent);
+    const lock = this.catalogKey.parameter;
+    this.passwordKeyArn = pulumi.output(args.passwordKeyArn ?? this.catalogKey.keyArn);
+    this.alerts = new Alerts(`${name}-alerts`, { site, lock, email: args.alertEmail }, parent);
+    this.healing = this.addHealing(name, args);
+    this.encryption = this.addEncryption(name, args);
+    const { function: healing, invokeConfig } = this.healing;
+    this.wakeUps = new WakeUps(
+      `${name}-wake-ups`,
+      {
+        site,
+        lock,
+        function: healing,
+        scheduleMinutes,
+        after: [this.encryption.settings, invokeConfig],
+      },
+      parent,
+    );
+    const topicArn = this.alerts.topic.arn;
+    new Alarms(`${name}-alarms`, { lock, topicArn, scheduleMinutes }, parent);
+    this.registerOutputs({ keyArn: this.catalogKey.keyArn, topicArn });
+  }
+
+  /** What a person needs to look after the guardrail. */
+  get outputs() {
+    return {
+      catalogId: this.encryption.settings.catalogId,
+      keyArn: this.catalogKey.keyArn,
+      keyAlias: this.catalogKey.alias.name,
+      passwordKeyArn: this.passwordKeyArn,
+      keyParameter: this.catalogKey.parameter.name,
+      securityConfiguration: this.encryption.securityConfiguration.name,
+      function: this.healing.function.name,
+      logGroup: this.healing.logGroup.name,
+      catalogChangeRule: this.wakeUps.catalogChangeRule.name,
+      scheduleRule: this.wakeUps.scheduleRule.name,
+      alertsTopicArn: this.alerts.topic.arn,
+      undeliveredEventsQueueUrl: this.wakeUps.eventQueue.url,
+      failedWakeUpsQueueUrl: this.healing.failureQueue.url,
+    };
+  }
+
+  private addHealing(name: string, args: GlueEncryptionGuardrailArgs): HealingFunction {
+    return new HealingFunction(
+      `${name}-healing`,
+      {
+        site: args.site,
+        bundle: args.bundle,
+        mode: args.mode,
+        lock: this.catalogKey.parameter,
+        metadataKeyArn: this.catalogKey.keyArn,
+        passwordKeyArn: this.passwordKeyArn,
+        operationsKeyArn: this.alerts.operationsKey.arn,
+        serviceRoleArns: args.serviceRoleArns,
+        logRetentionDays: args.logRetentionDays,
+        reservedConcurrency: args.reservedConcurrency,
+      },
+      { parent: this },
+    );
+  }
+
+  /** After the function: a new key must reach it before it reaches the settings, or they fight. */
+  private addEncryption(name: string, args: GlueEncryptionGuardrailArgs): CatalogEncryption {
+    return new CatalogEncryption(
+      `${name}-catalog`,
+      {
+        catalogId: args.site.account,
+        metadataKeyArn: this.catalogKey.keyArn,
+        passwordKeyArn: this.passwordKeyArn,
+        serviceRoleArn: args.serviceRoleArns[0],
+        after: [this.catalogKey.parameter, this.healing.function],
+      },
+      { parent: this },
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { defineControl } from "../control";
+import type { ExpectedKey } from "../expected-keys";
+import { firstCertain } from "../first-certain";
+import { clauses } from "../frameworks";
+import { judgeUpkeep } from "../key-upkeep";
+import { identifyKey } from "../kms-key";
+import type { KeyDescription, ObservedKey } from "../observed";
+import type { KeyStateReasonCode } from "../reason";
+import type { Home, Requirement } from "../requirement";
+import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
+
+interface KeyRequirement extends Pick<Requirement, "home"> {
+  /** Left out on the way to a write, where nothing but the key's state may count. */
+  readonly expectedKey?: ExpectedKey;
+}
+
+/** The KMS keys of the guardrail are usable by Glue and kept as they were deployed. */
+export const guardrailKey = defineControl<ObservedKey, KeyRequirement>({
+  id: "guardrail-key",
+  resource: "KMS key",
+  severity: "critical",
+  title: "The KMS keys of the guardrail are usable by Glue and kept as they were deployed.",
+  rationale:
+    "A catalog whose key is disabled or deleted can be neither read nor written, so an unusable " +
+    "key is never written, and one in use that becomes unusable stops every reader. A changed " +
+    "policy or a moved alias is how a key is taken over without a word.",
+  frameworks: [clauses.isoCryptography, clauses.nistKeys],
+  remediationSteps:
+    "Enable the key (aws kms enable-key) or cancel its deletion (aws kms cancel-key-deletion); " +
+    "where it is lost, deploy the guardrail with another keyArn. Run `pulumi up --refresh` to " +
+    "restore its rotation, its policy and its alias.",
+  remediable: false,
+  evaluate(key, { home, expectedKey }) {
+    const state = judgeState(key, home);
+    if (expectedKey === undefined) return state;
+    if (expectedKey.use === "catalog") return firstCertain([state, judgeUpkeep(key, expectedKey)]);
+    return toRetired(key, state);
+  },
+});
+
+function judgeState({ keyArn, description }: ObservedKey, home: Home): Verdict {
+  if (description.state === "unresolved") return unknown(description);
+  if (description.state === "absent") {
+    return nonCompliant({ code: "key-missing", keyArn, found: "" });
+  }
+  const unusable = whyUnusable(description.value, home);
+  return unusable === undefined ? compliant : nonCompliant({ ...unusable, keyArn });
+}
+
+/** Another key does not help what a retired one has encrypted. */
+function toRetired({ keyArn, description }: ObservedKey, state: Verdict): Verdict {
+  if (state.outcome !== "non-compliant") return state;
+  const found = description.state === "known" ? description.value.keyState : "";
+  return nonCompliant({ code: "retired-key-unusable", keyArn, found });
+}
+
+interface Unusable {
+  readonly code: KeyStateReasonCode;
+  readonly found: string;
+}
+
+/** Key states: https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
+function whyUnusable(key: KeyDescription, home: Home): Unusable | undefined {
+  if (key.keySpec !== "SYMMETRIC_DEFAULT" || key.keyUsage !== "ENCRYPT_DECRYPT") {
+    return { code: "key-not-symmetric", found: `${key.keySpec}, ${key.keyUsage}` };
+  }
+  const identity = identifyKey(key.keyArn);
+  if (identity.form === "key-arn" && home.region !== undefined && identity.region !== home.region) {
+    return { code: "key-in-other-region", found: identity.region };
+  }
+  // "Updating": a multi-Region key whose primary Region is being changed still encrypts.
+  switch (key.keyState) {
+    case "Enabled":
+    case "Updating":
+      return undefined;
+    case "Disabled":
+      return { code: "key-disabled", found: key.keyState };
+    case "PendingDeletion":
+    case "PendingReplicaDeletion":
+      return { code: "key-pending-deletion", found: key.keyState };
+    default:
+      return { code: "key-not-usable", found: key.keyState };
+  }
+}

@@ -1,0 +1,30 @@
+import { defineControl } from "../control";
+import type { ExpectedRule } from "../expected-rules";
+import { firstCertain } from "../first-certain";
+import { clauses } from "../frameworks";
+import type { ObservedRule } from "../observed-guardrail";
+import { judgeState, judgeTarget, judgeWaking } from "../rule-state";
+
+/** The guardrail's rules are enabled and wake its function by what they were deployed with. */
+export const guardrailRule = defineControl<ObservedRule, ExpectedRule>({
+  id: "guardrail-rule",
+  resource: "EventBridge rule",
+  severity: "high",
+  title: "The guardrail's rules are enabled and wake its function by what they were deployed with.",
+  rationale:
+    "A rule that is disabled, has lost its target or matches something else wakes nobody. As it " +
+    "cannot report its own end, the other rules wake the function that looks at all of them.",
+  frameworks: [clauses.isoLogging, clauses.nistIntegrity],
+  remediationSteps:
+    "Run `pulumi up --refresh`: it restores the rules. The function itself enables a rule and " +
+    "restores its target, and never writes a rule's pattern or schedule.",
+  remediable: true,
+  evaluate(rule, expected) {
+    // What only a person can restore comes first: the rest is restored whatever the verdict says.
+    return firstCertain([
+      ...judgeWaking(rule, expected),
+      judgeState(rule.state),
+      ...(rule.state.state === "absent" ? [] : [judgeTarget(rule.targets, expected.target)]),
+    ]);
+  },
+});

@@ -1,0 +1,69 @@
+import { catalogConnectionPasswords } from "./catalog-connection-passwords";
+import { catalogMetadataEncryption } from "./catalog-metadata-encryption";
+import { connectionSecret } from "./connection-secret";
+import { connectionTls } from "./connection-tls";
+import { crawlerSecurityConfiguration } from "./crawler-security-configuration";
+import { devEndpointSecurityConfiguration } from "./dev-endpoint-security-configuration";
+import { exposedObject } from "./exposed-object";
+import { guardrailFunction } from "./guardrail-function";
+import { guardrailKey } from "./guardrail-key";
+import { guardrailParameter } from "./guardrail-parameter";
+import { guardrailRule } from "./guardrail-rule";
+import { guardrailTrail } from "./guardrail-trail";
+import { jobSecurityConfiguration } from "./job-security-configuration";
+import { mlTransformEncryption } from "./ml-transform-encryption";
+import { securityConfigurationBookmarks } from "./security-configuration-bookmarks";
+import { securityConfigurationCloudwatch } from "./security-configuration-cloudwatch";
+import { securityConfigurationDataQuality } from "./security-configuration-data-quality";
+import { securityConfigurationS3 } from "./security-configuration-s3";
+import { sessionSecurityConfiguration } from "./session-security-configuration";
+
+/** Every control on Glue, in the order of the docs. */
+export const glueControls = [
+  catalogMetadataEncryption,
+  catalogConnectionPasswords,
+  securityConfigurationS3,
+  securityConfigurationCloudwatch,
+  securityConfigurationBookmarks,
+  securityConfigurationDataQuality,
+  jobSecurityConfiguration,
+  crawlerSecurityConfiguration,
+  devEndpointSecurityConfiguration,
+  sessionSecurityConfiguration,
+  mlTransformEncryption,
+  connectionTls,
+  connectionSecret,
+] as const;
+
+/** Every control: on Glue first, then on the guardrail itself. */
+export const controls = [
+  ...glueControls,
+  guardrailKey,
+  guardrailParameter,
+  guardrailRule,
+  guardrailFunction,
+  guardrailTrail,
+  exposedObject,
+] as const;
+
+export {
+  catalogConnectionPasswords,
+  catalogMetadataEncryption,
+  connectionSecret,
+  connectionTls,
+  crawlerSecurityConfiguration,
+  devEndpointSecurityConfiguration,
+  exposedObject,
+  guardrailFunction,
+  guardrailKey,
+  guardrailParameter,
+  guardrailRule,
+  guardrailTrail,
+  jobSecurityConfiguration,
+  mlTransformEncryption,
+  securityConfigurationBookmarks,
+  securityConfigurationCloudwatch,
+  securityConfigurationDataQuality,
+  securityConfigurationS3,
+  sessionSecurityConfiguration,
+};

@@ -1,0 +1,58 @@
+import { parseJson } from "./canonical-json";
+import { isKeyMatch } from "./kms-key";
+
+/**
+ * Whether a Lambda resource policy surely lets EventBridge invoke the function for a rule. Only plain
+ * statements count: one with a condition on anything but its source may hold or not, and one that
+ * denies may shut out everybody.
+ */
+export function letsRuleIn(policy: string, ruleArn: string): boolean {
+  const statements = listOf(fieldOf(parseJson(policy), "Statement")).filter(isAboutInvoking);
+  return (
+    statements.every((statement) => fieldOf(statement, "Effect") === "Allow") &&
+    statements.some((statement) => isSource(fieldOf(statement, "Condition"), ruleArn))
+  );
+}
+
+function isAboutInvoking(statement: unknown): boolean {
+  const principal = fieldOf(statement, "Principal");
+  const services = principal === "*" ? ["*"] : textsOf(fieldOf(principal, "Service"));
+  const actions = textsOf(fieldOf(statement, "Action"));
+  return (
+    [...services, ...textsOf(fieldOf(principal, "AWS"))].some((name) => invokers.includes(name)) &&
+    actions.some((action) => isKeyMatch(action.toLowerCase(), "lambda:invokefunction"))
+  );
+}
+
+const invokers = ["events.amazonaws.com", "*"];
+
+/** Lambda writes the rule's ARN as `ArnLike` on `AWS:SourceArn`; names of keys ignore their case. */
+function isSource(condition: unknown, ruleArn: string): boolean {
+  if (condition === undefined) return true;
+  return entriesOf(condition).every(([operator, keys]) =>
+    entriesOf(keys).every(
+      ([key, value]) =>
+        ["ArnLike", "ArnEquals", "StringEquals", "StringLike"].includes(operator) &&
+        key.toLowerCase() === "aws:sourcearn" &&
+        textsOf(value).some((pattern) => isKeyMatch(pattern, ruleArn)),
+    ),
+  );
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return entriesOf(value).find(([field]) => field === name)?.[1];
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
+
+/** IAM takes one value for a list of one. */
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined ? [] : [value];
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return listOf(value).filter((item) => typeof item === "string");
+}

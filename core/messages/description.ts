@@ -1,0 +1,25 @@
+import type { Reason, ReasonCode } from "../reason";
+
+/** A violation in English. `statement` follows the name of what was judged, as in "are not encrypted". */
+export interface Description {
+  readonly statement: string;
+  readonly found: string;
+  readonly required: string;
+  /** One or more whole sentences. */
+  readonly next: string;
+}
+
+/** One description per reason code: a code without one does not compile. */
+export type Descriptions<Code extends ReasonCode> = {
+  readonly [C in Code]: (reason: Reason<C>) => Description;
+};
+
+/** Text as it was found, with quotes and control characters escaped. */
+export function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** The approved values as alternatives, or `otherwise` where none is listed. */
+export function oneOf(approved: readonly string[], otherwise: string): string {
+  return approved.length === 0 ? otherwise : approved.map(quote).join(" or ");
+}

@@ -1,0 +1,63 @@
+import { oneOf, quote, type Descriptions } from "./description";
+
+type EncryptionReasonCode =
+  | "encryption-absent"
+  | "encryption-off"
+  | "encryption-without-kms"
+  | "mode-unrecognised"
+  | "service-role-absent"
+  | "service-role-not-approved"
+  | "passwords-in-plaintext"
+  | "flag-unrecognised";
+
+/** Messages about whether and how something is encrypted. */
+export const encryptionDescriptions: Descriptions<EncryptionReasonCode> = {
+  "encryption-absent": ({ required }) => ({
+    statement: "have no encryption setting",
+    found: "none, which AWS takes as off",
+    required,
+    next: `Set ${required} with an approved KMS key.`,
+  }),
+  "encryption-off": ({ mode, required }) => ({
+    statement: "are not encrypted",
+    found: `mode ${mode}`,
+    required: `mode ${required}`,
+    next: `Set mode ${required} with an approved KMS key.`,
+  }),
+  "encryption-without-kms": ({ mode, required }) => ({
+    statement: "are not encrypted with a KMS key",
+    found: `mode ${mode}`,
+    required: `mode ${required}`,
+    next: `Set mode ${required} with an approved KMS key.`,
+  }),
+  "mode-unrecognised": ({ mode, required }) => ({
+    statement: "have an encryption mode that is not known",
+    found: `mode ${quote(mode)}`,
+    required: `mode ${required}`,
+    next: `Correct the mode: set ${required}.`,
+  }),
+  "service-role-absent": () => ({
+    statement: "are encrypted through a service role that is not named",
+    found: "mode SSE-KMS-WITH-SERVICE-ROLE without a role",
+    required: "an approved service role, or mode SSE-KMS",
+    next: "Set mode SSE-KMS, or name an approved role.",
+  }),
+  "service-role-not-approved": ({ found, approved }) => ({
+    statement: "are encrypted through a service role that is not approved",
+    found: quote(found),
+    required: oneOf(approved, "mode SSE-KMS without a role"),
+    next: "Set mode SSE-KMS, use an approved role, or approve this one in serviceRoleArns.",
+  }),
+  "passwords-in-plaintext": () => ({
+    statement: "are returned in plain text",
+    found: "returnConnectionPasswordEncrypted false",
+    required: "returnConnectionPasswordEncrypted true",
+    next: "Set returnConnectionPasswordEncrypted to true with an approved KMS key.",
+  }),
+  "flag-unrecognised": ({ found }) => ({
+    statement: "have an encryption flag that is not known",
+    found: `returnConnectionPasswordEncrypted ${quote(found)}`,
+    required: "returnConnectionPasswordEncrypted true",
+    next: "Correct the flag: set the boolean true.",
+  }),
+};

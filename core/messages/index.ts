@@ -1,0 +1,22 @@
+import type { Reason, ReasonCode } from "../reason";
+import { connectionDescriptions } from "./connection";
+import type { Description, Descriptions } from "./description";
+import { encryptionDescriptions } from "./encryption";
+import { guardrailDescriptions } from "./guardrail";
+import { keyDescriptions } from "./key";
+import { securityConfigurationDescriptions } from "./security-configuration";
+import { selfCheckDescriptions } from "./self-check";
+
+const descriptions: Descriptions<ReasonCode> = {
+  ...encryptionDescriptions,
+  ...keyDescriptions,
+  ...securityConfigurationDescriptions,
+  ...connectionDescriptions,
+  ...guardrailDescriptions,
+  ...selfCheckDescriptions,
+};
+
+/** Renders the reason of a violation. */
+export function describe<Code extends ReasonCode>(reason: Reason<Code>): Description {
+  return descriptions[reason.code](reason);
+}

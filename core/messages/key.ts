@@ -1,0 +1,57 @@
+import type { KeyReasonCode, KeyStateReasonCode, Reason } from "../reason";
+import { oneOf, quote, type Description, type Descriptions } from "./description";
+
+/** Messages about the key that a setting names. */
+const nameDescriptions: Descriptions<KeyReasonCode> = {
+  "key-absent": named("have no KMS key"),
+  "key-aws-managed": named("use a key that AWS manages"),
+  "key-alias": named("name their KMS key by an alias, which can be moved to another key"),
+  "key-bare-id": named("name their KMS key by a bare id, which is another key in another account"),
+  "key-malformed": named("name something that is no KMS key"),
+  "key-other-partition": named("use a KMS key of another partition"),
+  "key-other-region": named("use a KMS key of another Region"),
+  "key-other-account": named("use a KMS key of another account"),
+  "key-not-approved": named("use a KMS key that is not approved"),
+};
+
+/** Messages about a key itself. */
+const stateDescriptions: Descriptions<KeyStateReasonCode> = {
+  "key-missing": inState("does not exist", "Deploy the guardrail with a key that exists."),
+  "key-disabled": inState("is disabled", "Enable the key: aws kms enable-key."),
+  "key-pending-deletion": inState(
+    "is about to be deleted",
+    "Cancel the deletion at once: aws kms cancel-key-deletion, then aws kms enable-key.",
+  ),
+  "key-not-symmetric": inState(
+    "is not symmetric",
+    "Deploy the guardrail with a symmetric encryption key.",
+  ),
+  "key-in-other-region": inState(
+    "is in another Region",
+    "Deploy the guardrail with a key of this Region.",
+  ),
+  "key-not-usable": inState("is not usable", "Bring the key back to the state Enabled."),
+};
+
+export const keyDescriptions: Descriptions<KeyReasonCode | KeyStateReasonCode> = {
+  ...nameDescriptions,
+  ...stateDescriptions,
+};
+
+function named(statement: string) {
+  return ({ found, approved }: Reason<KeyReasonCode>): Description => ({
+    statement,
+    found: found === "" ? "none" : quote(found),
+    required: oneOf(approved, "the ARN of a customer managed key of this account and Region"),
+    next: "Set an approved key by its full ARN.",
+  });
+}
+
+function inState(statement: string, next: string) {
+  return ({ found }: Reason<KeyStateReasonCode>): Description => ({
+    statement,
+    found: found === "" ? "no key" : found,
+    required: "an enabled symmetric key of this Region",
+    next,
+  });
+}

@@ -1,0 +1,143 @@
+import type { KeyUpkeepReasonCode } from "../reason";
+import { quote, type Descriptions } from "./description";
+
+type WakingReasonCode =
+  | "rule-absent"
+  | "rule-disabled"
+  | "rule-pattern-changed"
+  | "rule-schedule-changed"
+  | "rule-target-absent"
+  | "rule-target-changed"
+  | "function-stopped"
+  | "function-locked"
+  | "trail-absent"
+  | "trail-stopped"
+  | "trail-not-covering";
+
+const restore = "Find out who changed it, then run `pulumi up --refresh`.";
+const restoredInEnforceMode = "The function restores it in enforce mode; find out who changed it.";
+
+/** Messages about what wakes the guardrail. */
+const wakingDescriptions: Descriptions<WakingReasonCode> = {
+  "rule-absent": () => ({
+    statement: "is gone",
+    found: "no rule",
+    required: "the rule as it was deployed",
+    next: "Find out who deleted it, then run `pulumi up --refresh`.",
+  }),
+  "rule-disabled": ({ found }) => ({
+    statement: "is disabled",
+    found: `state ${found}`,
+    required: "state ENABLED",
+    next: restoredInEnforceMode,
+  }),
+  "rule-pattern-changed": ({ found }) => ({
+    statement: "matches other events",
+    found: found === "" ? "no pattern" : quote(shorten(found)),
+    required: "the pattern that it was deployed with",
+    next: restore,
+  }),
+  "rule-schedule-changed": ({ found, required }) => ({
+    statement: "has another schedule",
+    found: found === "" ? "no schedule" : quote(found),
+    required: required === "" ? "no schedule" : quote(required),
+    next: restore,
+  }),
+  "rule-target-absent": ({ required }) => ({
+    statement: "has lost its target",
+    found: "no target of the guardrail",
+    required: quote(required),
+    next: restoredInEnforceMode,
+  }),
+  "rule-target-changed": ({ fields }) => ({
+    statement: "has another target",
+    found: `other values of ${fields.join(", ")}`,
+    required: "the target that it was deployed with",
+    next: restoredInEnforceMode,
+  }),
+  "function-stopped": () => ({
+    statement: "may not run",
+    found: "reserved concurrency 0",
+    required: "a reserved concurrency of 1 or more, or none",
+    next: "Run aws lambda delete-function-concurrency, then `pulumi up --refresh`.",
+  }),
+  "function-locked": ({ rules }) => ({
+    statement: "does not let its rules in",
+    found: `no permission for ${rules.map(quote).join(", ")}`,
+    required: "a permission for each rule, and no denial",
+    next: restore,
+  }),
+  "trail-absent": () => ({
+    statement: "has no trail",
+    found: "none",
+    required: "a trail that logs write management events",
+    next: "Create a trail, or set createTrail: true in the stack's config and run `pulumi up`.",
+  }),
+  "trail-stopped": ({ name }) => ({
+    statement: "has a trail that was stopped",
+    found: `${quote(name)}, not logging`,
+    required: "a trail that logs write management events",
+    next: "Find out who stopped it, then start it: aws cloudtrail start-logging.",
+  }),
+  "trail-not-covering": ({ names }) => ({
+    statement: "has no trail that logs write management events",
+    found: names.map(quote).join(", "),
+    required: "a trail that logs write management events",
+    next: "Let a trail record them, or set createTrail: true in the stack's config.",
+  }),
+};
+
+/** Messages about how the guardrail's keys are kept. */
+const upkeepDescriptions: Descriptions<KeyUpkeepReasonCode | "retired-key-unusable"> = {
+  "key-not-rotating": () => ({
+    statement: "does not rotate",
+    found: "rotation off",
+    required: "yearly rotation",
+    next: "Enable it: aws kms enable-key-rotation.",
+  }),
+  "key-policy-changed": ({ found, required }) => ({
+    statement: "has another policy",
+    found: `policy of hash ${found === "" ? "none" : found}`,
+    required: `policy of hash ${required}`,
+    next: restore,
+  }),
+  "key-alias-absent": ({ alias }) => ({
+    statement: "has lost its alias",
+    found: `no ${quote(alias)}`,
+    required: `${quote(alias)} for this key`,
+    next: "Find out who deleted it, then run `pulumi up --refresh`.",
+  }),
+  "key-alias-moved": ({ alias, found }) => ({
+    statement: "has lost its alias to another key",
+    found: `${quote(alias)} for ${quote(found)}`,
+    required: `${quote(alias)} for this key`,
+    next: restore,
+  }),
+  "retired-key-unusable": ({ found }) => ({
+    statement: "is retired and unusable, so what it encrypted cannot be read",
+    found: found === "" ? "no key" : found,
+    required: "an enabled key, for as long as anything needs it",
+    next: "Enable it or cancel its deletion; take it out of retiredKeyArns once nothing needs it.",
+  }),
+};
+
+/** Messages about objects that were written while encryption was off. */
+const exposureDescriptions: Descriptions<"written-in-the-open"> = {
+  "written-in-the-open": ({ call, caller, writtenAt, from, until }) => ({
+    statement: "was written while encryption was off",
+    found: `${call} by ${quote(caller)} at ${writtenAt}`,
+    required: `no write between ${from} and ${until}`,
+    next: "Write it again, as any write encrypts it now; judge whether its content was exposed.",
+  }),
+};
+
+export const selfCheckDescriptions = {
+  ...wakingDescriptions,
+  ...upkeepDescriptions,
+  ...exposureDescriptions,
+};
+
+/** A whole pattern has up to 2,048 characters. */
+function shorten(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
+}

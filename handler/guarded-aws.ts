@@ -1,0 +1,35 @@
+import { publishAlert, type Alert } from "../aws/alerts";
+import type { AwsClients } from "../aws/clients";
+import { applyCatalog, observeCatalog, type LiveCatalog } from "../aws/glue-catalog";
+import { observeParameter } from "../aws/guardrail-parameter";
+import { observeKey } from "../aws/kms-key-state";
+import type { CatalogSettings } from "../core/catalog-settings";
+import { names, toArn } from "../core/names";
+import type { ObservedKey, ObservedParameter } from "../core/observed";
+import type { Home } from "../core/requirement";
+
+/** AWS as the healing function sees it: one account, one Region. Limits are in milliseconds. */
+export interface GuardedAws {
+  /** @throws AwsError */
+  readonly observeCatalog: (limitMs: number) => Promise<LiveCatalog>;
+  /** @throws AwsError */
+  readonly applyCatalog: (settings: CatalogSettings, limitMs: number) => Promise<void>;
+  /** Never rejects. */
+  readonly observeKey: (keyArn: string) => Promise<ObservedKey>;
+  /** Never rejects. */
+  readonly observeParameter: () => Promise<ObservedParameter>;
+  /** @throws AwsError */
+  readonly publish: (alert: Alert) => Promise<void>;
+}
+
+/** Binds the clients to the account and Region that the function guards. */
+export function toGuardedAws(clients: AwsClients, home: Required<Home>): GuardedAws {
+  const topicArn = toArn(home, "sns", names.topic);
+  return {
+    observeCatalog: (limitMs) => observeCatalog(clients.glue, home.account, limitMs),
+    applyCatalog: (settings, limitMs) => applyCatalog(clients.glue, settings, limitMs),
+    observeKey: (keyArn) => observeKey(clients.kms, keyArn),
+    observeParameter: () => observeParameter(clients.ssm, names.keyParameter),
+    publish: (alert) => publishAlert(clients.sns, topicArn, alert),
+  };
+}

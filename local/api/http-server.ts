@@ -1,0 +1,61 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { RawRequest } from "./api-request";
+import type { RawResponse } from "./api-response";
+import type { NoAnswer } from "./gateway";
+
+export type RequestHandler = (request: RawRequest) => Promise<RawResponse | NoAnswer>;
+
+export interface LocalServer {
+  /** `http://127.0.0.1:<port>` */
+  readonly endpoint: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves on a free port of the loopback interface. */
+export async function startHttpServer(handle: RequestHandler): Promise<LocalServer> {
+  const server = createServer((request, response) => void serve(handle, request, response));
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen(0, "127.0.0.1", listening);
+  });
+  return { endpoint: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+}
+
+async function serve(
+  handle: RequestHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const { method = "GET", url: path = "/", headers } = request;
+    const answer = await handle({ method, path, headers, body: await readBody(request) });
+    if (answer === "silent") return;
+    if (answer === "down") {
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    response.writeHead(500, { "content-type": "application/json" });
+    response.end(JSON.stringify({ __type: "LocalAwsDefect", code: "LocalAwsDefect", message }));
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((closed) => {
+    server.close(() => { closed(); }); // prettier-ignore
+    server.closeAllConnections();
+  });
+}

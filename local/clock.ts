@@ -1,0 +1,49 @@
+interface Task {
+  readonly due: number;
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * The local AWS's time, in epoch milliseconds: the machine's, and as much later as it was advanced.
+ * What is due later (schedules, retries, delayed events) runs only when the clock is advanced over
+ * it, so nothing ever waits.
+ */
+export class Clock {
+  #skew = 0;
+  #tasks: Task[] = [];
+
+  /** How far this clock is ahead of the machine's, in milliseconds. */
+  get skew(): number {
+    return this.#skew;
+  }
+
+  now(): number {
+    return Date.now() + this.#skew;
+  }
+
+  /** Plans `run` for `delay` milliseconds from now. */
+  schedule(delay: number, run: () => Promise<void>): void {
+    this.#tasks.push({ due: this.now() + delay, run });
+  }
+
+  /** Lets `milliseconds` pass at once and awaits, in order of time, everything that falls due. */
+  async advance(milliseconds: number): Promise<void> {
+    const end = this.now() + milliseconds;
+    for (let task = this.#takeDue(end); task !== undefined; task = this.#takeDue(end)) {
+      this.#moveTo(task.due);
+      await task.run();
+    }
+    this.#moveTo(end);
+  }
+
+  #takeDue(end: number): Task | undefined {
+    const [next] = this.#tasks.toSorted((left, right) => left.due - right.due);
+    if (next === undefined || next.due > end) return undefined;
+    this.#tasks = this.#tasks.filter((task) => task !== next);
+    return next;
+  }
+
+  #moveTo(time: number): void {
+    this.#skew = Math.max(this.#skew, time - Date.now());
+  }
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "../clock";
+import type { Json } from "../json";
+import { RegionStore, type RegionHome } from "../region-store";
+import type { Principals } from "../trail/principals";
+import { toLambdaEnvironment } from "./environment";
+import { FunctionProcess, type RunOutcome } from "./function-process";
+import { LocalFunction, type FunctionConfig } from "./local-function";
+
+/** What woke the function: a matched event, a schedule, or a caller that waits for the answer. */
+export type RunCause = "event" | "schedule" | "caller";
+
+export interface FunctionRun {
+  readonly id: string;
+  readonly functionName: string;
+  readonly region: string;
+  readonly cause: RunCause;
+  /** 1 for the first try; Lambda's retries count on. */
+  readonly attempt: number;
+  readonly event: Json;
+  /** Epoch milliseconds of the local clock. */
+  readonly started: number;
+  readonly ended: number;
+  readonly outcome: RunOutcome;
+  readonly logs: readonly string[];
+}
+
+export interface Wake {
+  readonly cause: RunCause;
+  readonly event: Json;
+  readonly attempt?: number;
+}
+
+/** What functions need of the local AWS around them. */
+export interface FunctionSurroundings {
+  readonly clock: Clock;
+  readonly principals: Principals;
+  readonly endpoint: () => string;
+  /** Delivers a record of a failed asynchronous invocation. */
+  readonly sendFailure: (fn: LocalFunction, home: RegionHome, record: Json) => void;
+}
+
+/** Lambda: deployed functions, their runs, and the retries of asynchronous ones. */
+export class Functions {
+  readonly #store = new RegionStore(() => new Map<string, LocalFunction>());
+  readonly #around: FunctionSurroundings;
+  readonly #runIds = new Map<string, string>();
+  readonly runs: FunctionRun[] = [];
+  #environments = 0;
+  readonly #all = new Set<LocalFunction>();
+
+  constructor(around: FunctionSurroundings) {
+    this.#around = around;
+  }
+
+  in(region: string): ReadonlyMap<string, LocalFunction> {
+    return this.#store.in(region);
+  }
+
+  deploy(home: RegionHome, config: FunctionConfig): LocalFunction {
+    const before = this.#store.in(home.region).get(config.name);
+    const deployed = new LocalFunction(config, (root) => this.#newProcess(home, config, root));
+    for (const [id, permission] of before?.permissions ?? [])
+      deployed.permissions.set(id, permission);
+    deployed.asyncSettings = before?.asyncSettings ?? deployed.asyncSettings;
+    before?.close();
+    this.#all.add(deployed);
+    this.#store.in(home.region).set(config.name, deployed);
+    return deployed;
+  }
+
+  remove(region: string, name: string): void {
+    this.#store.in(region).get(name)?.close();
+    this.#store.in(region).delete(name);
+  }
+
+  /** The run that a function's process with this access key is in. */
+  runIdOf(accessKeyId: string): string | undefined {
+    return this.#runIds.get(accessKeyId);
+  }
+
+  /** Runs a function once and records the run. */
+  async invoke(fn: LocalFunction, home: RegionHome, wake: Wake): Promise<FunctionRun> {
+    const id = randomUUID();
+    const { clock } = this.#around;
+    let started = clock.now();
+    const timeoutMs = fn.config.timeoutSeconds * 1000;
+    const report = await fn.run(
+      () => ({ requestId: id, event: wake.event, timeoutMs, skew: clock.skew }),
+      (process) => {
+        started = clock.now();
+        this.#runIds.set(this.#keys.get(process) ?? "", id);
+      },
+    );
+    const run: FunctionRun = {
+      ...report,
+      id,
+      functionName: fn.config.name,
+      region: home.region,
+      cause: wake.cause,
+      attempt: wake.attempt ?? 1,
+      event: wake.event,
+      started,
+      ended: clock.now(),
+    };
+    this.runs.push(run);
+    return run;
+  }
+
+  /**
+   * Runs a function as EventBridge's asynchronous invocations do: a failed one is tried again after
+   * one and then two minutes, and goes to the on-failure destination after the last try.
+   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+   */
+  async invokeAsync(fn: LocalFunction, home: RegionHome, wake: Wake): Promise<void> {
+    const attempt = wake.attempt ?? 1;
+    const run = await this.invoke(fn, home, wake);
+    if (run.outcome.ok) return;
+    if (attempt <= fn.asyncSettings.retries) {
+      const again = () => this.invokeAsync(fn, home, { ...wake, attempt: attempt + 1 });
+      this.#around.clock.schedule(attempt * 60_000, again);
+    } else this.#around.sendFailure(fn, home, toFailureRecord(run, fn));
+  }
+
+  close(): void {
+    for (const fn of this.#all) fn.close();
+  }
+
+  readonly #keys = new WeakMap<FunctionProcess, string>();
+
+  #newProcess(home: RegionHome, config: FunctionConfig, root: string): FunctionProcess {
+    this.#environments += 1;
+    const accessKeyId = `LOCALFUNCTION${this.#environments}`;
+    this.#around.principals.add({
+      accessKeyId,
+      kind: "assumed-role",
+      name: config.roleArn.slice(config.roleArn.indexOf(":role/") + ":role/".length),
+      session: config.name,
+      sourceIpAddress: "192.0.2.44",
+    });
+    const place = { root, accessKeyId, endpoint: this.#around.endpoint() };
+    const process = new FunctionProcess(toLambdaEnvironment(config, home, place));
+    this.#keys.set(process, accessKeyId);
+    return process;
+  }
+}
+
+function toFailureRecord(run: FunctionRun, fn: LocalFunction): Json {
+  return {
+    version: "1.0",
+    timestamp: new Date(run.ended).toISOString(),
+    requestContext: {
+      requestId: run.id,
+      functionArn: `${fn.config.arn}:$LATEST`,
+      condition: "RetriesExhausted",
+      approximateInvokeCount: run.attempt,
+    },
+    requestPayload: run.event,
+    responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
+    responsePayload: run.outcome.ok
+      ? null
+      : { errorType: run.outcome.errorType, errorMessage: run.outcome.errorMessage },
+  };
+}

@@ -1,0 +1,121 @@
+import { toArn } from "../../core/names";
+import { ApiError } from "../api/service";
+import { parseRate, type Rule, type Target } from "../event-bus/rules";
+import { objectAt, parseJsonObject, textAt, type JsonObject } from "../json";
+import { physicalName, type Place, type RecordedType } from "./resource-type";
+
+export const eventRule: RecordedType = {
+  kind: "recorded",
+  id: physicalName,
+  outputs: (_, { home }, id) => ({ name: id, arn: toArn(home, "events", `rule/${id}`) }),
+  apply: putRule,
+  remove(_, { world, home }, id) {
+    const rules = world.rules.in(home.region);
+    if ((rules.get(id)?.targets.size ?? 0) > 0) {
+      throw new ApiError("ValidationException", "Rule can't be deleted since it has targets.");
+    }
+    rules.delete(id);
+  },
+};
+
+function putRule(inputs: JsonObject, { world, home }: Place, id: string): void {
+  const rules = world.rules.in(home.region);
+  const pattern = textAt(inputs, "eventPattern");
+  const schedule = textAt(inputs, "scheduleExpression");
+  const rule: Rule = {
+    name: id,
+    arn: toArn(home, "events", `rule/${id}`),
+    pattern: pattern === undefined ? undefined : parseJsonObject(pattern),
+    period: schedule === undefined ? undefined : parseRate(schedule),
+    isEnabled: (textAt(inputs, "state") ?? "ENABLED") !== "DISABLED",
+    targets: rules.get(id)?.targets ?? new Map<string, Target>(),
+  };
+  rules.set(id, rule);
+  world.bus.startSchedule(rule, home);
+}
+
+export const eventTarget: RecordedType = {
+  kind: "recorded",
+  id: (inputs, place) => `${textAt(inputs, "rule") ?? ""}-${targetId(inputs, place)}`,
+  outputs: (inputs, place) => ({ targetId: targetId(inputs, place) }),
+  apply(inputs, place) {
+    const input = textAt(inputs, "input");
+    const id = targetId(inputs, place);
+    ruleOf(inputs, place).targets.set(id, {
+      id,
+      arn: textAt(inputs, "arn") ?? "",
+      input: input === undefined ? undefined : parseJsonObject(input),
+      deadLetterArn: textAt(objectAt(inputs, "deadLetterConfig"), "arn"),
+    });
+  },
+  remove(inputs, place) {
+    ruleOf(inputs, place).targets.delete(targetId(inputs, place));
+  },
+};
+
+function targetId(inputs: JsonObject, { name }: Place): string {
+  return textAt(inputs, "targetId") ?? name;
+}
+
+function ruleOf(inputs: JsonObject, { world, home }: Place): Rule {
+  const name = textAt(inputs, "rule") ?? "";
+  const rule = world.rules.in(home.region).get(name);
+  if (rule !== undefined) return rule;
+  throw new ApiError("ResourceNotFoundException", `Rule ${name} does not exist.`);
+}
+
+export const topic: RecordedType = {
+  kind: "recorded",
+  id: (inputs, place) => toArn(place.home, "sns", physicalName(inputs, place)),
+  outputs: (_, { home }, id) => ({
+    arn: id,
+    name: id.slice(id.lastIndexOf(":") + 1),
+    owner: home.account,
+  }),
+  apply(_, { world }, id) {
+    world.topics.arns.add(id);
+  },
+  remove(_, { world }, id) {
+    world.topics.arns.delete(id);
+  },
+};
+
+export const queue: RecordedType = {
+  kind: "recorded",
+  id: (inputs, place) => toQueueUrl(place, physicalName(inputs, place)),
+  outputs: (_, place, id) => toQueueNames(place, id),
+  apply(_, place, id) {
+    const { byUrl } = place.world.queues;
+    const { name, arn, url } = toQueueNames(place, id);
+    byUrl.set(id, { name, arn, url, policy: byUrl.get(id)?.policy ?? "{}", messages: [] });
+  },
+  remove(_, { world }, id) {
+    world.queues.byUrl.delete(id);
+  },
+};
+
+function toQueueUrl({ home }: Place, name: string): string {
+  const suffix = home.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  return `https://sqs.${home.region}.${suffix}/${home.account}/${name}`;
+}
+
+function toQueueNames({ home }: Place, url: string) {
+  const name = url.slice(url.lastIndexOf("/") + 1);
+  return { name, arn: toArn(home, "sqs", name), url };
+}
+
+export const queuePolicy: RecordedType = {
+  kind: "recorded",
+  id: (inputs) => textAt(inputs, "queueUrl") ?? "",
+  apply(inputs, place, id) {
+    setQueuePolicy(place, id, textAt(inputs, "policy") ?? "{}");
+  },
+  remove(_, place, id) {
+    setQueuePolicy(place, id, "{}");
+  },
+};
+
+function setQueuePolicy({ world }: Place, url: string, policy: string): void {
+  const found = world.queues.byUrl.get(url);
+  if (found !== undefined) found.policy = policy;
+}

@@ -1,0 +1,28 @@
+import type { Home } from "../core/requirement";
+
+/** An account in one Region: what every local service keeps its state by. */
+export type RegionHome = Required<Home>;
+
+/** State of one service, kept apart for each Region and made when a Region is first used. */
+export class RegionStore<State> {
+  readonly #states = new Map<string, State>();
+  readonly #create: () => State;
+
+  constructor(create: () => State) {
+    this.#create = create;
+  }
+
+  in(region: string): State {
+    const known = this.#states.get(region);
+    if (known !== undefined) return known;
+    const created = this.#create();
+    this.#states.set(region, created);
+    return created;
+  }
+}
+
+/** The partition that a Region belongs to, by the prefix of its name. */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}

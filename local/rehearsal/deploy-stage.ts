@@ -1,0 +1,33 @@
+import type { LocalAws } from "../local-aws";
+import { partitionOf } from "../region-store";
+import { deployProgram, type Deployment } from "./program";
+import { Stage } from "./stage";
+
+export interface StageToDeploy {
+  readonly region: string;
+  /** Keys of the program's namespace without it; lists as JSON. */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** Deploys the real program, with one approved service role beside what is configured. */
+export async function deployStage(
+  aws: LocalAws,
+  { region, config = {} }: StageToDeploy,
+): Promise<{ readonly stage: Stage; readonly deployment: Deployment }> {
+  const serviceRoleArn = `arn:${partitionOf(region)}:iam::${aws.account}:role/glue-catalog`;
+  const all = { serviceRoleArns: JSON.stringify([serviceRoleArn]), ...config };
+  const deployment = await deployProgram(aws, {
+    stack: "rehearsal",
+    region,
+    config: Object.fromEntries(
+      Object.entries(all).map(([key, value]) => [`glue-encryption-guardrail:${key}`, value]),
+    ),
+  });
+  const { keyArn, passwordKeyArn } = deployment.outputs;
+  const deployed = {
+    keyArn: String(keyArn),
+    passwordKeyArn: String(passwordKeyArn),
+    serviceRoleArn,
+  };
+  return { stage: new Stage(aws, region, deployed), deployment };
+}

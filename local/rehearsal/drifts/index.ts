@@ -1,0 +1,18 @@
+import type { DriftGroup } from "../drift";
+import { deliveryDrifts } from "./delivery";
+import { otherKeyDrifts } from "./other-key";
+import { parameterDrifts } from "./parameter";
+import { switchedOffDrifts } from "./switched-off";
+import { strangerDrifts, troubleDrifts } from "./trouble";
+import { unusableKeyDrifts } from "./unusable-key";
+
+/** Everything that the rehearsal plays, in order. */
+export const driftGroups: readonly DriftGroup[] = [
+  switchedOffDrifts,
+  otherKeyDrifts,
+  unusableKeyDrifts,
+  parameterDrifts,
+  deliveryDrifts,
+  troubleDrifts,
+  strangerDrifts,
+];

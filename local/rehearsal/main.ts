@@ -1,0 +1,55 @@
+import "../loopback-only";
+import { UpstreamError } from "../api/upstream";
+import { help, parseRequest } from "./options";
+import { createScreen } from "./screen/screen";
+import { toExitCode } from "./screen/summary";
+
+const exitCodes = { clean: 0, survived: 1, usage: 2 } as const;
+
+const print = (text: string): void => void process.stdout.write(text);
+const complain = (text: string): void => void process.stderr.write(text);
+
+async function main(parameters: readonly string[]): Promise<number> {
+  const request = parseRequest(parameters);
+  switch (request.kind) {
+    case "help":
+      print(help);
+      return exitCodes.clean;
+    case "usage-error":
+      complain(`${request.problems.join("\n")}\nnpm start -- --help says how.\n`);
+      return exitCodes.usage;
+    case "run":
+      return run(request.upstream, request.isJson);
+  }
+}
+
+async function run(upstream: string | undefined, isJson: boolean): Promise<number> {
+  // Loaded late: Pulumi takes a second, which neither the help nor a usage error should.
+  const [{ rehearse }, { isAlreadyGuarded }] = await Promise.all([
+    import("./rehearse"),
+    import("./program"),
+  ]);
+  const screen = createScreen(print, { isJson, isTerminal: process.stdout.isTTY });
+  try {
+    const rehearsed = await rehearse(upstream, screen);
+    screen.show(rehearsed);
+    return toExitCode(rehearsed.groups);
+  } catch (error) {
+    const problem = isAlreadyGuarded(error)
+      ? `A guardrail stands at ${String(upstream)} already: start that endpoint afresh.`
+      : error instanceof UpstreamError && error.message;
+    if (problem === false) throw error;
+    complain(`${problem}\n`);
+    return exitCodes.usage;
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    complain(
+      `The rehearsal failed: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
+    );
+    process.exit(exitCodes.survived);
+  },
+);

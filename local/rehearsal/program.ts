@@ -1,0 +1,98 @@
+import * as pulumi from "@pulumi/pulumi";
+import program from "../../index";
+import { ApiError } from "../api/service";
+import type { JsonObject } from "../json";
+import type { LocalAws } from "../local-aws";
+import { regionOf } from "../provisioner/provisioner";
+
+export interface StackToDeploy {
+  readonly stack: string;
+  readonly region: string;
+  /** Values by full key, as in a stack file; lists as JSON. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+export interface Deployment {
+  /** Stack outputs, by name. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Resources that the program registered with AWS, in order. */
+  readonly resources: readonly DeployedResource[];
+}
+
+export interface DeployedResource {
+  readonly type: string;
+  readonly name: string;
+  readonly id: string;
+  readonly inputs: JsonObject;
+}
+
+const project = "glue-encryption-guardrail";
+
+/**
+ * Runs the real program in this process under Pulumi's runtime mocks, and provisions everything
+ * that it registers. Pulumi's runtime is global, so only one program can run at a time.
+ * @throws {ApiError} when the local AWS refuses a resource, and whatever the program throws.
+ */
+export async function deployProgram(aws: LocalAws, stack: StackToDeploy): Promise<Deployment> {
+  const resources: DeployedResource[] = [];
+  const refused = new Refusal();
+  const { region } = stack;
+  await pulumi.runtime.setMocks(
+    {
+      newResource: (args) => provision(aws, region, args, resources).catch(refused.note),
+      call: ({ token, inputs }) => {
+        const args = inputs as JsonObject;
+        return aws.provisioner.invoke({ token, args, region }).catch(refused.note);
+      },
+    },
+    project,
+    stack.stack,
+    false,
+  );
+  pulumi.runtime.setAllConfig({ "aws:region": region, ...stack.config });
+  const outputs = await Promise.race([run(), refused.promise]);
+  return { outputs, resources };
+}
+
+/** Rejects when the first resource is refused; what depends on it would be waited for in vain. */
+class Refusal {
+  readonly promise: Promise<never>;
+  readonly note: (error: unknown) => never;
+
+  constructor() {
+    let reject: (error: unknown) => void = () => undefined;
+    this.promise = new Promise((_, rejected) => (reject = rejected));
+    this.promise.catch(() => undefined);
+    this.note = (error) => {
+      reject(error);
+      throw error;
+    };
+  }
+}
+
+async function run(): Promise<Readonly<Record<string, unknown>>> {
+  const outputs = await pulumi.runtime.runInPulumiStack(program);
+  await pulumi.runtime.disconnect();
+  return outputs ?? {};
+}
+
+/** Components have no physical resource: their outputs are what the program gives them. */
+async function provision(
+  aws: LocalAws,
+  region: string,
+  { type, name, custom, inputs: given }: pulumi.runtime.MockResourceArgs,
+  resources: DeployedResource[],
+): Promise<pulumi.runtime.MockResourceResult> {
+  // Pulumi types inputs as any; they are JSON but for the function's archive, which is read as such.
+  const inputs = given as JsonObject;
+  if (custom !== true || type.startsWith("pulumi:")) return { id: name, state: inputs };
+  const request = { operation: "create", type, name, inputs, region: regionOf(inputs, region) } as const; // prettier-ignore
+  const { id, outputs } = await aws.provisioner.provision(request);
+  resources.push({ type, name, id, inputs });
+  return { id, state: outputs };
+}
+
+/** Whether the deployment failed because a guardrail stands there already. */
+export function isAlreadyGuarded(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "ParameterAlreadyExists";
+}

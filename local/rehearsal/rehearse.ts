@@ -1,0 +1,95 @@
+import { zipSync } from "fflate";
+import { textAt, parseJsonObject } from "../json";
+import { startLocalAws, type LocalAws } from "../local-aws";
+import { readArchive } from "../functions/archive";
+import { driftGroups } from "./drifts";
+import { playDrift, type Played } from "./play";
+import type { Deployment } from "./program";
+import type { PlayedGroup } from "./screen/table";
+import { deployStage } from "./deploy-stage";
+import type { Stage } from "./stage";
+
+/** What is told while the rehearsal goes on. */
+export interface Audience {
+  readonly onStarted: (endpoint: string) => void;
+  readonly onDeployed: (deployed: DeployedFacts) => void;
+  readonly onDrift: (title: string) => void;
+  readonly onPlayed: (played: Played) => void;
+}
+
+export interface DeployedFacts {
+  readonly region: string;
+  readonly account: string;
+  readonly resources: number;
+  readonly files: number;
+  readonly zippedBytes: number;
+  readonly milliseconds: number;
+}
+
+export interface Rehearsed {
+  readonly endpoint: string;
+  readonly deployed: DeployedFacts;
+  readonly groups: readonly PlayedGroup[];
+  /** What the first alert said to people. */
+  readonly firstAlert: string | undefined;
+}
+
+const region = "eu-central-1";
+
+/** Deploys the real program into a local AWS and plays every drift there. */
+export async function rehearse(
+  upstream: string | undefined,
+  audience: Audience,
+): Promise<Rehearsed> {
+  const aws = await startLocalAws(upstream === undefined ? {} : { upstream });
+  try {
+    audience.onStarted(aws.endpoint);
+    const { stage, facts } = await raiseStage(aws);
+    audience.onDeployed(facts);
+    const groups = await playAll(stage, audience);
+    const [first] = aws.topics.published;
+    const firstAlert = first && textAt(parseJsonObject(first.message), "summary");
+    return { endpoint: aws.endpoint, deployed: facts, groups, firstAlert };
+  } finally {
+    await aws.close();
+  }
+}
+
+/** Deploys the program with one approved service role, and defaults for everything else. */
+async function raiseStage(aws: LocalAws) {
+  const started = performance.now();
+  const { stage, deployment } = await deployStage(aws, { region });
+  return { stage, facts: await toFacts(aws, deployment, performance.now() - started) };
+}
+
+async function toFacts(
+  { account }: LocalAws,
+  { resources }: Deployment,
+  milliseconds: number,
+): Promise<DeployedFacts> {
+  const code = resources.find(({ type }) => type === "aws:lambda/function:Function")?.inputs.code;
+  const files = await readArchive(code);
+  return {
+    region,
+    account,
+    resources: resources.length,
+    files: Object.keys(files).length,
+    zippedBytes: zipSync({ ...files }).length,
+    milliseconds,
+  };
+}
+
+async function playAll(stage: Stage, audience: Audience): Promise<readonly PlayedGroup[]> {
+  const groups: PlayedGroup[] = [];
+  for (const { title, drifts } of driftGroups) {
+    const played: Played[] = [];
+    for (const drift of drifts) {
+      audience.onDrift(drift.title);
+      const result = await playDrift(stage, drift);
+      audience.onPlayed(result);
+      played.push(result);
+    }
+    groups.push({ title, played });
+  }
+  return groups;
+}

@@ -1,0 +1,116 @@
+import { planCatalog } from "../../core/plan";
+import { toDeployedRequirement, type DeployedRequirement } from "../../core/requirement";
+import { names } from "../../core/names";
+import type { LocalFunction } from "../functions/local-function";
+import { objectAt, textAt, type Json, type JsonObject } from "../json";
+import type { LocalAws } from "../local-aws";
+import { partitionOf, type RegionHome } from "../region-store";
+import { cast, type Principal } from "../trail/principals";
+import { encryptedWith, toCatalogSettings, type GlueSettings } from "./catalog";
+
+/** A Region in which the guardrail is deployed, and all that can happen to it. */
+export class Stage {
+  readonly aws: LocalAws;
+  readonly home: RegionHome;
+  /** ARNs of the keys that the guardrail was deployed with. */
+  readonly keyArn: string;
+  readonly passwordKeyArn: string;
+  /** A service role that the guardrail was deployed to accept. */
+  readonly serviceRoleArn: string;
+
+  constructor(
+    aws: LocalAws,
+    region: string,
+    deployed: Pick<Stage, "keyArn" | "passwordKeyArn" | "serviceRoleArn">,
+  ) {
+    this.aws = aws;
+    this.home = { partition: partitionOf(region), account: aws.account, region };
+    this.keyArn = deployed.keyArn;
+    this.passwordKeyArn = deployed.passwordKeyArn;
+    this.serviceRoleArn = deployed.serviceRoleArn;
+  }
+
+  /** The bare id of the deployed key: the one form in which every KMS call, and moto, takes a key. */
+  get keyId(): string {
+    return toKeyId(this.keyArn);
+  }
+
+  /** Makes a call as somebody, without waiting for what follows from it. */
+  call(caller: Principal, name: string, input: JsonObject): Promise<JsonObject> {
+    return this.aws.call({ caller, region: this.home.region }, name, input);
+  }
+
+  /** Changes the catalog as somebody and waits until all that it woke has ended. */
+  async put(caller: Principal, settings: GlueSettings, catalogId?: string): Promise<void> {
+    await this.call(caller, "glue:PutDataCatalogEncryptionSettings", {
+      ...(catalogId !== undefined && { CatalogId: catalogId }),
+      DataCatalogEncryptionSettings: settings,
+    });
+    await this.aws.bus.settle();
+  }
+
+  /** The live settings. */
+  async settings(): Promise<GlueSettings> {
+    const answer = await this.call(cast.deployer, "glue:GetDataCatalogEncryptionSettings", {});
+    return objectAt(answer, "DataCatalogEncryptionSettings");
+  }
+
+  /** Whether the live settings are what the guardrail was deployed to keep, judged by its core. */
+  async isAsRequired(): Promise<boolean> {
+    const live = toCatalogSettings(await this.settings());
+    return planCatalog(live, this.requirement).kind === "nothing-to-write";
+  }
+
+  get requirement(): DeployedRequirement {
+    return toDeployedRequirement({
+      home: this.home,
+      metadataKeyArn: this.keyArn,
+      passwordKeyArn: this.passwordKeyArn,
+      serviceRoles: [this.serviceRoleArn],
+      parameterName: names.keyParameter,
+    });
+  }
+
+  get encrypted(): GlueSettings {
+    return { ...encryptedWith(this.passwordKeyArn), ...encryptedHalf(this.keyArn) };
+  }
+
+  /** Lets time pass on the local clock, with everything that falls due in it. */
+  async pass(minutes: number): Promise<void> {
+    await this.aws.clock.advance(minutes * 60_000);
+    await this.aws.bus.settle();
+  }
+
+  /** Invokes the deployed function as EventBridge would, with whatever event. */
+  async wake(event: Json): Promise<void> {
+    await this.aws.functions.invokeAsync(this.function, this.home, { cause: "event", event });
+    await this.aws.bus.settle();
+  }
+
+  /** Creates a customer key that the guardrail knows nothing of. */
+  async createKey(): Promise<string> {
+    const created = await this.call(cast.engineer, "kms:CreateKey", {});
+    return textAt(objectAt(created, "KeyMetadata"), "Arn") ?? "";
+  }
+
+  /** Name of the principal that the function calls AWS as. */
+  get functionCaller(): string {
+    const { roleArn } = this.function.config;
+    return roleArn.slice(roleArn.indexOf(":role/") + ":role/".length);
+  }
+
+  get function(): LocalFunction {
+    const deployed = this.aws.functions.in(this.home.region).get(names.function);
+    if (deployed === undefined) throw new Error("The program deployed no function.");
+    return deployed;
+  }
+}
+
+export function toKeyId(keyArn: string): string {
+  return keyArn.slice(keyArn.lastIndexOf("/") + 1);
+}
+
+function encryptedHalf(keyArn: string): GlueSettings {
+  const { EncryptionAtRest } = encryptedWith(keyArn);
+  return { EncryptionAtRest };
+}

@@ -1,0 +1,114 @@
+import { toArn } from "../../core/names";
+import { ApiError } from "../api/service";
+import { textAt, type JsonObject } from "../json";
+import type { RegionHome } from "../region-store";
+
+/** A KMS key; times in epoch milliseconds. */
+export interface Key {
+  readonly id: string;
+  readonly arn: string;
+  readonly account: string;
+  readonly created: number;
+  readonly description: string;
+  readonly spec: string;
+  readonly usage: string;
+  readonly isMultiRegion: boolean;
+  state: "Enabled" | "Disabled" | "PendingDeletion";
+  deletion?: number;
+  isRotating: boolean;
+  policy: string;
+}
+
+/** The keys and aliases of one Region. */
+export class KeyRing {
+  readonly #keys = new Map<string, Key>();
+  /** Key ids by alias name, `alias/…`. */
+  readonly #aliases = new Map<string, string>();
+
+  add(key: Key): Key {
+    this.#keys.set(key.id, key);
+    return key;
+  }
+
+  /** Finds the key that `KeyId` names by id, ARN, alias or alias ARN. @throws NotFoundException */
+  find(input: JsonObject, home: RegionHome): Key {
+    const name = requireText(input, "KeyId");
+    const resource = this.#resourceIn(name, home);
+    const isAlias = resource.startsWith("alias/");
+    const id = isAlias ? this.#aliases.get(resource) : resource.replace(/^key\//, "");
+    const key = this.#keys.get(id ?? "");
+    if (key !== undefined) return key;
+    throw isAlias
+      ? notFound(`Alias ${toArn(home, "kms", resource)} is not found.`)
+      : notFound(`Key '${toArn(home, "kms", `key/${id ?? ""}`)}' does not exist`);
+  }
+
+  /** The ARN that IAM judges: the key's, or the name as it was given where there is none. */
+  arnOf(input: JsonObject, home: RegionHome): string {
+    try {
+      return this.find(input, home).arn;
+    } catch {
+      return textAt(input, "KeyId") ?? "*";
+    }
+  }
+
+  createAlias(input: JsonObject, home: RegionHome): JsonObject {
+    const alias = requireText(input, "AliasName");
+    if (this.#aliases.has(alias)) {
+      const arn = toArn(home, "kms", alias);
+      throw new ApiError("AlreadyExistsException", `An alias with the name ${arn} already exists`);
+    }
+    this.#aliases.set(alias, this.#target(input, home).id);
+    return {};
+  }
+
+  updateAlias(input: JsonObject, home: RegionHome): JsonObject {
+    this.#aliases.set(this.#existingAlias(input), this.#target(input, home).id);
+    return {};
+  }
+
+  deleteAlias(input: JsonObject): JsonObject {
+    this.#aliases.delete(this.#existingAlias(input));
+    return {};
+  }
+
+  listAliases(input: JsonObject, home: RegionHome): JsonObject {
+    const only = input.KeyId === undefined ? undefined : this.find(input, home).id;
+    const Aliases = [...this.#aliases]
+      .filter(([, id]) => only === undefined || id === only)
+      .map(([name, id]) => ({
+        AliasName: name,
+        AliasArn: toArn(home, "kms", name),
+        TargetKeyId: id,
+      }));
+    return { Aliases, Truncated: false };
+  }
+
+  #target(input: JsonObject, home: RegionHome): Key {
+    return this.find({ KeyId: requireText(input, "TargetKeyId") }, home);
+  }
+
+  #existingAlias(input: JsonObject): string {
+    const alias = requireText(input, "AliasName");
+    if (this.#aliases.has(alias)) return alias;
+    throw notFound(`Alias ${alias} is not found.`);
+  }
+
+  #resourceIn(name: string, home: RegionHome): string {
+    if (!name.startsWith("arn:")) return name;
+    const [, , , region = "", account, ...resource] = name.split(":");
+    if (region !== home.region) throw notFound(`Invalid arn ${region}`);
+    if (account !== home.account) throw notFound(`Key '${name}' does not exist`);
+    return resource.join(":");
+  }
+}
+
+function notFound(message: string): ApiError {
+  return new ApiError("NotFoundException", message);
+}
+
+function requireText(input: JsonObject, member: string): string {
+  const value = textAt(input, member);
+  if (value !== undefined && value !== "") return value;
+  throw new ApiError("ValidationException", `1 validation error detected: ${member} is missing`);
+}

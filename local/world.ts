@@ -1,0 +1,33 @@
+import type { Clock } from "./clock";
+import type { EventBus } from "./event-bus/event-bus";
+import type { Rules } from "./event-bus/rules";
+import type { Faults } from "./faults";
+import type { Functions } from "./functions/functions";
+import type { Roles } from "./iam/roles";
+import type { JsonObject } from "./json";
+import type { Queues } from "./services/queues";
+import type { Topics } from "./services/sns";
+import type { History } from "./trail/history";
+import type { Principal, Principals } from "./trail/principals";
+
+/** Everything in one place that keeps state, of every Region. */
+export interface LocalWorld {
+  readonly account: string;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly history: History;
+  readonly principals: Principals;
+  readonly roles: Roles;
+  readonly rules: Rules;
+  readonly queues: Queues;
+  readonly topics: Topics;
+  readonly functions: Functions;
+  readonly bus: EventBus;
+}
+
+/** Calls `service:Operation` as somebody. @throws ApiError when it is answered with an error. */
+export type LocalCall = (
+  who: { readonly caller: Principal; readonly region: string },
+  call: string,
+  input: JsonObject,
+) => Promise<JsonObject>;

@@ -1,0 +1,39 @@
+import { isPatternMatch } from "./pattern";
+
+/** A dated, reasoned and owned permission for some resources to violate one policy. */
+export interface Exemption {
+  /** URN in which `*` stands for any characters. */
+  readonly urn: string;
+  readonly policy: string;
+  readonly owner: string;
+  readonly reason: string;
+  /** Last day on which it holds, in UTC: `YYYY-MM-DD`. */
+  readonly expires: string;
+}
+
+/** What the exemptions say of one violation; of several that match, one still in force wins. */
+export type ExemptionStatus =
+  | { readonly status: "none" }
+  | { readonly status: "in-force"; readonly exemption: Exemption }
+  | { readonly status: "expired"; readonly exemption: Exemption };
+
+/** Looks for an exemption of `policy` on the resource `urn`; `today` is a UTC date. */
+export function findExemption(
+  exemptions: readonly Exemption[],
+  policy: string,
+  urn: string,
+  today: string,
+): ExemptionStatus {
+  const matching = exemptions.filter(
+    (exemption) => exemption.policy === policy && isPatternMatch(exemption.urn, urn),
+  );
+  const inForce = matching.find(({ expires }) => expires >= today);
+  if (inForce !== undefined) return { status: "in-force", exemption: inForce };
+  const [expired] = matching;
+  return expired === undefined ? { status: "none" } : { status: "expired", exemption: expired };
+}
+
+/** The terms of an exemption in English. */
+export function toTerms({ owner, reason, expires }: Exemption): string {
+  return `until ${expires}, by ${owner}: ${reason}`;
+}

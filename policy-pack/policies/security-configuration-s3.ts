@@ -1,0 +1,14 @@
+import { securityConfigurationS3 } from "../../core/controls";
+import { definePolicy, keyReasons } from "../define-policy";
+import { readFact } from "../inputs";
+import { resourceTypes } from "../resource-types";
+import { readS3Entries, readS3Key, readS3Mode } from "../security-configuration-inputs";
+
+export const securityConfigurationS3Policy = definePolicy({
+  control: securityConfigurationS3,
+  type: resourceTypes.securityConfiguration,
+  fields: [
+    { observe: (inputs) => readS3Entries(inputs, readFact, readS3Mode) },
+    { observe: (inputs) => readS3Entries(inputs, readFact, readS3Key), reasons: keyReasons },
+  ],
+});

@@ -1,0 +1,36 @@
+import { names } from "../../core/names";
+import type { Configuration } from "../configuration";
+import { observeText } from "../inputs";
+import { isPatternMatch } from "../pattern";
+import { resourceTypes, type ResourceType } from "../resource-types";
+import { identifyStack, ofType, type StackResources } from "../stack-resources";
+
+/** Parts of the guardrail by their fixed physical names; one that stands says whose stack it is. */
+const parts: readonly (readonly [ResourceType, string])[] = [
+  [resourceTypes.function, names.function],
+  [resourceTypes.rule, names.catalogChangeRule],
+  [resourceTypes.rule, names.scheduleRule],
+  [resourceTypes.parameter, names.keyParameter],
+  [resourceTypes.alias, names.keyAlias],
+  [resourceTypes.logGroup, names.logGroup],
+];
+
+/** Why the stack is taken for the guardrail's own; `undefined` when it is not. */
+export function whyGuardrailStack(stack: StackResources): string | undefined {
+  const standing = parts.find(([type, name]) => findNamed(stack, type, name) !== undefined);
+  return standing === undefined ? undefined : `it holds the guardrail's ${standing[1]}`;
+}
+
+/** Why the stack must hold the catalog's settings; a stack that merely uses Glue must not. */
+export function whyCatalogOwner(
+  stack: StackResources,
+  { catalogOwners }: Configuration,
+): string | undefined {
+  const { path } = identifyStack(stack);
+  const isConfigured = catalogOwners.some((pattern) => isPatternMatch(pattern, path));
+  return isConfigured ? `catalogOwners names ${path}` : whyGuardrailStack(stack);
+}
+
+export function findNamed(stack: StackResources, type: ResourceType, name: string) {
+  return ofType(stack, type).find(({ props }) => observeText(props, "name") === name);
+}

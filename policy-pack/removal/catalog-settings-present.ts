@@ -1,0 +1,30 @@
+import { encryptionAtRest } from "../../core/frameworks";
+import { defineStackPolicy } from "../define-stack-policy";
+import { resourceTypes } from "../resource-types";
+import { identifyStack, ofType } from "../stack-resources";
+import { whyCatalogOwner } from "./catalog-owner";
+
+/** The stack that owns a catalog keeps its encryption settings. */
+export const catalogSettingsPresent = defineStackPolicy({
+  id: "catalog-settings-present",
+  severity: "critical",
+  title: "The stack that owns a catalog keeps its encryption settings.",
+  rationale:
+    "The provider deletes the settings by writing empty ones, which switches both halves off.",
+  frameworks: encryptionAtRest,
+  remediationSteps:
+    "Keep the aws.glue.DataCatalogEncryptionSettings in the program. To hand the catalog over, " +
+    "take the stack out of catalogOwners and the guardrail out of the program together.",
+  judge: (stack, configuration) => {
+    const why = whyCatalogOwner(stack, configuration);
+    if (why === undefined) return "The stack owns no catalog.";
+    if (ofType(stack, resourceTypes.catalogSettings).length > 0) return [];
+    const message = {
+      what: `Stack ${identifyStack(stack).path} owns a catalog and has no encryption settings for it`,
+      found: `no aws.glue.DataCatalogEncryptionSettings, although ${why}`,
+      required: "the settings of the catalog that the stack owns",
+      next: "Put them back: deleting them switches the encryption off.",
+    };
+    return [{ message }];
+  },
+});

@@ -1,0 +1,18 @@
+import { defineGuardedKeyPolicy } from "./guarded-keys";
+
+/** A key that encrypts a catalog is protected from deletion. */
+export const guardedKeyProtection = defineGuardedKeyPolicy({
+  id: "guarded-key-protection",
+  severity: "medium",
+  level: "advisory",
+  title: "A key that encrypts a catalog is protected from deletion.",
+  remediationSteps: "Make the key with the resource option protect: true.",
+  judgeKey: (key) => {
+    if (key.opts.protect) return undefined;
+    return {
+      found: "no protect option",
+      required: "protect: true",
+      next: "Protect the key, so that no `pulumi up` or `pulumi destroy` deletes it in passing.",
+    };
+  },
+});

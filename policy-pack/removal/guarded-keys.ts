@@ -1,0 +1,68 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { clauses } from "../../core/frameworks";
+import type { Message } from "../../core/message";
+import { names } from "../../core/names";
+import type { Fact } from "../../core/observed";
+import { defineStackPolicy, toDoubt, type StackStatement } from "../define-stack-policy";
+import type { PolicyDefinition } from "../define-policy";
+import { observeFact, observeText } from "../inputs";
+import { resourceTypes } from "../resource-types";
+import { ofType, sourcesOf, type StackResources } from "../stack-resources";
+
+type Unresolved = Extract<Fact<unknown>, { state: "unresolved" }>;
+
+/** What is wrong with a guarded key; an unresolved fact where it cannot be known yet. */
+export type KeyProblem = Omit<Message, "what"> | Unresolved | undefined;
+
+export interface GuardedKeyStatement extends Omit<
+  StackStatement,
+  "judge" | "frameworks" | "rationale"
+> {
+  readonly judgeKey: (key: PolicyResource, stack: StackResources) => KeyProblem;
+}
+
+/** A statement on each KMS key of the stack that encrypts a catalog. */
+export function defineGuardedKeyPolicy(statement: GuardedKeyStatement): PolicyDefinition {
+  return defineStackPolicy({
+    ...statement,
+    rationale: "A catalog whose key can't be used can be neither read nor written.",
+    frameworks: [clauses.isoCryptography, clauses.nistKeys],
+    judge: (stack) => {
+      const keys = guardedKeys(stack);
+      if (keys.length === 0) return "The stack holds no key that encrypts a catalog.";
+      return keys.flatMap((key) => toProblems(key, statement.judgeKey(key, stack)));
+    },
+  });
+}
+
+function toProblems(key: PolicyResource, problem: KeyProblem) {
+  if (problem === undefined) return [];
+  const what = `KMS key ${JSON.stringify(key.name)}, which encrypts a catalog,`;
+  if ("state" in problem) return [{ ...toDoubt(what, problem), urn: key.urn }];
+  return [{ urn: key.urn, message: { what: `${what} is at risk`, ...problem } }];
+}
+
+/** Keys that a catalog's settings or the guardrail's alias name, by output or by ARN. */
+export function guardedKeys(stack: StackResources): StackResources {
+  const settings = ofType(stack, resourceTypes.catalogSettings);
+  const alias = ofType(stack, resourceTypes.alias).filter(
+    ({ props }) => observeText(props, "name") === names.keyAlias,
+  );
+  const sources = [
+    ...settings.flatMap((found) => sourcesOf(found, settingsProperty, resourceTypes.key)),
+    ...alias.flatMap((found) => sourcesOf(found, "targetKeyId", resourceTypes.key)),
+  ].map(({ urn }) => urn);
+  const named = settings.flatMap(({ props }) =>
+    keyPaths.map((path) => observeFact(props, `${settingsProperty}.${path}`)),
+  );
+  return ofType(stack, resourceTypes.key).filter(
+    (key) => sources.includes(key.urn) || named.some((fact) => isArnOf(key, fact)),
+  );
+}
+
+const settingsProperty = "dataCatalogEncryptionSettings";
+const keyPaths = ["encryptionAtRest.sseAwsKmsKeyId", "connectionPasswordEncryption.awsKmsKeyId"];
+
+function isArnOf(key: PolicyResource, fact: Fact<unknown>): boolean {
+  return fact.state === "known" && fact.value === observeText(key.props, "arn");
+}

@@ -1,0 +1,40 @@
+import { clauses } from "../../core/frameworks";
+import { names } from "../../core/names";
+import { defineStackPolicy, type Problem } from "../define-stack-policy";
+import { resourceTypes } from "../resource-types";
+import { observeProperty, type StackResources } from "../stack-resources";
+import { findNamed, whyGuardrailStack } from "./catalog-owner";
+
+/** The guardrail's function stands and may run. */
+export const guardrailFunction = defineStackPolicy({
+  id: "guardrail-function",
+  severity: "high",
+  title: "The guardrail's function stands and may run.",
+  rationale: "Without it, or with a concurrency of 0, nothing restores the catalog's encryption.",
+  frameworks: [clauses.nistIntegrity],
+  remediationSteps:
+    "Keep the function, with reservedConcurrency 1 or more, or unreserved, in the stack's config.",
+  judge: (stack) => {
+    const why = whyGuardrailStack(stack);
+    return why === undefined ? "The stack holds no guardrail." : judgeFunction(stack, why);
+  },
+});
+
+function judgeFunction(stack: StackResources, why: string): readonly Problem[] {
+  const healing = findNamed(stack, resourceTypes.function, names.function);
+  if (healing === undefined) return [toProblem(`no such function, although ${why}`)];
+  const reserved = observeProperty(healing, "reservedConcurrentExecutions");
+  if (reserved.state !== "known" || reserved.value !== 0) return [];
+  return [{ urn: healing.urn, ...toProblem("reservedConcurrentExecutions 0") }];
+}
+
+function toProblem(found: string): Problem {
+  return {
+    message: {
+      what: `Function ${JSON.stringify(names.function)} can't heal the catalog`,
+      found,
+      required: "the function, free to run",
+      next: "Put it back, or remove the guardrail as a whole as docs/operations.md says.",
+    },
+  };
+}

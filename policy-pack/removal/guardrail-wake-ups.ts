@@ -1,0 +1,56 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { clauses } from "../../core/frameworks";
+import { names } from "../../core/names";
+import { defineStackPolicy, type Problem } from "../define-stack-policy";
+import { observeText } from "../inputs";
+import { resourceTypes } from "../resource-types";
+import { observeProperty, ofType, sourcesOf, type StackResources } from "../stack-resources";
+import { findNamed, whyGuardrailStack } from "./catalog-owner";
+
+/** The guardrail is woken by its two rules. */
+export const guardrailWakeUps = defineStackPolicy({
+  id: "guardrail-wake-ups",
+  severity: "high",
+  title: "The guardrail is woken by its two rules.",
+  rationale:
+    "A rule that is gone, disabled or without a target wakes nobody, and drift stays for ever.",
+  frameworks: [clauses.nistIntegrity],
+  remediationSteps:
+    'Keep both aws.cloudwatch.EventRule in state "ENABLED", each with its aws.cloudwatch.EventTarget.',
+  judge: (stack) => {
+    if (whyGuardrailStack(stack) === undefined) return "The stack holds no guardrail.";
+    return [names.catalogChangeRule, names.scheduleRule].flatMap((name) => judgeRule(name, stack));
+  },
+});
+
+function judgeRule(name: string, stack: StackResources): readonly Problem[] {
+  const rule = findNamed(stack, resourceTypes.rule, name);
+  if (rule === undefined) return [toProblem(name, "no such rule in the stack")];
+  const isOff = isKnown(rule, "state", "DISABLED") || isKnown(rule, "isEnabled", false);
+  if (isOff) return [{ urn: rule.urn, ...toProblem(name, "state DISABLED") }];
+  const hasTarget = ofType(stack, resourceTypes.target).some((target) => isTargetOf(rule, target));
+  return hasTarget ? [] : [{ urn: rule.urn, ...toProblem(name, "no target") }];
+}
+
+function isTargetOf(rule: PolicyResource, target: PolicyResource): boolean {
+  return (
+    observeText(target.props, "rule") === observeText(rule.props, "name") ||
+    sourcesOf(target, "rule", resourceTypes.rule).some(({ urn }) => urn === rule.urn)
+  );
+}
+
+function isKnown(rule: PolicyResource, property: string, value: unknown): boolean {
+  const fact = observeProperty(rule, property);
+  return fact.state === "known" && fact.value === value;
+}
+
+function toProblem(rule: string, found: string): Problem {
+  return {
+    message: {
+      what: `Rule ${JSON.stringify(rule)} does not wake the guardrail`,
+      found,
+      required: "an enabled rule whose target is the guardrail's function",
+      next: "Put it back, or remove the guardrail as a whole as docs/operations.md says.",
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { PolicyDefinition } from "../define-policy";
+import { catalogSettingsPresent } from "./catalog-settings-present";
+import { catalogSingleOwner } from "./catalog-single-owner";
+import { guardedKeyDeletionWindow } from "./guarded-key-deletion-window";
+import { guardedKeyEnabled } from "./guarded-key-enabled";
+import { guardedKeyPolicy } from "./guarded-key-policy";
+import { guardedKeyProtection } from "./guarded-key-protection";
+import { guardedKeyRotation } from "./guarded-key-rotation";
+import { guardedKeySymmetric } from "./guarded-key-symmetric";
+import { guardrailFunction } from "./guardrail-function";
+import { guardrailWakeUps } from "./guardrail-wake-ups";
+
+/** What must stand and stay in a stack, so that a change that removes it is refused. */
+export const removalPolicies: readonly PolicyDefinition[] = [
+  catalogSettingsPresent,
+  catalogSingleOwner,
+  guardedKeyEnabled,
+  guardedKeySymmetric,
+  guardedKeyRotation,
+  guardedKeyDeletionWindow,
+  guardedKeyPolicy,
+  guardedKeyProtection,
+  guardrailWakeUps,
+  guardrailFunction,
+];

@@ -1,0 +1,23 @@
+/**
+ * Pulumi type tokens of the resources that the policies look at. Matching by token keeps
+ * @pulumi/aws out of the pack: loading it would add most of a second to every preview.
+ */
+export const resourceTypes = {
+  catalogSettings: "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings",
+  securityConfiguration: "aws:glue/securityConfiguration:SecurityConfiguration",
+  job: "aws:glue/job:Job",
+  crawler: "aws:glue/crawler:Crawler",
+  devEndpoint: "aws:glue/devEndpoint:DevEndpoint",
+  mlTransform: "aws:glue/mLTransform:MLTransform",
+  connection: "aws:glue/connection:Connection",
+  key: "aws:kms/key:Key",
+  keyPolicy: "aws:kms/keyPolicy:KeyPolicy",
+  alias: "aws:kms/alias:Alias",
+  parameter: "aws:ssm/parameter:Parameter",
+  rule: "aws:cloudwatch/eventRule:EventRule",
+  target: "aws:cloudwatch/eventTarget:EventTarget",
+  function: "aws:lambda/function:Function",
+  logGroup: "aws:cloudwatch/logGroup:LogGroup",
+} as const;
+
+export type ResourceType = (typeof resourceTypes)[keyof typeof resourceTypes];

@@ -1,0 +1,78 @@
+import type { FrameworkClause, Severity } from "../core/control";
+
+interface DocumentedControl {
+  readonly id: string;
+  readonly resource: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly rationale: string;
+  readonly frameworks: readonly FrameworkClause[];
+  readonly remediable: boolean;
+}
+
+/** One entry of the `config` block of Pulumi.yaml. */
+export interface ConfigEntry {
+  readonly type?: string;
+  readonly default?: unknown;
+  readonly description?: string;
+}
+
+/** The README's list of controls. */
+export function controlTable(controls: readonly DocumentedControl[]): string {
+  return toTable(
+    ["Control", "What holds", "Severity", "Healed"],
+    controls.map(({ id, title, severity, remediable }) => [
+      `[${id}](docs/controls/${id}.md)`,
+      title,
+      severity,
+      remediable ? "yes" : "reported",
+    ]),
+  );
+}
+
+/** The README's list of configuration keys. */
+export function configTable(entries: Record<string, ConfigEntry>): string {
+  return toTable(
+    ["Key", "Type", "Default", "Meaning"],
+    Object.entries(entries).map(([key, { type, default: value, description }]) => [
+      `\`${key.replace(/^.*:(?=\w+$)/, "")}\``,
+      type ?? "",
+      value === undefined ? "" : `\`${JSON.stringify(value)}\``,
+      (description ?? "").replaceAll("\n", " ").trim(),
+    ]),
+  );
+}
+
+/** The head of a control's page, with its first two sections. */
+export function controlHeader(control: DocumentedControl): string {
+  const { id, title, resource, severity, remediable, frameworks, rationale } = control;
+  return [
+    `# ${id}`,
+    toTable(
+      ["Resource", "Severity", "Healed at run time"],
+      [[resource, severity, remediable ? "yes" : "no, reported"]],
+    ),
+    "## What it checks",
+    title,
+    "## Why",
+    rationale,
+    `Frameworks: ${frameworks.map(toClause).join("; ")}.`,
+  ].join("\n\n");
+}
+
+function toClause({ name, version, reference, isProposal }: FrameworkClause): string {
+  const edition = version === undefined ? name : `${name} ${version}`;
+  return `${edition} ${reference}${isProposal === true ? " (our proposal)" : ""}`;
+}
+
+/** A Markdown table, padded as Prettier pads it. */
+function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = head.map((_, column) =>
+    Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)),
+  );
+  const toLine = (row: readonly string[], fill: string) =>
+    `| ${widths.map((width, column) => (row[column] ?? "").padEnd(width, fill)).join(" | ")} |`;
+  const [first = [], ...rest] = cells;
+  return [toLine(first, " "), toLine([], "-"), ...rest.map((row) => toLine(row, " "))].join("\n");
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import {
+  importsOf,
+  productFiles,
+  specifiersOf,
+  testFiles,
+  type SourceFile,
+} from "./support/source-tree";
+
+/** What each folder may import, beside itself: the table of docs/architecture.md. */
+const allowed: Record<string, { folders: readonly string[]; packages: RegExp }> = {
+  "index.ts": { folders: ["components"], packages: /^$/ },
+  core: { folders: [], packages: /^$/ },
+  aws: { folders: ["core"], packages: /^(@aws-sdk\/|@smithy\/|node:)/ },
+  handler: { folders: ["core", "aws"], packages: /^(@aws-lambda-powertools\/|node:)/ },
+  components: {
+    folders: ["core", "aws/permissions"],
+    packages: /^(@pulumi\/(pulumi|aws)(\/|$)|esbuild$|node:)/,
+  },
+  "policy-pack": {
+    folders: ["core"],
+    packages: /^(@pulumi\/(pulumi|policy)(\/|$)|esbuild$|node:)/,
+  },
+  local: {
+    folders: ["core", "index"],
+    packages: /^(@pulumi\/|@aws-sdk\/|fflate$|node:)/,
+  },
+  scripts: { folders: ["core"], packages: /^(yaml$|prettier$|node:)/ },
+  bench: { folders: ["core", "components", "local", "policy-pack", "test"], packages: /./ },
+};
+
+function folderOf(path: string): string {
+  return path.includes("/") ? path.slice(0, path.indexOf("/")) : path;
+}
+
+function forbiddenImports(file: SourceFile): string[] {
+  const folder = folderOf(file.path);
+  const rule = allowed[folder];
+  if (rule === undefined) return [`${file.path} lives in a folder without a rule`];
+  const reaches = (path: string) =>
+    [folder, ...rule.folders].some((place) => path === place || path.startsWith(`${place}/`));
+  return [
+    ...importsOf(file).filter((path) => !reaches(path)),
+    ...specifiersOf(file).filter((name) => !name.startsWith(".") && !rule.packages.test(name)),
+  ].map((target) => `${file.path} imports ${target}`);
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** The first import cycle that a depth-first walk meets, as the paths on it. */
+function findCycle(files: readonly SourceFile[]): string[] {
+  const byStem = new Map(files.map((file) => [file.path.replace(/(\/index)?\.ts$/, ""), file]));
+  const done = new Set<string>();
+  const walk = (file: SourceFile, trail: readonly string[]): string[] => {
+    if (trail.includes(file.path)) return [...trail.slice(trail.indexOf(file.path)), file.path];
+    if (done.has(file.path)) return [];
+    for (const target of importsOf(file)) {
+      const next = byStem.get(target.replace(/\/index$/, ""));
+      const cycle = next === undefined ? [] : walk(next, [...trail, file.path]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file.path);
+    return [];
+  };
+  return files.map((file) => walk(file, [])).find((cycle) => cycle.length > 0) ?? [];
+}
+
+describe("The architecture", () => {
+  const product = productFiles();
+
+  it("lets each folder import only what the table of import directions allows", () => {
+    assert.deepEqual(product.flatMap(forbiddenImports), []);
+  });
+
+  it("has no import cycle", () => {
+    assert.deepEqual(findCycle(product), []);
+  });
+
+  it("keeps source files small: the median at 60 lines, nine of ten at 130, all at 250 or fewer", () => {
+    const lines = product.map((file) => file.lines);
+    assert.deepEqual(
+      {
+        median: percentile(lines, 0.5) <= 60,
+        ninth: percentile(lines, 0.9) <= 130,
+        above250: product.filter((file) => file.lines > 250).map((file) => file.path),
+      },
+      { median: true, ninth: true, above250: [] },
+    );
+  });
+
+  it("keeps test files at 300 lines or fewer", () => {
+    const tooLong = testFiles().filter((file) => file.lines > 300);
+    assert.deepEqual(
+      tooLong.map((file) => file.path),
+      [],
+    );
+  });
+
+  it("keeps index.ts and the function's entry at 40 lines or fewer", () => {
+    const entries = product.filter(({ path }) => ["index.ts", "handler/index.ts"].includes(path));
+    assert.deepEqual(
+      entries.map(({ path, lines }) => ({ path, isShort: lines <= 40 })),
+      [
+        { path: "index.ts", isShort: true },
+        { path: "handler/index.ts", isShort: true },
+      ],
+    );
+  });
+
+  it("writes no partition into an ARN", () => {
+    const found = product.filter(({ text }) => /arn:aws[a-z-]*:/.test(text));
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      [],
+    );
+  });
+
+  it("gives every test a title that is a sentence and does not end in a digit", () => {
+    const titles = testFiles().flatMap(({ path, text }) =>
+      [...text.matchAll(/\bit\(\s*"([^"]+)"/g)].map(([, title = ""]) => ({ path, title })),
+    );
+    const poor = titles.filter(({ title }) => /\d$/.test(title) || !title.includes(" "));
+    assert.deepEqual(poor, []);
+  });
+});

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { permissions } from "../../aws/permissions";
+
+const folder = join(__dirname, "..", "..", "aws");
+
+/** Every SDK command that a file of aws/ names, imported at its top or when first needed. */
+function commandsInUse(): string[] {
+  const files = readdirSync(folder).filter((file) => file !== "permissions.ts");
+  const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));
+  return [...new Set(texts.flatMap((text) => text.match(/\b[A-Z]\w+Command\b/g) ?? []))].sort();
+}
+
+describe("The permissions of the healing function", () => {
+  it("name exactly the commands that aws/ sends", () => {
+    const declared = permissions.flatMap(({ command }) => (command === undefined ? [] : [command]));
+    assert.deepEqual(declared.toSorted(), commandsInUse());
+  });
+
+  it("give each command the action of its own name", () => {
+    const unlike = permissions.filter(
+      ({ action, command }) =>
+        command !== undefined && action.slice(action.indexOf(":") + 1) + "Command" !== command,
+    );
+    assert.deepEqual(unlike, []);
+  });
+
+  it("hold no wildcard but the one for KMS data keys, and no action twice in a scope", () => {
+    const actions = permissions.map(({ action, scope }) => `${action} on ${scope}`);
+    assert.deepEqual(
+      actions.filter((action) => action.includes("*")),
+      ["kms:GenerateDataKey* on operations-key"],
+    );
+    assert.deepEqual(actions, [...new Set(actions)]);
+  });
+});

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  defaultGuardrail,
+  type Deployed,
+  deployGuardrail,
+  type Made,
+  madeOf,
+} from "./deployed-guardrail";
+import { mockedKeyArn, valueOf } from "./mocked-pulumi";
+
+const adopted = mockedKeyArn("adopted");
+
+/** How many resources of each type of the AWS provider there are. */
+const counts = {
+  "aws:cloudwatch/eventRule:EventRule": 2,
+  "aws:cloudwatch/eventTarget:EventTarget": 2,
+  "aws:cloudwatch/logGroup:LogGroup": 1,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": 9,
+  "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings": 1,
+  "aws:glue/securityConfiguration:SecurityConfiguration": 1,
+  "aws:iam/policy:Policy": 1,
+  "aws:iam/role:Role": 1,
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 1,
+  "aws:kms/alias:Alias": 2,
+  "aws:kms/key:Key": 2,
+  "aws:lambda/function:Function": 1,
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": 1,
+  "aws:lambda/permission:Permission": 2,
+  "aws:sns/topic:Topic": 1,
+  "aws:sns/topicPolicy:TopicPolicy": 1,
+  "aws:sqs/queue:Queue": 2,
+  "aws:sqs/queuePolicy:QueuePolicy": 2,
+  "aws:ssm/parameter:Parameter": 1,
+};
+
+/** Whose names are automatic, or which are parts of something that has a fixed one. */
+const unlocked = [
+  "aws:iam/policy:Policy",
+  "aws:iam/role:Role",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:sns/topicSubscription:TopicSubscription",
+];
+
+const settings = "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings";
+const configuration = "aws:glue/securityConfiguration:SecurityConfiguration";
+const target = "aws:cloudwatch/eventTarget:EventTarget";
+const lambda = "aws:lambda/function:Function";
+const parameter = "aws:ssm/parameter:Parameter";
+
+function countByType({ registered }: Deployed): Record<string, number> {
+  const ofAws = registered.map(({ type }) => type).filter((type) => type.startsWith("aws:"));
+  return Object.fromEntries(
+    [...new Set(ofAws)]
+      .toSorted()
+      .map((type) => [type, ofAws.filter((each) => each === type).length]),
+  );
+}
+
+/** The resources of the provider, by type and name. */
+function ofProvider({ made }: Deployed): readonly (readonly [string, Made])[] {
+  return [...made].filter(([name]) => name.startsWith("aws:"));
+}
+
+/** Everything that must stand before a resource, directly or by way of another. */
+function before(deployed: Deployed, { options }: Made): ReadonlySet<pulumi.Resource> {
+  const direct = [options.dependsOn ?? []].flat() as readonly pulumi.Resource[];
+  const further = direct.flatMap((resource) => {
+    const made = [...deployed.made.values()].find((each) => each.resource === resource);
+    return made === undefined ? [] : [...before(deployed, made)];
+  });
+  return new Set([...direct, ...further]);
+}
+
+describe("the guardrail's resources", () => {
+  it("are exactly these", async () => {
+    assert.deepEqual(countByType(await defaultGuardrail()), counts);
+  });
+
+  it("hold no key of the catalog when one is adopted", async () => {
+    const deployed = await deployGuardrail({ catalogKey: { kind: "adopt", keyArn: adopted } });
+    assert.deepEqual(countByType(deployed), { ...counts, "aws:kms/key:Key": 1 });
+    assert.equal(await valueOf(deployed.guardrail.catalogKey.keyArn), adopted);
+  });
+
+  it("hold a subscription when somebody wants e-mail", async () => {
+    const deployed = await deployGuardrail({ alertEmail: "security@example.com" });
+    const subscription = { "aws:sns/topicSubscription:TopicSubscription": 1 };
+    assert.deepEqual(countByType(deployed), { ...counts, ...subscription });
+  });
+
+  it("all have a parent below the guardrail", async () => {
+    const { made, guardrail } = await defaultGuardrail();
+    const parents = [...made.values()]
+      .filter(({ resource }) => resource !== guardrail)
+      .map(({ options }) => options.parent);
+    const components = [...made.values()].map(({ resource }) => resource);
+    assert.ok(parents.every((parent) => parent !== undefined && components.includes(parent)));
+  });
+
+  it("are all protected when the guardrail is, and none when it is not", async () => {
+    for (const protect of [true, false]) {
+      const { made } = await deployGuardrail({}, { protect });
+      const isProtected = [...made.values()].map(
+        // The engine gets this member of the SDK's, which has no public name.
+        ({ resource }) => (resource as unknown as { __protect?: boolean }).__protect,
+      );
+      assert.deepEqual([...new Set(isProtected)], [protect]);
+    }
+  });
+
+  it("outlive a destroy where the catalog needs them: the settings and their key", async () => {
+    const retained = ofProvider(await defaultGuardrail())
+      .filter(([, { options }]) => options.retainOnDelete === true)
+      .map(([name]) => name);
+    assert.deepEqual(retained, ["aws:kms/key:Key guard-key", `${settings} guard-catalog`]);
+  });
+
+  it("with fixed names all wait for the lock, and make room before they are replaced", async () => {
+    const deployed = await deployGuardrail({ alertEmail: "security@example.com" });
+    const lock = madeOf(deployed, parameter, "guard-key");
+    for (const [name, made] of ofProvider(deployed)) {
+      const isKeyOrLock = made === lock || name === "aws:kms/key:Key guard-key";
+      if (isKeyOrLock || unlocked.some((type) => name.startsWith(type))) continue;
+      assert.ok(before(deployed, made).has(lock.resource), `${name} does not wait for the lock`);
+      if (name.startsWith(settings)) continue;
+      assert.equal(made.options.deleteBeforeReplace, true, name);
+    }
+  });
+});
+
+describe("the order of a deployment", () => {
+  it("brings a new key to the parameter and the function before the settings", async () => {
+    const deployed = await defaultGuardrail();
+    for (const type of [settings, configuration]) {
+      const first = before(deployed, madeOf(deployed, type, "guard-catalog"));
+      assert.ok(first.has(madeOf(deployed, parameter, "guard-key").resource));
+      assert.ok(first.has(madeOf(deployed, lambda, "guard-healing").resource));
+    }
+  });
+
+  it("lets nothing wake the function before the settings stand, nor after they begin to go", async () => {
+    const deployed = await defaultGuardrail();
+    for (const name of ["guard-wake-ups-catalog-change", "guard-wake-ups-schedule"]) {
+      const first = before(deployed, madeOf(deployed, target, name));
+      assert.ok(first.has(madeOf(deployed, settings, "guard-catalog").resource));
+      assert.ok(first.has(deployed.guardrail.healing.invokeConfig));
+    }
+  });
+
+  it("gives the function its permissions before it can run", async () => {
+    const deployed = await defaultGuardrail();
+    const type = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+    const { resource } = madeOf(deployed, type, "guard-healing-role");
+    assert.ok(before(deployed, madeOf(deployed, lambda, "guard-healing")).has(resource));
+  });
+});

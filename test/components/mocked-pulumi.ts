@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** A resource that a program registered, as it was before any provider saw it. */
+export interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+export const account = "111122223333";
+export const region = "eu-central-1";
+
+/**
+ * Replaces the engine: resources get outputs as AWS would shape them, and a call whose token has no
+ * answer fails. Whatever is registered is appended to the list that is returned.
+ */
+export async function mockPulumi(answers: Answers = {}): Promise<Registered[]> {
+  const registered: Registered[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }: pulumi.runtime.MockResourceArgs) => {
+        registered.push({ type, name, inputs: inputs as Registered["inputs"] });
+        return { id: `${name}-id`, state: { ...toOutputs(type, name), ...(inputs as object) } };
+      },
+      call: ({ token }) => {
+        const answer = answers[token];
+        if (answer === undefined) throw new Error(`Nobody expected the call ${token}.`);
+        return answer;
+      },
+    },
+    "glue-encryption-guardrail",
+    "dev",
+  );
+  return registered;
+}
+
+/** Awaits an output outside of a resource. */
+export async function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => {
+    output.apply(resolve);
+  });
+}
+
+/** ARN of the key that the mocks create under a resource name. */
+export function mockedKeyArn(name: string): string {
+  const ids: Record<string, string> = { "guard-key": "1", "glue-encryption-guardrail-key": "1" };
+  const digit = ids[name] ?? "2";
+  const id = [8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join("-");
+  return `arn:aws:kms:${region}:${account}:key/${id}`;
+}
+
+function toOutputs(type: string, name: string): Record<string, string> {
+  if (type === "aws:kms/key:Key") return { arn: mockedKeyArn(name) };
+  return { arn: `arn:aws:mocked:${region}:${account}:${name}`, url: `https://queue/${name}` };
+}

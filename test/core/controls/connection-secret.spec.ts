@@ -1,0 +1,107 @@
+import { connectionSecret } from "../../../core/controls";
+import { absent, known, unresolved } from "../../../core/observed";
+import { nonCompliant, type Verdict } from "../../../core/verdict";
+import { aConnection, aRequirement } from "../../support/observations";
+import { itJudges } from "../../support/verdict-table";
+
+const why = unresolved("known-after-deployment");
+const compliant: Verdict = { outcome: "compliant" };
+
+describe("connection-secret", () => {
+  itJudges(connectionSecret, aRequirement(), [
+    {
+      title: "accepts a secret",
+      observed: aConnection("JDBC", { SECRET_ID: "database" }),
+      verdict: compliant,
+    },
+    {
+      title: "accepts a connection without any credentials",
+      observed: { connectionType: known("NETWORK"), properties: absent },
+      verdict: compliant,
+    },
+    {
+      title: "accepts a password that Glue encrypted",
+      observed: aConnection("JDBC", { ENCRYPTED_PASSWORD: "AQICAHh" }),
+      verdict: compliant,
+    },
+    {
+      title: "accepts an empty password",
+      observed: aConnection("JDBC", { PASSWORD: "" }),
+      verdict: compliant,
+    },
+    {
+      title: "refuses a password beside a secret",
+      observed: aConnection("JDBC", { SECRET_ID: "database", PASSWORD: "hunter2" }),
+      verdict: nonCompliant({ code: "password-in-property", property: "PASSWORD" }),
+    },
+    {
+      title: "refuses a password that is no text",
+      observed: aConnection("JDBC", { PASSWORD: 12345 }),
+      verdict: nonCompliant({ code: "password-in-property", property: "PASSWORD" }),
+    },
+    ...["CLIENT_KEYSTORE", "CLIENT_KEY", "SASL_PLAIN", "SASL_SCRAM"].map((part) => ({
+      title: `refuses a plaintext KAFKA_${part}_PASSWORD`,
+      observed: aConnection("KAFKA", { [`KAFKA_${part}_PASSWORD`]: "hunter2" }),
+      verdict: nonCompliant({
+        code: "password-in-property",
+        property: `KAFKA_${part}_PASSWORD`,
+      }),
+    })),
+    {
+      title: "cannot judge a password that is not known yet",
+      observed: { connectionType: known("JDBC"), properties: known({ PASSWORD: why }) },
+      verdict: { outcome: "unknown", why },
+    },
+    {
+      title: "cannot judge properties that are not known yet",
+      observed: { connectionType: known("JDBC"), properties: why },
+      verdict: { outcome: "unknown", why },
+    },
+  ]);
+});
+
+describe("connection-secret of URLs", () => {
+  const leaking = [
+    "jdbc:mysql://host:3306/db?user=me&password=hunter2",
+    "jdbc:mysql://host:3306/db?PASSWORD=hunter2",
+    "jdbc:sqlserver://host:1433;databaseName=db;pwd=hunter2",
+    "jdbc:snowflake://host/,password=hunter2",
+    "mongodb://me:hunter2@host:27017/db",
+    "mongodb://:hunter2@host:27017/db",
+  ];
+  const fine = [
+    "jdbc:mysql://host:3306/db",
+    "jdbc:mysql://host:3306/db?user=me&password=",
+    "jdbc:snowflake://host/?user=${user}&password=${password}",
+    "mongodb://me:${password}@host:27017/db",
+    "mongodb://me@host:27017/db",
+    "mongodb://host:27017/db?email=a:b@c",
+    "jdbc:mysql://host/db?passwordFile=none",
+  ];
+  itJudges(connectionSecret, aRequirement(), [
+    ...leaking.flatMap((url) =>
+      ["JDBC_CONNECTION_URL", "CONNECTION_URL"].map((property) => ({
+        title: `refuses ${url} as ${property}`,
+        observed: aConnection("JDBC", { [property]: url }),
+        verdict: nonCompliant({ code: "password-in-url", property }),
+      })),
+    ),
+    ...fine.map((url) => ({
+      title: `accepts the URL ${url} as it holds no password`,
+      observed: aConnection("JDBC", { JDBC_CONNECTION_URL: url }),
+      verdict: compliant,
+    })),
+    {
+      title: "finds a password behind a placeholder for one",
+      observed: aConnection("JDBC", {
+        CONNECTION_URL: "jdbc:x://host?password=${password}&pwd=hunter2",
+      }),
+      verdict: nonCompliant({ code: "password-in-url", property: "CONNECTION_URL" }),
+    },
+    {
+      title: "cannot judge a URL that is not known yet",
+      observed: { connectionType: known("JDBC"), properties: known({ CONNECTION_URL: why }) },
+      verdict: { outcome: "unknown", why },
+    },
+  ]);
+});

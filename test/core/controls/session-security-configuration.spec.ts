@@ -1,0 +1,45 @@
+import { sessionSecurityConfiguration } from "../../../core/controls";
+import { absent, known, unresolved } from "../../../core/observed";
+import { nonCompliant } from "../../../core/verdict";
+import { anEncryption, aRequirement, aSecurityConfiguration } from "../../support/observations";
+import { itJudges } from "../../support/verdict-table";
+
+const name = known("etl");
+const why = unresolved("not-in-stack");
+
+describe("session-security-configuration", () => {
+  itJudges(sessionSecurityConfiguration, aRequirement(), [
+    {
+      title: "accepts a session whose security configuration is compliant",
+      observed: { name, configuration: known(aSecurityConfiguration()) },
+      verdict: { outcome: "compliant" },
+    },
+    {
+      title: "refuses a session that names none",
+      observed: { name: absent, configuration: absent },
+      verdict: nonCompliant({ code: "security-configuration-absent" }),
+    },
+    {
+      title: "refuses a session whose security configuration does not exist",
+      observed: { name, configuration: absent },
+      verdict: nonCompliant({ code: "security-configuration-missing", name: "etl" }),
+    },
+    {
+      title: "refuses a session whose security configuration is weak",
+      observed: {
+        name,
+        configuration: known(aSecurityConfiguration({ cloudwatch: anEncryption("DISABLED") })),
+      },
+      verdict: nonCompliant({
+        code: "security-configuration-weak",
+        name: "etl",
+        controls: ["security-configuration-cloudwatch"],
+      }),
+    },
+    {
+      title: "cannot judge a session whose security configuration is elsewhere",
+      observed: { name, configuration: why },
+      verdict: { outcome: "unknown", why },
+    },
+  ]);
+});

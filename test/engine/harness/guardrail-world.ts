@@ -1,0 +1,121 @@
+import { objectAt, textAt, type JsonObject } from "../../../local/json";
+import { startLocalAws, type LocalAws } from "../../../local/local-aws";
+import type { FunctionRun } from "../../../local/functions/functions";
+import type { HistoryEntry } from "../../../local/trail/history";
+import { cast, type Principal } from "../../../local/trail/principals";
+import type { Stack } from "./stack";
+import type { StackConfig } from "./stack-file";
+import { Workspace } from "./workspace";
+
+/** Where a suite's stack is, unless it says otherwise. */
+export const home = "eu-central-1";
+
+export interface Caller {
+  readonly by?: Principal;
+  readonly region?: string;
+}
+
+/** The real program, the real engine and the local AWS, put together for one suite. */
+export class GuardrailWorld {
+  #open: { readonly local: LocalAws; readonly workspace: Workspace } | undefined;
+
+  async start(): Promise<void> {
+    const local = await startLocalAws();
+    this.#open = { local, workspace: new Workspace(local.endpoint) };
+  }
+
+  async stop(): Promise<void> {
+    this.#open?.workspace.remove();
+    await this.#open?.local.close();
+    this.#open = undefined;
+  }
+
+  get local(): LocalAws {
+    return this.opened.local;
+  }
+
+  private get opened() {
+    if (this.#open === undefined) throw new Error("The world was not started.");
+    return this.#open;
+  }
+
+  /** A stack of the guardrail, not protected; keys without a namespace are the program's own. */
+  stack(name: string, config: StackConfig = {}): Promise<Stack> {
+    const all = { "aws:region": home, ...guardrailConfig({ protect: false, ...config }) };
+    return this.opened.workspace.stack({ program: "guardrail", name, config: all });
+  }
+
+  /** The catalog's live settings. */
+  async settings(region = home): Promise<JsonObject> {
+    const answer = await this.call("glue:GetDataCatalogEncryptionSettings", {}, { region });
+    return objectAt(answer, "DataCatalogEncryptionSettings");
+  }
+
+  /** Changes the catalog as an engineer would, and waits until everything it woke has ended. */
+  async change(settings: JsonObject, caller: Caller = {}): Promise<void> {
+    const input = { DataCatalogEncryptionSettings: settings };
+    await this.call("glue:PutDataCatalogEncryptionSettings", input, caller);
+    await this.local.bus.settle();
+  }
+
+  /** ARN of a new customer key that is none of the guardrail's. */
+  async createKey(region = home): Promise<string> {
+    const created = await this.call("kms:CreateKey", {}, { region });
+    return textAt(objectAt(created, "KeyMetadata"), "Arn") ?? "";
+  }
+
+  async keyState(keyArn: string, region = home): Promise<string | undefined> {
+    const described = await this.call("kms:DescribeKey", { KeyId: keyArn }, { region });
+    return textAt(objectAt(described, "KeyMetadata"), "KeyState");
+  }
+
+  call(name: string, input: JsonObject, { by = cast.engineer, region = home }: Caller) {
+    return this.local.call({ caller: by, region }, name, input);
+  }
+
+  /** Notes where the history stands; `writes` and `runs` of the mark tell what came after. */
+  mark(): Mark {
+    const [calls, runs] = [this.local.history.length, this.local.functions.runs.length];
+    return {
+      writes: () => this.local.history.since(calls).filter(isChange),
+      runs: () => this.local.functions.runs.slice(runs),
+    };
+  }
+}
+
+export interface Mark {
+  /** Successful API calls that changed something, oldest first. */
+  readonly writes: () => readonly HistoryEntry[];
+  readonly runs: () => readonly FunctionRun[];
+}
+
+function isChange({ access, error }: HistoryEntry): boolean {
+  return access === "write" && error === undefined;
+}
+
+export function isCatalogPut({ call }: HistoryEntry): boolean {
+  return call === "glue:PutDataCatalogEncryptionSettings";
+}
+
+/** Prefixes the program's own keys with its namespace; others are full keys already. */
+export function guardrailConfig(config: StackConfig): StackConfig {
+  const fullKey = (key: string) => (key.includes(":") ? key : `glue-encryption-guardrail:${key}`);
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [fullKey(key), value]));
+}
+
+/** Both halves on, with one key. */
+export function encryptedWith(keyArn: string): JsonObject {
+  return {
+    EncryptionAtRest: { CatalogEncryptionMode: "SSE-KMS", SseAwsKmsKeyId: keyArn },
+    ConnectionPasswordEncryption: {
+      ReturnConnectionPasswordEncrypted: true,
+      AwsKmsKeyId: keyArn,
+    },
+  };
+}
+
+/** Both halves off. */
+export const switchedOff: JsonObject = {
+  EncryptionAtRest: { CatalogEncryptionMode: "DISABLED" },
+  ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: false },
+};

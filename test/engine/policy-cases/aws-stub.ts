@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import type { Provisioning } from "../provider/local-aws-client";
+
+export interface AwsStub {
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Makes whatever the stand-in provider asks for, with ids and ARNs in AWS's forms. */
+export async function startAwsStub(): Promise<AwsStub> {
+  const server = createServer((request, response) => {
+    void json(request).then((body) => {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(provision(body as Provisioning)));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+function provision({ type, id = newId(type), region }: Provisioning) {
+  const [, service = ""] = /^aws:(\w+)\//.exec(type) ?? [];
+  const resource = service === "kms" ? `key/${id}` : id;
+  return { id, outputs: { arn: `arn:aws:${service}:${region}:111122223333:${resource}` } };
+}
+
+function newId(type: string): string {
+  return type.includes("/key:") ? randomUUID() : `id-${randomUUID().slice(0, 8)}`;
+}

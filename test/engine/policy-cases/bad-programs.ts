@@ -1,0 +1,173 @@
+import type { PolicyCase } from "./case";
+import {
+  connection,
+  crawler,
+  devEndpoint,
+  job,
+  key,
+  knownAtRest,
+  knownKey,
+  knownPasswords,
+  output,
+  secret,
+  securityConfiguration,
+  settings,
+} from "./programs";
+
+const tls = { JDBC_ENFORCE_SSL: "true" };
+const fromKey = (name: string) => ({
+  catalogEncryptionMode: "SSE-KMS",
+  sseAwsKmsKeyId: output(`${name}.arn`),
+});
+
+/** Programs that are blocked in a preview. */
+export const badPrograms: readonly PolicyCase[] = [
+  {
+    it: "metadata off",
+    program: [settings("b01", { catalogEncryptionMode: "DISABLED" })],
+    preview: ["block catalog-metadata-encryption b01"],
+  },
+  {
+    it: "metadata off inside a secret",
+    program: [settings("b02", { ...knownAtRest, catalogEncryptionMode: secret("DISABLED") })],
+    preview: ["block catalog-metadata-encryption b02"],
+  },
+  {
+    it: "metadata off with an unknown key",
+    program: [
+      key("b03-key"),
+      settings("b03", { ...fromKey("b03-key"), catalogEncryptionMode: "DISABLED" }),
+    ],
+    preview: ["advise catalog-metadata-encryption b03", "block catalog-metadata-encryption b03"],
+  },
+  {
+    it: "no key",
+    program: [settings("b04", { catalogEncryptionMode: "SSE-KMS" })],
+    preview: ["block catalog-metadata-encryption b04"],
+  },
+  {
+    it: "a key of another Region",
+    program: [
+      settings("b05", {
+        ...knownAtRest,
+        sseAwsKmsKeyId: knownKey.replace("eu-west-1", "eu-west-2"),
+      }),
+    ],
+    preview: ["block catalog-metadata-encryption b05"],
+  },
+  {
+    it: "a key by its alias's ARN",
+    program: [
+      settings("b06", {
+        ...knownAtRest,
+        sseAwsKmsKeyId: "arn:aws:kms:eu-west-1:111122223333:alias/mine",
+      }),
+    ],
+    preview: ["block catalog-metadata-encryption b06"],
+  },
+  {
+    it: "passwords in plain text",
+    program: [settings("b07", knownAtRest, { returnConnectionPasswordEncrypted: false })],
+    preview: ["block catalog-connection-passwords b07"],
+  },
+  {
+    it: "passwords in plain text inside a secret",
+    program: [
+      settings("b08", knownAtRest, {
+        ...knownPasswords,
+        returnConnectionPasswordEncrypted: secret(false),
+      }),
+    ],
+    preview: ["block catalog-connection-passwords b08"],
+  },
+  {
+    it: "S3 encrypted by S3 alone",
+    program: [securityConfiguration("b09", { s3Encryption: { s3EncryptionMode: "SSE-S3" } })],
+    preview: ["block security-configuration-s3 b09"],
+  },
+  {
+    it: "logs in the open, and a job that uses them",
+    program: [
+      securityConfiguration("b10-sc", {
+        cloudwatchEncryption: { cloudwatchEncryptionMode: "DISABLED" },
+      }),
+      job("b10", output("b10-sc.id")),
+    ],
+    preview: [
+      "block job-security-configuration b10",
+      "block security-configuration-cloudwatch b10-sc",
+    ],
+  },
+  {
+    it: "bookmarks in the open",
+    program: [
+      securityConfiguration("b11", {
+        jobBookmarksEncryption: { jobBookmarksEncryptionMode: "DISABLED" },
+      }),
+    ],
+    preview: ["block security-configuration-bookmarks b11"],
+  },
+  {
+    it: "a job without a configuration",
+    program: [job("b12")],
+    preview: ["block job-security-configuration b12"],
+  },
+  {
+    it: "a crawler without a configuration",
+    program: [crawler("b13")],
+    preview: ["block crawler-security-configuration b13"],
+  },
+  {
+    it: "a development endpoint without a configuration",
+    program: [devEndpoint("b14")],
+    preview: ["block dev-endpoint-security-configuration b14"],
+  },
+  {
+    it: "JDBC without TLS",
+    program: [connection("b15", "JDBC", { SECRET_ID: "sales-db" })],
+    preview: ["block connection-tls b15"],
+  },
+  {
+    it: "Kafka without TLS",
+    program: [connection("b16", "KAFKA", { KAFKA_SSL_ENABLED: "false" })],
+    preview: ["block connection-tls b16"],
+  },
+  {
+    it: "a password in plain text",
+    program: [connection("b17", "JDBC", { ...tls, PASSWORD: "hunter2" })],
+    preview: ["block connection-secret b17"],
+  },
+  {
+    it: "a password that is a secret to Pulumi only",
+    program: [connection("b18", "JDBC", { ...tls, PASSWORD: secret("hunter2") })],
+    preview: ["block connection-secret b18"],
+  },
+  {
+    it: "a guarded key that does not rotate",
+    program: [key("b19-key", { enableKeyRotation: false }), settings("b19", fromKey("b19-key"))],
+    preview: ["advise catalog-metadata-encryption b19", "block guarded-key-rotation b19-key"],
+  },
+  {
+    it: "a guarded key that is disabled",
+    program: [key("b20-key", { isEnabled: false }), settings("b20", fromKey("b20-key"))],
+    preview: ["advise catalog-metadata-encryption b20", "block guarded-key-enabled b20-key"],
+  },
+  {
+    it: "a guarded key that is asymmetric",
+    program: [
+      key("b21-key", { customerMasterKeySpec: "RSA_4096" }),
+      settings("b21", fromKey("b21-key")),
+    ],
+    preview: ["advise catalog-metadata-encryption b21", "block guarded-key-symmetric b21-key"],
+  },
+  {
+    it: "a guarded key whose policy shuts Glue out",
+    program: [key("b22-key", { policy: '{"Statement":[]}' }), settings("b22", fromKey("b22-key"))],
+    preview: ["advise catalog-metadata-encryption b22", "block guarded-key-policy b22-key"],
+  },
+  {
+    it: "a connection with an expired exemption",
+    program: [connection("b23-expired", "JDBC", { ...tls, PASSWORD: "hunter2" })],
+    preview: ["block connection-secret b23-expired"],
+  },
+];

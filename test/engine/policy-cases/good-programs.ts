@@ -1,0 +1,131 @@
+import type { PolicyCase } from "./case";
+import {
+  connection,
+  crawler,
+  devEndpoint,
+  job,
+  key,
+  knownAtRest,
+  knownKey,
+  knownPasswords,
+  mlTransform,
+  output,
+  roleArn,
+  secret,
+  securityConfiguration,
+  settings,
+} from "./programs";
+
+const tls = { JDBC_ENFORCE_SSL: "true", SECRET_ID: "sales-db" };
+const otherKey = knownKey.replace("1234abcd", "aaaabbbb");
+
+/** Programs that must never be blocked, neither in a preview nor in an `up`. */
+export const goodPrograms: readonly PolicyCase[] = [
+  { it: "SSE-KMS in both halves", program: [settings("g01", knownAtRest)] },
+  {
+    it: "the service-role mode",
+    program: [
+      settings("g02", {
+        ...knownAtRest,
+        catalogEncryptionMode: "SSE-KMS-WITH-SERVICE-ROLE",
+        catalogEncryptionServiceRole: roleArn,
+      }),
+    ],
+  },
+  {
+    it: "separate keys per half",
+    program: [settings("g03", knownAtRest, { ...knownPasswords, awsKmsKeyId: otherKey })],
+  },
+  {
+    it: "a key of the same program, unknown in a preview",
+    program: [
+      key("g04-key"),
+      settings("g04", { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("g04-key.arn") }),
+    ],
+    preview: ["advise catalog-metadata-encryption g04"],
+    up: [],
+  },
+  {
+    it: "a half that is a secret",
+    program: [settings("g05", secret(knownAtRest))],
+  },
+  {
+    it: "a guarded key without protection, with advice",
+    program: [
+      key("g06-key", {}, false),
+      settings("g06", { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("g06-key.arn") }),
+    ],
+    preview: ["advise catalog-metadata-encryption g06", "advise guarded-key-protection g06-key"],
+    up: ["advise guarded-key-protection g06-key"],
+  },
+  { it: "every part of a security configuration", program: [securityConfiguration("g07")] },
+  {
+    it: "a security configuration with an unknown key",
+    program: [
+      key("g08-key"),
+      securityConfiguration("g08", {
+        s3Encryption: { s3EncryptionMode: "SSE-KMS", kmsKeyArn: output("g08-key.arn") },
+      }),
+    ],
+    preview: ["advise security-configuration-s3 g08"],
+    up: [],
+  },
+  {
+    it: "a job that names a configuration of the stack",
+    program: [securityConfiguration("g09-sc"), job("g09", "g09-sc")],
+  },
+  {
+    it: "a job that takes the name as an output",
+    program: [securityConfiguration("g10-sc"), job("g10", output("g10-sc.name"))],
+  },
+  {
+    it: "a job that takes the id as an output, unknown in a preview",
+    program: [securityConfiguration("g11-sc"), job("g11", output("g11-sc.id"))],
+  },
+  {
+    it: "a crawler that names a configuration of the stack",
+    program: [securityConfiguration("g12-sc"), crawler("g12", "g12-sc")],
+  },
+  {
+    it: "a development endpoint that names a configuration of the stack",
+    program: [securityConfiguration("g13-sc"), devEndpoint("g13", "g13-sc")],
+  },
+  {
+    it: "a job that names a configuration of another stack, with advice",
+    program: [job("g14", "of-another-stack")],
+    preview: ["advise job-security-configuration g14"],
+  },
+  { it: "a job that names one known to be good", program: [job("g15", "known-good")] },
+  { it: "JDBC with TLS and a secret", program: [connection("g16", "JDBC", tls)] },
+  { it: "a network connection", program: [connection("g17", "NETWORK", {})] },
+  {
+    it: "Kafka with its own TLS flag",
+    program: [connection("g18", "KAFKA", { KAFKA_SSL_ENABLED: "true" })],
+  },
+  {
+    it: "MongoDB with TLS in a secret URL",
+    program: [
+      connection("g19", "MONGODB", {
+        CONNECTION_URL: secret("mongodb+srv://db/s"),
+        SECRET_ID: "s",
+      }),
+    ],
+  },
+  {
+    it: "properties that are a secret as a whole",
+    program: [connection("g20", "JDBC", secret(tls))],
+  },
+  {
+    it: "an ML transform, with advice, as the provider has no input",
+    program: [mlTransform("g21")],
+    preview: ["advise ml-transform-encryption g21"],
+  },
+  {
+    it: "a key that encrypts no catalog and does not rotate",
+    program: [key("g22", { enableKeyRotation: false, isEnabled: false }, false)],
+  },
+  {
+    it: "a connection with an exempted password",
+    program: [connection("g23-exempt", "JDBC", { ...tls, PASSWORD: "hunter2" })],
+  },
+];

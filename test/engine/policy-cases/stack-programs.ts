@@ -1,0 +1,127 @@
+import { names } from "../../../core/names";
+import type { StackCase } from "./case";
+import {
+  guardrail,
+  guardrailPreview,
+  job,
+  key,
+  knownAtRest,
+  output,
+  securityConfiguration,
+  settings,
+  withInputs,
+  without,
+} from "./programs";
+
+const { catalogId, ...ownCatalog } = settings("second", knownAtRest).inputs;
+
+/** Programs about a whole stack. */
+export const stackPrograms: readonly StackCase[] = [
+  { stack: "whole", it: "the whole guardrail", program: guardrail, preview: guardrailPreview },
+  {
+    stack: "no-settings",
+    it: "the guardrail without its settings",
+    program: without("settings"),
+    preview: ["block catalog-settings-present policy-cases-no-settings"],
+  },
+  {
+    stack: "no-rule",
+    it: "the guardrail without a rule",
+    program: guardrail.filter(({ name }) => !name.startsWith(names.scheduleRule)),
+    preview: [...guardrailPreview, "block guardrail-wake-ups policy-cases-no-rule"],
+  },
+  {
+    stack: "no-target",
+    it: "the guardrail without a target",
+    program: without(`${names.catalogChangeRule}-target`),
+    preview: [...guardrailPreview, `block guardrail-wake-ups ${names.catalogChangeRule}`],
+  },
+  {
+    stack: "rule-off",
+    it: "the guardrail with a rule that is disabled",
+    program: withInputs(names.scheduleRule, { state: "DISABLED" }),
+    preview: [...guardrailPreview, `block guardrail-wake-ups ${names.scheduleRule}`],
+  },
+  {
+    stack: "function-off",
+    it: "the guardrail with a function that may not run",
+    program: withInputs("function", { reservedConcurrentExecutions: 0 }),
+    preview: [...guardrailPreview, "block guardrail-function function"],
+  },
+  {
+    stack: "owner",
+    it: "a configured owner without settings",
+    config: { configuration: { catalogOwners: ["policy-cases/own*"] } },
+    program: [key("key")],
+    preview: ["block catalog-settings-present policy-cases-owner"],
+  },
+  {
+    stack: "user",
+    it: "a stack that merely uses Glue",
+    config: { configuration: { catalogOwners: ["policy-cases/own*"] } },
+    program: [securityConfiguration("sc"), job("etl", output("sc.name"))],
+  },
+  {
+    stack: "two-owners",
+    it: "two resources for one catalog",
+    program: [
+      { ...settings("first", knownAtRest), inputs: ownCatalog },
+      { ...settings("second", knownAtRest), inputs: ownCatalog },
+    ],
+    preview: ["block catalog-single-owner second"],
+  },
+  {
+    stack: "advisory",
+    it: "a job without a configuration where all policies are advisory",
+    config: { all: "advisory" },
+    program: [job("etl")],
+    preview: ["advise job-security-configuration etl"],
+  },
+  {
+    stack: "disabled",
+    it: "a job without a configuration where its policy is disabled",
+    config: { "job-security-configuration": "disabled" },
+    program: [job("etl")],
+  },
+  {
+    stack: "approved",
+    it: "a key that is not approved",
+    config: { configuration: { approvedKeys: ["arn:aws:kms:*:*:key/mrk-*"] } },
+    program: [settings("settings", knownAtRest)],
+    preview: [
+      "block catalog-connection-passwords settings",
+      "block catalog-metadata-encryption settings",
+    ],
+  },
+];
+
+/** Programs whose fault shows only in the `up`, where it is blocked before the resource is made. */
+export const lateStackPrograms: readonly StackCase[] = [
+  {
+    stack: "late-region",
+    it: "an unknown key that turns out to be of another Region",
+    program: [
+      key("key", { region: "eu-west-2" }),
+      settings("settings", { ...knownAtRest, sseAwsKmsKeyId: output("key.arn") }),
+    ],
+    preview: ["advise catalog-metadata-encryption settings"],
+    up: ["block catalog-metadata-encryption settings"],
+  },
+  {
+    stack: "late-password",
+    it: "an unknown password",
+    program: [
+      key("key"),
+      {
+        type: "aws:glue/connection:Connection",
+        name: "sales",
+        inputs: {
+          connectionType: "JDBC",
+          connectionProperties: { JDBC_ENFORCE_SSL: "true", PASSWORD: output("key.id") },
+        },
+      },
+    ],
+    preview: ["advise connection-secret sales"],
+    up: ["block connection-secret sales"],
+  },
+];

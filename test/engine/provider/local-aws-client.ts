@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import {
+  archiveSignature,
+  assetSignature,
+  hasSignature,
+  isObject,
+  type Properties,
+} from "./values";
+
+export interface Provisioning {
+  readonly operation: "create" | "update" | "delete" | "read";
+  readonly type: string;
+  readonly name: string;
+  readonly id?: string;
+  readonly inputs: Properties;
+  readonly region: string;
+}
+
+export interface Provisioned {
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+/** A refusal by the local AWS, with AWS's own error code. */
+export class LocalAwsError extends Error {
+  override readonly name = "LocalAwsError";
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(`${code}: ${message}`);
+  }
+}
+
+export async function provision(endpoint: string, request: Provisioning): Promise<Provisioned> {
+  // The state has the hashes of files alone, so only a new or changed resource brings them.
+  const hasFiles = request.operation === "create" || request.operation === "update";
+  const inputs = hasFiles ? unpackFiles(request.inputs) : request.inputs;
+  const answer = await post(`${endpoint}/_local/provision`, { ...request, inputs });
+  const outputs = isObject(answer) && isObject(answer.outputs) ? answer.outputs : {};
+  return { id: isObject(answer) ? String(answer.id) : "", outputs };
+}
+
+export async function invoke(
+  endpoint: string,
+  request: { readonly token: string; readonly args: Properties; readonly region: string },
+): Promise<Properties> {
+  const answer = await post(`${endpoint}/_local/invoke`, request);
+  return isObject(answer) ? answer : {};
+}
+
+async function post(url: string, body: unknown): Promise<unknown> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const problem = isObject(answer) ? answer : {};
+  throw new LocalAwsError(String(problem.code), String(problem.message));
+}
+
+/** An archive as `{ files: { path: base64 } }`, every other value as it is. */
+function unpackFiles(value: unknown): unknown {
+  if (hasSignature(value, archiveSignature)) return { files: filesOf(value, "") };
+  if (Array.isArray(value)) return value.map(unpackFiles);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpackFiles(item)]));
+}
+
+/** @throws when the archive is not made of assets: the programs under test have no other. */
+function filesOf(archive: Properties, folder: string): Record<string, string> {
+  const assets = archive.assets;
+  if (!isObject(assets)) throw new Error("Only archives made of assets are supported.");
+  return Object.assign(
+    {},
+    ...Object.entries(assets).map(([path, item]) =>
+      hasSignature(item, archiveSignature)
+        ? filesOf(item, `${folder}${path}/`)
+        : { [`${folder}${path}`]: contentOf(item).toString("base64") },
+    ),
+  ) as Record<string, string>;
+}
+
+function contentOf(asset: unknown): Buffer {
+  if (!hasSignature(asset, assetSignature)) throw new Error("An archive holds assets only.");
+  const { text, path } = asset;
+  if (typeof text === "string" && typeof path !== "string") return Buffer.from(text);
+  return readFileSync(String(path));
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { describeOnEngine } from "../harness/engine";
+import { encryptedWith, GuardrailWorld, isCatalogPut } from "../harness/guardrail-world";
+import { failed, succeeded } from "../harness/stack";
+
+describeOnEngine("a first deployment", function () {
+  const world = new GuardrailWorld();
+
+  beforeEach(async () => {
+    await world.start();
+  });
+
+  afterEach(() => world.stop());
+
+  it("refuses a catalog with a foreign key before anything is registered, and adopts it as told", async () => {
+    const foreign = await world.createKey();
+    await world.change(encryptedWith(foreign));
+    const stack = await world.stack("adopting");
+    const before = world.mark();
+    const refusal = failed(await stack.up());
+    assert.deepEqual(before.writes(), []);
+    assert.deepEqual(registered(await stack.resources()), []);
+    for (const line of commandsToKeep(refusal)) await stack.execute(line);
+    succeeded(await stack.up());
+    assert.deepEqual(await world.settings(), encryptedWith(foreign));
+    assert.equal((await stack.outputs()).keyArn, foreign);
+  });
+
+  it("refuses an unapproved service role, and keeps it once it is configured", async () => {
+    const foreign = await world.createKey();
+    const role = "arn:aws:iam::111122223333:role/glue-catalog";
+    const settings = {
+      ...encryptedWith(foreign),
+      EncryptionAtRest: {
+        CatalogEncryptionMode: "SSE-KMS-WITH-SERVICE-ROLE",
+        CatalogEncryptionServiceRole: role,
+        SseAwsKmsKeyId: foreign,
+      },
+    };
+    await world.change(settings);
+    const stack = await world.stack("roles", { keyArn: foreign });
+    for (const line of commandsToKeep(failed(await stack.up()))) await stack.execute(line);
+    succeeded(await stack.up());
+    assert.deepEqual(await world.settings(), settings);
+  });
+
+  it("takes over a foreign key only when the configuration says so", async () => {
+    const foreign = await world.createKey();
+    await world.change(encryptedWith(foreign));
+    const stack = await world.stack("replacing", { replaceForeignKey: true });
+    succeeded(await stack.up());
+    const { keyArn } = await stack.outputs();
+    assert.notEqual(keyArn, foreign);
+    assert.deepEqual(await world.settings(), encryptedWith(String(keyArn)));
+    assert.equal(await world.keyState(foreign), "Enabled");
+  });
+
+  it("after a destroy prints the commands that adopt the retained key, and they work", async () => {
+    const stack = await world.stack("returning");
+    succeeded(await stack.up());
+    const { keyArn } = await stack.outputs();
+    succeeded(await stack.destroy());
+    const commands = commandsToKeep(failed(await stack.up()));
+    assert.deepEqual(commands, [`pulumi config set keyArn ${String(keyArn)} --stack returning`]);
+    for (const line of commands) await stack.execute(line);
+    const before = world.mark();
+    succeeded(await stack.up());
+    assert.deepEqual(await world.settings(), encryptedWith(String(keyArn)));
+    const calls = before.writes().map(({ call }) => call);
+    assert.equal(calls.filter((call) => call === "ssm:PutParameter").length, 1);
+    assert.equal(before.writes().filter(isCatalogPut).length, 1);
+  });
+});
+
+/** The lines that the refusal gives for keeping what it found. */
+function commandsToKeep(refusal: string): readonly string[] {
+  const [, toKeep = ""] = /To keep it:\n(.*?)To replace it/s.exec(refusal) ?? [];
+  const lines = toKeep.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line.startsWith("pulumi "));
+}
+
+/** Types beside the stack itself and its providers. */
+function registered(resources: readonly { readonly type: string }[]): readonly string[] {
+  return resources.map(({ type }) => type).filter((type) => !type.startsWith("pulumi:"));
+}

@@ -1,0 +1,192 @@
+import { deepEqual } from "node:assert/strict";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PolicyPackConfig } from "@pulumi/policy";
+import { buildPolicyPack } from "../../../policy-pack/build";
+import { describeOnEngine } from "../harness/engine";
+import { GuardrailWorld } from "../harness/guardrail-world";
+import { failed, succeeded, type Stack } from "../harness/stack";
+import { Workspace } from "../harness/workspace";
+import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
+import { badPrograms } from "../policy-cases/bad-programs";
+import type { CaseResource, PolicyCase, StackCase } from "../policy-cases/case";
+import { goodPrograms } from "../policy-cases/good-programs";
+import { guardrail, without } from "../policy-cases/programs";
+import { readReports } from "../policy-cases/reports";
+import { lateStackPrograms, stackPrograms } from "../policy-cases/stack-programs";
+
+const source = join(__dirname, "../../../policy-pack");
+
+const exemption = { policy: "connection-secret", owner: "sales", reason: "moves to a secret" };
+const batchConfig: PolicyPackConfig = {
+  configuration: {
+    knownSecurityConfigurations: ["known-good"],
+    exemptions: [
+      { ...exemption, urn: "*::g23-exempt", expires: "9999-12-31" },
+      { ...exemption, urn: "*::b23-expired", expires: "2020-01-01" },
+    ],
+  },
+};
+
+describeOnEngine("the policy pack on the real engine", function () {
+  let aws: AwsStub;
+  let workspace: Workspace;
+  let folder: string;
+
+  before(async () => {
+    aws = await startAwsStub();
+    workspace = new Workspace(aws.endpoint);
+    folder = mkdtempSync(join(tmpdir(), "policy-pack-"));
+    installPack(folder);
+  });
+
+  after(async () => {
+    workspace.remove();
+    rmSync(folder, { recursive: true, force: true });
+    await aws.close();
+  });
+
+  describe("in one preview of every program", () => {
+    let reports: readonly string[];
+
+    before(async () => {
+      const stack = await stackOf("all", [...goodPrograms, ...badPrograms].flatMap(toProgram));
+      reports = readReports(failed(await stack.preview(...packOptions(batchConfig))));
+    });
+
+    for (const program of [...goodPrograms, ...badPrograms]) {
+      it(`${toVerb(program)} ${program.it}`, () => {
+        deepEqual(about(reports, program), [...(program.preview ?? [])].sort());
+      });
+    }
+  });
+
+  describe("in one up of every good program", () => {
+    let reports: readonly string[];
+
+    before(async () => {
+      const stack = await stackOf("good", goodPrograms.flatMap(toProgram));
+      reports = readReports(succeeded(await stack.up(...packOptions(batchConfig))));
+    });
+
+    for (const program of goodPrograms) {
+      it(`passes ${program.it}`, () => {
+        deepEqual(about(reports, program), [...(program.up ?? program.preview ?? [])].sort());
+      });
+    }
+  });
+
+  for (const program of stackPrograms) {
+    it(`${toVerb(program)} ${program.it}`, async () => {
+      const stack = await stackOf(program.stack, program.program);
+      const result = await stack.preview(...packOptions(program.config));
+      const text = isBlocked(program.preview) ? failed(result) : succeeded(result);
+      deepEqual(readReports(text), [...(program.preview ?? [])].sort());
+    });
+  }
+
+  for (const program of lateStackPrograms) {
+    it(`advises in the preview and blocks in the up ${program.it}`, async () => {
+      const stack = await stackOf(program.stack, program.program);
+      const preview = succeeded(await stack.preview(...packOptions(program.config)));
+      deepEqual(readReports(preview), program.preview);
+      const up = failed(await stack.up(...packOptions(program.config)));
+      deepEqual(readReports(up), program.up);
+      const blocked = (program.up ?? []).map((report) => report.split(" ").at(-1));
+      const made = (await stack.resources()).map(({ urn }) => urn.split("::").at(-1));
+      deepEqual(
+        made.filter((name) => blocked.includes(name)),
+        [],
+      );
+    });
+  }
+
+  it("refuses a configuration with every problem listed", async () => {
+    const stack = await stackOf("refused", []);
+    const configuration = { approvedKeys: ["alias/mine", 3], exemptions: [{ urn: "*" }] };
+    const text = failed(await stack.preview(...packOptions({ configuration })));
+    const paths = [...text.matchAll(/configuration: (\w+(?:\.\d+)?)/g)].map(([, path]) => path);
+    deepEqual([...new Set(paths)].sort(), ["approvedKeys.0", "approvedKeys.1", "exemptions.0"]);
+  });
+
+  it("refuses a field that the configuration does not have", async () => {
+    const stack = await stackOf("misspelt", []);
+    const configuration = { approvedKey: [] };
+    const text = failed(await stack.preview(...packOptions({ configuration })));
+    deepEqual(/found "(\w+)"/.exec(text)?.[1], "approvedKey");
+  });
+
+  it("blocks the deletion of the settings from a guardrail that stands", async () => {
+    const stack = await stackOf("standing", guardrail);
+    succeeded(await stack.up(...packOptions()));
+    stack.configure({ "policy-cases:resources": without("settings") });
+    const text = failed(await stack.preview(...packOptions()));
+    deepEqual(readReports(text), ["block catalog-settings-present policy-cases-standing"]);
+  });
+
+  it("takes the sample configuration", async () => {
+    const stack = await stackOf("sample", toProgram(goodPrograms[0]));
+    const sample = join(source, "policy-config.sample.json");
+    const options = ["--policy-pack", join(folder, "pack"), "--policy-pack-config", sample];
+    deepEqual(readReports(succeeded(await stack.preview(...options))), []);
+  });
+
+  it("runs from its TypeScript folder as well", async () => {
+    const stack = await stackOf("typescript", toProgram(badPrograms[0]));
+    const text = failed(await stack.preview("--policy-pack", source));
+    deepEqual(readReports(text), badPrograms[0]?.preview);
+  });
+
+  it("passes the guardrail's own stack, in a preview and in an up", async () => {
+    const world = new GuardrailWorld();
+    await world.start();
+    try {
+      const stack = await world.stack("guardrail", { protect: true });
+      const config = { configuration: { catalogOwners: ["glue-encryption-guardrail/*"] } };
+      const preview = readReports(succeeded(await stack.preview(...packOptions(config))));
+      deepEqual(
+        preview.filter((report) => report.startsWith("block")),
+        [],
+      );
+      deepEqual(readReports(succeeded(await stack.up(...packOptions(config)))), []);
+    } finally {
+      await world.stop();
+    }
+  });
+
+  function stackOf(name: string, resources: readonly CaseResource[]): Promise<Stack> {
+    const config = { "aws:region": "eu-west-1", "policy-cases:resources": resources };
+    return workspace.stack({ program: "policy-cases", name, config });
+  }
+
+  function packOptions(config: PolicyPackConfig = {}): readonly string[] {
+    const file = join(folder, "config.json");
+    writeFileSync(file, JSON.stringify(config));
+    return ["--policy-pack", join(folder, "pack"), "--policy-pack-config", file];
+  }
+});
+
+/** Builds the pack beside a link to the packages, as `npm install` in it would leave it. */
+function installPack(folder: string): void {
+  symlinkSync(join(__dirname, "../../../node_modules"), join(folder, "node_modules"), "dir");
+  buildPolicyPack(join(folder, "pack"));
+}
+
+function toProgram(program: PolicyCase | undefined): readonly CaseResource[] {
+  return program?.program ?? [];
+}
+
+function about(reports: readonly string[], { program }: PolicyCase): readonly string[] {
+  const names = program.map(({ name }) => name);
+  return reports.filter((report) => names.includes(report.split(" ").at(-1) ?? ""));
+}
+
+function isBlocked(reports: PolicyCase["preview"] = []): boolean {
+  return reports.some((report) => report.startsWith("block"));
+}
+
+function toVerb({ preview = [] }: PolicyCase | StackCase): string {
+  if (isBlocked(preview)) return "blocks";
+  return preview.length === 0 ? "passes" : "advises on";
+}

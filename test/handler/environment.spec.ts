@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { toFunctionEnvironment, type FunctionSettings } from "../../core/function-environment";
+import { ConfigError } from "../../core/guardrail-error";
+import { readEnvironment } from "../../handler/environment";
+import { home, keyArn, otherRoleArn, passwordKeyArn, roleArn } from "../support/observations";
+
+const settings: FunctionSettings = {
+  mode: "enforce",
+  partition: "aws",
+  account: home.account,
+  metadataKeyArn: keyArn,
+  passwordKeyArn,
+  serviceRoleArns: [roleArn, otherRoleArn],
+};
+const environment = { ...toFunctionEnvironment(settings), AWS_REGION: home.region };
+
+function problemsOf(env: Record<string, string | undefined>) {
+  try {
+    readEnvironment(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+  }
+  return assert.fail("the environment was taken");
+}
+
+describe("The function's environment", () => {
+  it("gives back what the deployment put in", () => {
+    assert.deepEqual(readEnvironment(environment), { settings, home });
+  });
+
+  it("holds no service role when the list is empty, or gone with its empty text", () => {
+    for (const GUARDRAIL_SERVICE_ROLE_ARNS of ["", undefined]) {
+      const deployment = readEnvironment({ ...environment, GUARDRAIL_SERVICE_ROLE_ARNS });
+      assert.deepEqual(deployment.settings.serviceRoleArns, []);
+    }
+  });
+
+  const forms: Record<string, { expected: string; malformed: readonly string[] }> = {
+    GUARDRAIL_MODE: { expected: "enforce or audit", malformed: ["", "Enforce", "off"] },
+    GUARDRAIL_PARTITION: {
+      expected: "an AWS partition such as aws or aws-cn",
+      malformed: ["", "azure"],
+    },
+    GUARDRAIL_ACCOUNT: {
+      expected: "an account id of 12 digits",
+      malformed: ["", "12345", "1111222233334"],
+    },
+    GUARDRAIL_METADATA_KEY_ARN: {
+      expected: "the full ARN of a KMS key",
+      malformed: ["", "alias/glue", "1a2b3c4d-0000-4000-8000-000000000001"],
+    },
+    GUARDRAIL_PASSWORD_KEY_ARN: {
+      expected: "the full ARN of a KMS key",
+      malformed: ["arn:aws:kms:eu-west-1:111122223333:alias/glue"],
+    },
+    AWS_REGION: { expected: "an AWS Region such as eu-west-1", malformed: ["", "Ireland"] },
+  };
+  for (const [path, { expected, malformed }] of Object.entries(forms)) {
+    it(`cannot do without ${path}`, () => {
+      const env = { ...environment, [path]: undefined };
+      assert.deepEqual(problemsOf(env), [{ path, expected, found: undefined }]);
+    });
+    for (const found of malformed) {
+      it(`does not take ${JSON.stringify(found)} for ${path}`, () => {
+        assert.deepEqual(problemsOf({ ...environment, [path]: found }), [
+          { path, expected, found },
+        ]);
+      });
+    }
+  }
+
+  it("takes the Regions and ARNs of every partition", () => {
+    const key = "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-".concat("0".repeat(32));
+    const changes = { GUARDRAIL_METADATA_KEY_ARN: key, AWS_REGION: "us-gov-west-1" };
+    const deployment = readEnvironment({
+      ...environment,
+      ...changes,
+      GUARDRAIL_PARTITION: "aws-us-gov",
+    });
+    assert.deepEqual(deployment.home, {
+      partition: "aws-us-gov",
+      account: home.account,
+      region: "us-gov-west-1",
+    });
+  });
+
+  it("names the service role that is none by its place in the list", () => {
+    const env = { ...environment, GUARDRAIL_SERVICE_ROLE_ARNS: `${roleArn},admin` };
+    assert.deepEqual(problemsOf(env), [
+      {
+        path: "GUARDRAIL_SERVICE_ROLE_ARNS[1]",
+        expected: "the ARN of an IAM role",
+        found: "admin",
+      },
+    ]);
+  });
+
+  it("tells every problem at once, and missing from malformed", () => {
+    assert.throws(() => readEnvironment({ GUARDRAIL_MODE: "maybe", AWS_REGION: "eu-west-1" }), {
+      name: "ConfigError",
+      message: [
+        "The function's environment cannot be used:",
+        '  GUARDRAIL_MODE: expected enforce or audit; found "maybe"',
+        "  GUARDRAIL_PARTITION: missing; expected an AWS partition such as aws or aws-cn",
+        "  GUARDRAIL_ACCOUNT: missing; expected an account id of 12 digits",
+        "  GUARDRAIL_METADATA_KEY_ARN: missing; expected the full ARN of a KMS key",
+        "  GUARDRAIL_PASSWORD_KEY_ARN: missing; expected the full ARN of a KMS key",
+      ].join("\n"),
+    });
+  });
+});

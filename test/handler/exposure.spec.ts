@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { createGuardrail, type Guardrail } from "../../handler/guardrail";
+import { toLength } from "../../handler/exposure";
+import type { Notification } from "../../handler/notification";
+import { aRequirement, compliantSettings } from "../support/observations";
+import { aCatalogChangeEvent, off, scheduledEvent } from "./events";
+import { aFakeAws, aFakeClock, type FakeAccount } from "./fake-aws";
+import { record } from "./journal";
+
+const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
+const weak = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
+
+async function told(account: FakeAccount, events: readonly unknown[]) {
+  const aws = aFakeAws(account);
+  const { lines } = await record(async (journal) => {
+    const parts = { aws, clock: aFakeClock(), journal, requirement: aRequirement() };
+    const guardrail: Guardrail = createGuardrail({ ...parts, mode: "enforce" });
+    for (const event of events) await guardrail(event, context);
+  });
+  return { lines, told: aws.alerts.map(({ message }) => JSON.parse(message) as Notification) };
+}
+
+describe("A weakening call that somebody undid before the run looked", () => {
+  it("is told as an exposure with its window, which ends when the run looked", async () => {
+    const { told: notifications } = await told({}, [aCatalogChangeEvent()]);
+    assert.deepEqual(
+      notifications.map(({ kind, halves, exposure }) => ({ kind, halves, exposure })),
+      [
+        {
+          kind: "exposure",
+          halves: ["metadata", "passwords"],
+          exposure: {
+            from: "2026-11-22T09:59:30.000Z",
+            until: "2026-11-22T10:00:00.000Z",
+            milliseconds: 30_000,
+            endedBy: "someone-else",
+          },
+        },
+      ],
+    );
+  });
+
+  it("names only the half that was switched off", async () => {
+    const dataCatalogEncryptionSettings = {
+      ...off,
+      encryptionAtRest: { catalogEncryptionMode: "SSE-KMS" },
+    };
+    const event = aCatalogChangeEvent({ requestParameters: { dataCatalogEncryptionSettings } });
+    const { told: notifications } = await told({}, [event]);
+    assert.deepEqual(notifications[0]?.halves, ["passwords"]);
+  });
+
+  it("is told once, however often its event arrives", async () => {
+    const event = aCatalogChangeEvent();
+    assert.equal((await told({}, [event, event, event])).told.length, 1);
+  });
+
+  it("is told again for another call", async () => {
+    const events = [aCatalogChangeEvent(), aCatalogChangeEvent({ eventID: "event-2" })];
+    assert.equal((await told({}, events)).told.length, 2);
+  });
+
+  it("is not told beside the heal that its own event brought about", async () => {
+    const { told: notifications } = await told({ live: weak }, [
+      aCatalogChangeEvent(),
+      aCatalogChangeEvent(),
+    ]);
+    assert.deepEqual(
+      notifications.map(({ kind }) => kind),
+      ["heal"],
+    );
+  });
+
+  it("is told with its caller although the schedule healed it before the event came", async () => {
+    const { told: notifications } = await told({ live: weak }, [
+      scheduledEvent,
+      aCatalogChangeEvent(),
+    ]);
+    assert.deepEqual(
+      notifications.map(({ kind, attribution }) => [kind, attribution?.callerType]),
+      [
+        ["heal", undefined],
+        ["exposure", "AssumedRole"],
+      ],
+    );
+  });
+});
+
+describe("What is no exposure", () => {
+  const dataCatalogEncryptionSettings = off;
+  const calls: Record<string, object> = {
+    "a call that failed": { errorCode: "AccessDenied" },
+    "a call whose parameters are not told": { requestParameters: null },
+    "a call on another catalog": {
+      requestParameters: { catalogId: "s3tables", dataCatalogEncryptionSettings },
+    },
+  };
+  for (const [what, detail] of Object.entries(calls)) {
+    it(`is ${what}`, async () => {
+      assert.deepEqual((await told({}, [aCatalogChangeEvent(detail)])).told, []);
+    });
+  }
+
+  it("is, on another catalog, a log line with its caller, and the account's own is judged", async () => {
+    const requestParameters = { catalogId: "s3tables", dataCatalogEncryptionSettings };
+    const event = aCatalogChangeEvent({ requestParameters });
+    const { lines, told: notifications } = await told({ live: weak }, [event]);
+    const line = lines.find(({ catalogId }) => catalogId === "s3tables");
+    assert.equal(line?.level, "INFO");
+    assert.equal(
+      Reflect.get(Object(line.attribution) as object, "callerArn"),
+      "arn:aws:sts::111122223333:assumed-role/engineer/eve",
+    );
+    assert.deepEqual(
+      notifications.map(({ kind, attribution, after }) => [kind, attribution, after]),
+      [["heal", null, compliantSettings]],
+    );
+  });
+});
+
+describe("The length of an exposure", () => {
+  const lengths: [number | undefined, number | undefined, number | undefined][] = [
+    [1_000, 4_000, 3_000],
+    [4_000, 1_000, 0],
+    [undefined, 4_000, undefined],
+    [1_000, undefined, undefined],
+  ];
+  for (const [from, until, expected] of lengths) {
+    it(`from ${String(from)} until ${String(until)} is ${String(expected)} ms`, () => {
+      assert.equal(toLength({ halves: [], from, until, endedBy: "guardrail" }), expected);
+    });
+  }
+});

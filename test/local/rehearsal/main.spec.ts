@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { driftGroups } from "../../../local/rehearsal/drifts";
+import { help } from "../../../local/rehearsal/options";
+
+interface Document {
+  readonly groups: readonly {
+    readonly played: readonly {
+      readonly id: string;
+      readonly outcome: string;
+      readonly noticedBy?: string;
+      readonly problem?: string;
+    }[];
+  }[];
+  readonly totals: { readonly played: number; readonly unexpected: number };
+}
+
+const root = join(__dirname, "../../..");
+
+/** The rehearsal as a command, in a process of its own, as `npm start` runs it. */
+function start(...parameters: readonly string[]) {
+  const script = join(root, "local/rehearsal/main.ts");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [require.resolve("tsx/cli"), script, ...parameters],
+    { cwd: root, encoding: "utf8", env: { ...process.env, AWS_PROFILE: "not-mine" } },
+  );
+  return { status, stdout, stderr };
+}
+
+describe("npm start", () => {
+  it("shows every drift noticed and healed, or refused safely, as one JSON document", () => {
+    const { status, stdout, stderr } = start("--json");
+    assert.equal(stderr, "");
+    const { groups, totals } = JSON.parse(stdout) as Document;
+    const played = groups.flatMap((group) => group.played);
+    const drifts = driftGroups.flatMap((group) => group.drifts);
+    assert.deepEqual(
+      played.map(({ id, outcome, problem }) => [id, outcome, problem]),
+      drifts.map(({ id, expected }) => [id, expected, undefined]),
+    );
+    assert.deepEqual(totals, { played: drifts.length, asExpected: drifts.length, unexpected: 0 });
+    assert.ok(drifts.length >= 15);
+    assert.equal(played.find(({ id }) => id === "event-lost")?.noticedBy, "schedule");
+    assert.equal(status, 0);
+  });
+
+  it("prints plain lines, a table and a verdict where there is no terminal", () => {
+    const { status, stdout } = start();
+    const lines = stdout.trimEnd().split("\n");
+    const finished = lines.filter((line) => /^\[ ?\d+\/\d+\] ✔ /.test(line));
+    const rows = lines.filter((line) =>
+      /^✔ .*(healed|refused safely|reported|unharmed)$/.test(line),
+    );
+    const total = driftGroups.flatMap((group) => group.drifts).length;
+    assert.deepEqual([finished.length, rows.length, status], [total, total, 0]);
+    assert.ok(!stdout.includes("\u001b"), "colours without a terminal");
+    assert.ok(stdout.includes("nothing leaves this machine"));
+    assert.equal(lines.at(-1), "No drift survived: the catalog is encrypted as required.");
+    const widest = Math.max(...lines.map(({ length }) => length));
+    assert.ok(widest <= 100, `a line has ${widest} characters`);
+  });
+
+  it("explains itself", () => {
+    assert.deepEqual(start("--help"), { status: 0, stdout: help, stderr: "" });
+  });
+
+  it("names every mistake in the command line at once, and ends with exit code 2 for a usage error", () => {
+    const { status, stdout, stderr } = start("now", "--fast", "--endpoint", "https://glue.eu-west-1.amazonaws.com"); // prettier-ignore
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.deepEqual(stderr.trimEnd().split("\n"), [
+      'there is no command "now"',
+      "there is no option --fast",
+      "--endpoint wants an http URL of this machine (127.0.0.1 or localhost), not https://glue.eu-west-1.amazonaws.com",
+      "npm start -- --help says how.",
+    ]);
+  });
+});

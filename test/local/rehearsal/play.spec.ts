@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { names } from "../../../core/names";
+import { startLocalAws } from "../../../local/local-aws";
+import { switchedOff } from "../../../local/rehearsal/catalog";
+import { deployStage } from "../../../local/rehearsal/deploy-stage";
+import type { Drift } from "../../../local/rehearsal/drift";
+import { playDrift, type Played } from "../../../local/rehearsal/play";
+import { toExitCode, toVerdict } from "../../../local/rehearsal/screen/summary";
+import type { Stage } from "../../../local/rehearsal/stage";
+import { cast } from "../../../local/trail/principals";
+
+const region = "eu-central-1";
+
+describe("A rehearsed drift", () => {
+  let stage: Stage;
+  before(async () => {
+    stage = (await deployStage(await startLocalAws(), { region })).stage;
+  });
+  after(() => stage.aws.close());
+
+  const off: Drift = {
+    id: "off",
+    title: "Switched off",
+    expected: "healed",
+    play: () => stage.put(cast.engineer, switchedOff),
+  };
+  const verdictOn = (played: Played) => {
+    const groups = [{ title: "", played: [played] }];
+    return [played.outcome, toExitCode(groups), toVerdict(groups)];
+  };
+  const rule = () => stage.aws.rules.in(region).get(names.catalogChangeRule);
+
+  it("counts as healed when the deployed guardrail restored the catalog", async () => {
+    const played = await playDrift(stage, off);
+    const fine = "No drift survived: the catalog is encrypted as required.";
+    assert.deepEqual(verdictOn(played), ["healed", 0, fine]);
+    assert.deepEqual([played.noticedBy, played.calls], ["event", 6]);
+  });
+
+  it("counts as survived when the deployed rule no longer wakes the guardrail", async () => {
+    const deployed = rule();
+    assert.ok(deployed);
+    deployed.isEnabled = false;
+    const played = await playDrift(stage, off);
+    deployed.isEnabled = true;
+    assert.deepEqual(verdictOn(played), ["survived", 1, "1 of 1 did not go as they must: off."]);
+  });
+
+  it("counts as survived when the function's permission for the rule is gone", async () => {
+    const { permissions } = stage.function;
+    const permission = permissions.get(names.catalogChangeRule);
+    assert.ok(permission);
+    permissions.delete(names.catalogChangeRule);
+    const played = await playDrift(stage, off);
+    permissions.set(names.catalogChangeRule, permission);
+    assert.equal(played.outcome, "survived");
+    const [parked] = [...stage.aws.queues.byUrl.values()].filter(({ messages }) => messages.length);
+    assert.equal(parked?.name, names.eventQueue);
+  });
+
+  it("counts as survived when the role may no longer put the settings", async () => {
+    const { attached } = stage.aws.roles;
+    const [name = "", policies] = [...attached][0] ?? [];
+    assert.ok(policies);
+    attached.set(name, new Set());
+    const played = await playDrift(stage, off);
+    attached.set(name, policies);
+    assert.equal(played.outcome, "survived");
+  });
+
+  it("is a failure when it goes well in another way than it must", async () => {
+    const played = await playDrift(stage, { ...off, expected: "unharmed" });
+    assert.deepEqual([played.outcome, played.problem], ["healed", "expected: unharmed"]);
+  });
+
+  it("is a failure when what else must be true is not", async () => {
+    const played = await playDrift(stage, { ...off, judge: () => "nobody was told" });
+    assert.equal(played.problem, "nobody was told");
+  });
+});

@@ -1,0 +1,73 @@
+import { textAt, type JsonObject } from "../../local/json";
+import { startLocalAws, type LocalAws } from "../../local/local-aws";
+import type { Provisioned } from "../../local/provisioner/resource-type";
+
+export const region = "eu-central-1";
+
+/** A local AWS with a few resources, made without any Pulumi program. */
+export class SmallWorld {
+  private constructor(readonly aws: LocalAws) {}
+
+  static async start(): Promise<SmallWorld> {
+    return new SmallWorld(await startLocalAws());
+  }
+
+  create(type: string, inputs: JsonObject, name = "small"): Promise<Provisioned> {
+    return this.aws.provisioner.provision({ operation: "create", type, name, inputs, region });
+  }
+
+  /** Deploys a function whose handler has this body: `event` and `context` are in scope. */
+  deploy(body: string, inputs: JsonObject = {}): Promise<Provisioned> {
+    const source = `exports.handler = async (event, context) => { ${body} };`;
+    const files = { "index.js": Buffer.from(source).toString("base64") };
+    return this.create("aws:lambda/function:Function", {
+      name: "small",
+      role: "arn:aws:iam::111122223333:role/small",
+      handler: "index.handler",
+      code: { files },
+      ...inputs,
+    });
+  }
+
+  /** A rule for every event of Glue that reaches the function, with all that it needs. */
+  async route(parts: { readonly isPermitted: boolean } = { isPermitted: true }): Promise<string> {
+    const queue = await this.create("aws:sqs/queue:Queue", { name: "dead-letters" });
+    const eventPattern = JSON.stringify({ source: ["aws.glue"] });
+    const rule = await this.create("aws:cloudwatch/eventRule:EventRule", { name: "glue", eventPattern }); // prettier-ignore
+    const ruleArn = textAt(rule.outputs, "arn") ?? "";
+    if (parts.isPermitted) {
+      const principal = "events.amazonaws.com";
+      const permission = { function: "small", principal, sourceArn: ruleArn, action: "lambda:InvokeFunction" }; // prettier-ignore
+      await this.create("aws:lambda/permission:Permission", permission);
+    }
+    await this.create("aws:cloudwatch/eventTarget:EventTarget", {
+      rule: "glue",
+      targetId: "small",
+      arn: `arn:aws:lambda:${region}:111122223333:function:small`,
+      deadLetterConfig: { arn: queue.outputs.arn },
+    });
+    return ruleArn;
+  }
+
+  /** Lets EventBridge write to a queue in the name of a rule. */
+  admit(queueName: string, ruleArn: string): Promise<Provisioned> {
+    const queueArn = `arn:aws:sqs:${region}:111122223333:${queueName}`;
+    const statement = {
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: queueArn,
+      Condition: { ArnEquals: { "aws:SourceArn": ruleArn } },
+    };
+    return this.create("aws:sqs/queuePolicy:QueuePolicy", {
+      queueUrl: this.queue(queueName).url,
+      policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
+    });
+  }
+
+  queue(name: string) {
+    const found = [...this.aws.queues.byUrl.values()].find((queue) => queue.name === name);
+    if (found === undefined) throw new Error(`There is no queue ${name}`);
+    return found;
+  }
+}

@@ -1,0 +1,70 @@
+import { catalogSettingsPresent } from "../../../policy-pack/removal/catalog-settings-present";
+import { unknownObject } from "../support/analyzer";
+import { guardrail, settingsOfKey, without } from "../support/guardrail-stack";
+import { describePolicy, today } from "../support/policy-cases";
+import { catalogSettings, job } from "../support/resources";
+
+const about = "Stack project/dev owns a catalog and has no encryption settings for it";
+const unknownSettings = {
+  ...catalogSettings(),
+  inputs: { dataCatalogEncryptionSettings: unknownObject },
+};
+
+describePolicy(catalogSettingsPresent, [
+  { it: "passes the guardrail's own stack", given: guardrail },
+  {
+    it: "blocks the removal of the settings from the guardrail's stack",
+    given: without(settingsOfKey),
+    blocks: [about],
+  },
+  {
+    it: "blocks the removal from a stack that is configured as the owner",
+    given: [],
+    configuration: { catalogOwners: ["project/*"] },
+    blocks: [about],
+  },
+  {
+    it: "passes the owner's settings although they are unknown",
+    given: [unknownSettings],
+    configuration: { catalogOwners: ["project/dev"] },
+  },
+  {
+    it: "says so where an exemption has expired",
+    given: [],
+    configuration: {
+      catalogOwners: ["project/dev"],
+      exemptions: [
+        {
+          urn: "urn:pulumi:dev::project::*",
+          policy: "catalog-settings-present",
+          owner: "platform",
+          reason: "handover",
+          expires: "2026-11-21",
+        },
+      ],
+    },
+    blocks: [about],
+  },
+  {
+    it: "keeps quiet on the last day of an exemption",
+    given: [],
+    configuration: {
+      catalogOwners: ["project/dev"],
+      exemptions: [
+        {
+          urn: "urn:pulumi:dev::project::*",
+          policy: "catalog-settings-present",
+          owner: "platform",
+          reason: "handover",
+          expires: today,
+        },
+      ],
+    },
+  },
+  {
+    it: "is not applicable to a stack that merely uses Glue",
+    given: [job()],
+    configuration: { catalogOwners: ["platform/*"] },
+    isNotApplicable: true,
+  },
+]);

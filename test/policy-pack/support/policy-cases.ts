@@ -1,0 +1,75 @@
+import { deepEqual } from "node:assert/strict";
+import { defaultConfiguration, type Configuration } from "../../../policy-pack/configuration";
+import type { PolicyDefinition } from "../../../policy-pack/define-policy";
+import { analyze, analyzeStack, type Diagnostic, type Policy, type Registered } from "./analyzer";
+
+export interface PolicyCase {
+  /** The sentence of the test. */
+  readonly it: string;
+  readonly given: readonly Registered[];
+  readonly configuration?: Partial<Configuration>;
+  /** What is wrong, of each mandatory report. */
+  readonly blocks?: readonly string[];
+  /** What could not be judged, or the path of the unknown value, of each advisory report. */
+  readonly advises?: readonly string[];
+  /** True where every part of the policy must say that it does not apply. */
+  readonly isNotApplicable?: boolean;
+}
+
+/** The day on which the tests run, for exemptions. */
+export const today = "2026-11-22";
+
+/** One test per case: the resources as a preview shows them, one by one and then as a stack. */
+export function describePolicy(definition: PolicyDefinition, cases: readonly PolicyCase[]): void {
+  describe(`policy ${definition.id}`, () => {
+    for (const { it: title, given, configuration, ...expected } of cases) {
+      it(title, async () => {
+        const policy = toPolicy(definition, configuration);
+        deepEqual(await judge(policy, given), {
+          blocks: expected.blocks ?? [],
+          advises: expected.advises ?? [],
+          isNotApplicable: expected.isNotApplicable ?? false,
+        });
+      });
+    }
+  });
+}
+
+export function toPolicy(
+  definition: PolicyDefinition,
+  configuration: Partial<Configuration> = {},
+): Policy {
+  const context = { configuration: { ...defaultConfiguration, ...configuration }, today };
+  return definition.toPolicy(() => context);
+}
+
+async function judge(policy: Policy, given: readonly Registered[]) {
+  const analyses = await Promise.all([
+    ...given.map((resource) => analyze([policy], resource)),
+    analyzeStack([policy], given),
+  ]);
+  const diagnostics = analyses.flatMap((analysis) => analysis.diagnostics);
+  const said = analyses.reduce((sum, { notApplicable }) => sum + notApplicable, 0);
+  return {
+    blocks: toStatements(diagnostics, "mandatory"),
+    advises: toStatements(diagnostics, "advisory"),
+    isNotApplicable: said === countParts(policy, given),
+  };
+}
+
+/** How many validations run: each field on each resource, and the stack part once. */
+function countParts(policy: Policy, given: readonly Registered[]): number {
+  const fields = "validateResource" in policy ? [policy.validateResource].flat().length : 0;
+  return fields * given.length + ("validateStack" in policy ? 1 : 0);
+}
+
+/** Of a report the sentence on what is wrong, and of an unknown value its path. */
+function toStatements(diagnostics: readonly Diagnostic[], level: Diagnostic["level"]): string[] {
+  return diagnostics
+    .filter((diagnostic) => diagnostic.level === level)
+    .map(({ message }) => {
+      const [, unknown] = /during preview: \w+ value at (\S+) can't be known/.exec(message) ?? [];
+      const [, statement] = /^(?:[^\n]*\n)?([^\n]*?) \(found /.exec(message) ?? [];
+      return unknown ?? statement ?? message;
+    });
+}

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { zipSync } from "fflate";
+import { runProgram } from "./run-program";
+
+const budget = 200_000;
+
+interface ShippedFunction {
+  readonly code: unknown;
+  readonly environment: { readonly variables: Readonly<Record<string, string>> };
+}
+
+/** What the program hands to Lambda. */
+async function readShippedFunction(): Promise<ShippedFunction> {
+  const { registered } = await runProgram();
+  const shipped = registered.find(({ type }) => type === "aws:lambda/function:Function");
+  assert.ok(shipped);
+  // The inputs of a resource have no type in mocks.
+  return shipped.inputs as unknown as ShippedFunction;
+}
+
+/** The files of an archive, by their path in it. */
+async function readFiles(archive: unknown): Promise<Record<string, Buffer>> {
+  assert.ok(archive instanceof pulumi.asset.AssetArchive);
+  const assets = await archive.assets;
+  const files: [string, Buffer][] = [];
+  for (const [path, asset] of Object.entries(assets)) files.push([path, await readAsset(asset)]);
+  return Object.fromEntries(files);
+}
+
+async function readAsset(asset: unknown): Promise<Buffer> {
+  if (asset instanceof pulumi.asset.StringAsset) return Buffer.from(await asset.text);
+  assert.ok(asset instanceof pulumi.asset.FileAsset, "a folder would ship more than is meant");
+  return readFileSync(await asset.path);
+}
+
+describe("the archive of the function", () => {
+  let shipped: ShippedFunction;
+  let files: Record<string, Buffer>;
+  let folder: string;
+
+  before(async () => {
+    shipped = await readShippedFunction();
+    files = await readFiles(shipped.code);
+    folder = mkdtempSync(join(tmpdir(), "guardrail-archive-"));
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("holds the callback and the bundle, and nothing else", () => {
+    assert.deepEqual(Object.keys(files).toSorted(), ["__index.js", "handler/dist/index.js"]);
+  });
+
+  it(`weighs at most ${budget / 1000} kB as a zip file`, () => {
+    const { byteLength } = zipSync(files, { level: 6 });
+    assert.ok(byteLength <= budget, `${byteLength} bytes`);
+  });
+
+  it("loads by itself in the environment it is deployed with, and hands Lambda a function of no more than two parameters", () => {
+    const script =
+      'const { handler } = require("./__index.js"); console.log(typeof handler, handler.length);';
+    const env = { ...shipped.environment.variables, AWS_REGION: "eu-central-1" };
+    const answer = execFileSync(process.execPath, ["-e", script], { cwd: folder, env });
+    const [type, parameters] = answer.toString().trim().split(" ");
+    assert.equal(type, "function");
+    assert.ok(Number(parameters) <= 2, `${parameters ?? "no"} parameters`);
+  });
+});

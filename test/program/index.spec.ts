@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import program from "../../index";
+import { GuardrailError } from "../../core/guardrail-error";
+import { mockedKeyArn } from "../components/mocked-pulumi";
+import { emptyAccount, runProgram, startProgram } from "./run-program";
+
+const keyArn = mockedKeyArn("glue-encryption-guardrail-key");
+const mocked = "arn:aws:mocked:eu-central-1:111122223333:glue-encryption-guardrail";
+const live = "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings";
+const foreignKeyArn = mockedKeyArn("foreign");
+const foreignCatalog = {
+  ...emptyAccount,
+  [live]: {
+    dataCatalogEncryptionSettings: [
+      {
+        encryptionAtRests: [
+          {
+            catalogEncryptionMode: "SSE-KMS",
+            sseAwsKmsKeyId: foreignKeyArn,
+            catalogEncryptionServiceRole: "",
+          },
+        ],
+        connectionPasswordEncryptions: [],
+      },
+    ],
+  },
+};
+
+/** Runs a program that is refused, and hands over the message that people see. */
+async function refusalOf(...args: Parameters<typeof startProgram>): Promise<string> {
+  const registered = await startProgram(...args);
+  const error: unknown = await program().catch((reason: unknown) => reason);
+  assert.ok(pulumi.RunError.isInstance(error), "Pulumi would print a stack trace");
+  assert.ok(error.cause instanceof GuardrailError);
+  assert.deepEqual(registered, [], "something was registered before the refusal");
+  return error.message;
+}
+
+describe("the program", () => {
+  it("deploys with nothing but a Region, and tells what a person needs", async () => {
+    const { outputs } = await runProgram();
+    assert.deepEqual(outputs, {
+      catalogId: "111122223333",
+      keyArn,
+      keyAlias: "alias/glue-encryption-guardrail",
+      passwordKeyArn: keyArn,
+      keyParameter: "/glue-encryption-guardrail/key-arn",
+      securityConfiguration: "glue-encryption-guardrail-baseline",
+      function: "glue-encryption-guardrail",
+      logGroup: "/aws/lambda/glue-encryption-guardrail",
+      catalogChangeRule: "glue-encryption-guardrail-catalog-change",
+      scheduleRule: "glue-encryption-guardrail-schedule",
+      alertsTopicArn: `${mocked}-alerts`,
+      undeliveredEventsQueueUrl:
+        "https://queue/glue-encryption-guardrail-wake-ups-undelivered-events",
+      failedWakeUpsQueueUrl: "https://queue/glue-encryption-guardrail-healing-failed-wake-ups",
+    });
+  });
+
+  it("adopts the key that encrypts the catalog when the configuration names it", async () => {
+    const { outputs, registered } = await runProgram({ keyArn: foreignKeyArn }, foreignCatalog);
+    assert.equal(outputs.keyArn, foreignKeyArn);
+    const keys = registered.filter(({ type }) => type === "aws:kms/key:Key");
+    assert.deepEqual(
+      keys.map(({ name }) => name),
+      ["glue-encryption-guardrail-alerts"],
+    );
+  });
+
+  it("names everything wrong with its configuration before it asks AWS anything", async () => {
+    const message = await refusalOf({ mode: "off", scheduleMinutes: "0" }, {});
+    assert.deepEqual(message.split("\n"), [
+      "The configuration of this stack cannot be used:",
+      '  glue-encryption-guardrail:mode: expected "enforce" or "audit"; found "off"',
+      '  glue-encryption-guardrail:scheduleMinutes: expected an integer from 1 to 60; found "0"',
+    ]);
+  });
+
+  it("refuses a key of another account", async () => {
+    const elsewhere = keyArn.replace("111122223333", "444455556666");
+    const message = await refusalOf({ keyArn: elsewhere }, emptyAccount);
+    assert.match(message, /keyArn: expected an ARN of account 111122223333/);
+  });
+
+  it("refuses a first deployment onto a catalog that a foreign key encrypts", async () => {
+    const message = await refusalOf({}, foreignCatalog);
+    assert.ok(message.includes(`pulumi config set keyArn ${foreignKeyArn} --stack dev`), message);
+  });
+});

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { controls, glueControls } from "../core/controls";
+import { policies } from "../policy-pack/policies";
+import { listFiles, readSource } from "./support/source-tree";
+
+const sections = [
+  "What it checks",
+  "Why",
+  "How it is found",
+  "How it is fixed",
+  "Exempting",
+  "When not to use it",
+] as const;
+
+/** The provider has no resource for them; test/docs-samples.spec.ts notices when it gets one. */
+const withoutResource = ["session-security-configuration"];
+
+function stems(folder: string, ending: string): string[] {
+  return listFiles(folder)
+    .filter((path) => path.endsWith(ending) && !path.endsWith(`/index${ending}`))
+    .map((path) => path.slice(folder.length + 1, -ending.length))
+    .sort();
+}
+
+describe("The registry of controls", () => {
+  const ids = controls.map((control) => control.id).sort();
+
+  it("has one file per control in core/controls, under the control's id", () => {
+    assert.deepEqual(stems("core/controls", ".ts"), ids);
+  });
+
+  it("has one page per control in docs/controls", () => {
+    assert.deepEqual(stems("docs/controls", ".md"), ids);
+  });
+
+  it("has one spec per control in test/core/controls", () => {
+    assert.deepEqual(stems("test/core/controls", ".spec.ts"), ids);
+  });
+
+  it("has one policy per control on Glue that has a resource in the provider, in their order", () => {
+    const expected = glueControls.map(({ id }) => id).filter((id) => !withoutResource.includes(id));
+    assert.deepEqual(
+      policies.map(({ id }) => id),
+      expected,
+    );
+  });
+
+  it("has one file and one spec per policy, under the control's id", () => {
+    const policyIds = policies.map(({ id }) => id).sort();
+    assert.deepEqual(stems("policy-pack/policies", ".ts"), policyIds);
+    assert.deepEqual(stems("test/policy-pack/policies", ".spec.ts"), policyIds);
+  });
+
+  for (const { id, title } of controls) {
+    it(`says the same in the title and in the doc sentence of ${id}.ts`, () => {
+      const { text } = readSource(`core/controls/${id}.ts`);
+      assert.match(
+        text,
+        new RegExp(`/\\*\\* ${title.replace(/[().]/g, "\\$&")} \\*/\\nexport const`),
+      );
+    });
+
+    it(`has every section on the page of ${id}`, () => {
+      const { text } = readSource(`docs/controls/${id}.md`);
+      const found = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+      assert.deepEqual(found, [...sections]);
+    });
+  }
+});

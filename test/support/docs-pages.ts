@@ -1,0 +1,31 @@
+import { listFiles, readSource } from "./source-tree";
+
+/** Every page that people read. */
+export const pages = [
+  ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"],
+  ...listFiles("docs").filter((path) => path.endsWith(".md")),
+].map(readSource);
+
+/** A fenced block of code. */
+export interface Block {
+  readonly page: string;
+  /** The level-2 heading above it; empty where there is none. */
+  readonly section: string;
+  readonly text: string;
+}
+
+/** Every block of a language, in the order of the pages. */
+export function blocks(language: string): Block[] {
+  const pattern = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm");
+  return pages.flatMap(({ path, text }) =>
+    [...text.matchAll(pattern)].map(({ 1: body = "", index }) => ({
+      page: path,
+      section: headingAbove(text.slice(0, index)),
+      text: body,
+    })),
+  );
+}
+
+function headingAbove(text: string): string {
+  return [...text.matchAll(/^## (.+)$/gm)].at(-1)?.[1] ?? "";
+}

@@ -1,0 +1,179 @@
+import type { CatalogSettings } from "../../core/catalog-settings";
+import type { ExpectedRule, ExpectedRulesParts } from "../../core/expected-rules";
+import type { HistoryRecord } from "../../core/history-record";
+import { names, toFunctionArn, toRuleArn } from "../../core/names";
+import {
+  absent,
+  known,
+  toFact,
+  type KeyDescription,
+  type ObservedKey,
+  type ObservedMetadataEncryption,
+  type ObservedPasswordEncryption,
+} from "../../core/observed";
+import { toConnectionProperties, type ObservedConnection } from "../../core/observed-connection";
+import type { ObservedFunction, ObservedRule, ObservedTrail } from "../../core/observed-guardrail";
+import type {
+  ObservedEncryption,
+  ObservedSecurityConfiguration,
+} from "../../core/observed-security-configuration";
+import { toDeployedRequirement, type DeployedRequirement } from "../../core/requirement";
+
+export const home = { partition: "aws", account: "111122223333", region: "eu-west-1" } as const;
+
+export const keyArn = toKeyArn("1a2b3c4d-0000-4000-8000-000000000001");
+export const passwordKeyArn = toKeyArn("1a2b3c4d-0000-4000-8000-000000000002");
+export const otherKeyArn = toKeyArn("1a2b3c4d-0000-4000-8000-00000000000f");
+export const roleArn = "arn:aws:iam::111122223333:role/glue-catalog";
+export const otherRoleArn = "arn:aws:iam::111122223333:role/somebody";
+
+export function toKeyArn(keyId: string, place: Partial<typeof home> | object = {}): string {
+  const { partition, region, account } = { ...home, ...place };
+  return `arn:${partition}:kms:${region}:${account}:key/${keyId}`;
+}
+
+/** A guardrail with a key per half and one approved service role. */
+export function aRequirement(changes: Partial<DeployedRequirement> = {}): DeployedRequirement {
+  const deployed = toDeployedRequirement({
+    home,
+    metadataKeyArn: keyArn,
+    passwordKeyArn,
+    serviceRoles: [roleArn],
+    parameterName: "/glue-encryption-guardrail/key-arn",
+  });
+  return { ...deployed, ...changes };
+}
+
+/** Settings as `aRequirement` wants them. */
+export const compliantSettings: CatalogSettings = {
+  metadata: { mode: "SSE-KMS", keyId: keyArn },
+  passwords: { encrypted: true, keyId: passwordKeyArn },
+};
+
+export function aMetadataHalf(
+  changes: Partial<ObservedMetadataEncryption> = {},
+): ObservedMetadataEncryption {
+  return { mode: known("SSE-KMS"), keyId: known(keyArn), serviceRole: absent, ...changes };
+}
+
+export function aPasswordHalf(
+  changes: Partial<ObservedPasswordEncryption> = {},
+): ObservedPasswordEncryption {
+  return { encrypted: known(true), keyId: known(passwordKeyArn), ...changes };
+}
+
+/** An enabled symmetric key of the home Region. */
+export function aKey(
+  changes: Partial<KeyDescription> = {},
+): ObservedKey & { description: { state: "known" } } {
+  const description = {
+    keyArn,
+    keyState: "Enabled",
+    keySpec: "SYMMETRIC_DEFAULT",
+    keyUsage: "ENCRYPT_DECRYPT",
+    ...changes,
+  };
+  return { keyArn: description.keyArn, description: { state: "known", value: description } };
+}
+
+export function anEncryption(
+  mode: unknown = "SSE-KMS",
+  keyId: unknown = keyArn,
+): ObservedEncryption {
+  return { mode: toFact(mode), keyId: toFact(keyId) };
+}
+
+export function aSecurityConfiguration(
+  changes: Partial<ObservedSecurityConfiguration> = {},
+): ObservedSecurityConfiguration {
+  return {
+    s3: known([anEncryption()]),
+    cloudwatch: anEncryption(),
+    bookmarks: anEncryption("CSE-KMS"),
+    dataQuality: known(anEncryption()),
+    ...changes,
+  };
+}
+
+/** A connection of the given type; properties by AWS's names. */
+export function aConnection(
+  connectionType: unknown,
+  properties: Readonly<Record<string, unknown>> = {},
+): ObservedConnection {
+  return {
+    connectionType: toFact(connectionType),
+    properties: known(toConnectionProperties(properties)),
+  };
+}
+
+/** The parts of a guardrail at `home` that watches over its two keys and wakes every five minutes. */
+export const deployedParts: ExpectedRulesParts = {
+  home,
+  keyArns: [keyArn, passwordKeyArn],
+  scheduleMinutes: 5,
+};
+
+/** A rule of the guardrail as it was deployed. */
+export function aRule(expected: ExpectedRule, changes: Partial<ObservedRule> = {}): ObservedRule {
+  const { name, wokenBy, target } = expected;
+  return {
+    name,
+    state: known("ENABLED"),
+    pattern: wokenBy.kind === "event" ? known(JSON.stringify(wokenBy.pattern)) : absent,
+    scheduleExpression: wokenBy.kind === "schedule" ? known(wokenBy.expression) : absent,
+    targets: known([target]),
+    ...changes,
+  };
+}
+
+/** A function that may run and lets the given rules in, as Lambda writes its policy. */
+export function aFunction(
+  rules: readonly string[],
+  changes: Partial<ObservedFunction> = {},
+): ObservedFunction {
+  const statements = rules.map((rule) => ({
+    Sid: rule,
+    Effect: "Allow",
+    Principal: { Service: "events.amazonaws.com" },
+    Action: "lambda:InvokeFunction",
+    Resource: toFunctionArn(home),
+    Condition: { ArnLike: { "AWS:SourceArn": toRuleArn(home, rule) } },
+  }));
+  return {
+    name: names.function,
+    reservedConcurrency: known(1),
+    policy: known(JSON.stringify({ Version: "2012-10-17", Id: "default", Statement: statements })),
+    ...changes,
+  };
+}
+
+/** A trail that logs write management events. */
+export function aTrail(changes: Partial<ObservedTrail> = {}): ObservedTrail {
+  return {
+    name: "audit",
+    isOrganizationTrail: false,
+    isLogging: known(true),
+    coversWriteManagementEvents: known(true),
+    ...changes,
+  };
+}
+
+/** A record of the event history; `minutes` after midnight of 22 November 2026. */
+export function aRecord(
+  eventName: string,
+  minutes: number,
+  requestParameters: unknown = {},
+  changes: Partial<HistoryRecord> = {},
+): HistoryRecord {
+  const time = Date.UTC(2026, 10, 22, 0, minutes);
+  return {
+    eventId: `${eventName}-${minutes}`,
+    eventName,
+    time,
+    eventTime: new Date(time).toISOString().replace(".000Z", "Z"),
+    caller: otherRoleArn,
+    isFailed: false,
+    requestParameters,
+    ...changes,
+  };
+}

@@ -1,0 +1,160 @@
+import type { Description } from "../../core/messages/description";
+import type { Reason, ReasonCode } from "../../core/reason";
+import { keyArn, otherKeyArn } from "./observations";
+
+type SelfCheckCode = Extract<
+  ReasonCode,
+  | `rule-${string}`
+  | `function-${string}`
+  | `trail-${string}`
+  | "key-not-rotating"
+  | "key-policy-changed"
+  | `key-alias-${string}`
+  | "retired-key-unusable"
+  | "written-in-the-open"
+>;
+
+const alias = "alias/glue-encryption-guardrail";
+const functionArn = "arn:aws:lambda:eu-west-1:111122223333:function:glue-encryption-guardrail";
+
+/** One reason per code of the self-check. */
+export const selfCheckReasons: { readonly [Code in SelfCheckCode]: Reason<Code> } = {
+  "key-not-rotating": { code: "key-not-rotating", keyArn },
+  "key-policy-changed": { code: "key-policy-changed", keyArn, found: "b1", required: "a0" },
+  "key-alias-absent": { code: "key-alias-absent", alias, required: keyArn },
+  "key-alias-moved": { code: "key-alias-moved", alias, found: otherKeyArn, required: keyArn },
+  "retired-key-unusable": { code: "retired-key-unusable", keyArn, found: "Disabled" },
+  "rule-absent": { code: "rule-absent" },
+  "rule-disabled": { code: "rule-disabled", found: "DISABLED" },
+  "rule-pattern-changed": { code: "rule-pattern-changed", found: '{"source":["aws.s3"]}' },
+  "rule-schedule-changed": {
+    code: "rule-schedule-changed",
+    found: "rate(1 day)",
+    required: "rate(5 minutes)",
+  },
+  "rule-target-absent": { code: "rule-target-absent", required: functionArn },
+  "rule-target-changed": { code: "rule-target-changed", fields: ["deadLetterArn", "Input"] },
+  "function-stopped": { code: "function-stopped" },
+  "function-locked": { code: "function-locked", rules: ["one", "two"] },
+  "trail-absent": { code: "trail-absent" },
+  "trail-stopped": { code: "trail-stopped", name: "audit" },
+  "trail-not-covering": { code: "trail-not-covering", names: ["reads", "data"] },
+  "written-in-the-open": {
+    code: "written-in-the-open",
+    call: "CreateTable",
+    caller: "somebody",
+    writtenAt: "2026-11-22T10:05:00Z",
+    from: "2026-11-22T10:00:00Z",
+    until: "2026-11-22T10:07:00Z",
+  },
+};
+
+const findOut = "Find out who changed it, then run `pulumi up --refresh`.";
+const deleted = "Find out who deleted it, then run `pulumi up --refresh`.";
+const restored = "The function restores it in enforce mode; find out who changed it.";
+
+/** What people read for `selfCheckReasons`. */
+export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
+  "key-not-rotating": {
+    statement: "does not rotate",
+    found: "rotation off",
+    required: "yearly rotation",
+    next: "Enable it: aws kms enable-key-rotation.",
+  },
+  "key-policy-changed": {
+    statement: "has another policy",
+    found: "policy of hash b1",
+    required: "policy of hash a0",
+    next: findOut,
+  },
+  "key-alias-absent": {
+    statement: "has lost its alias",
+    found: `no "${alias}"`,
+    required: `"${alias}" for this key`,
+    next: deleted,
+  },
+  "key-alias-moved": {
+    statement: "has lost its alias to another key",
+    found: `"${alias}" for "${otherKeyArn}"`,
+    required: `"${alias}" for this key`,
+    next: findOut,
+  },
+  "retired-key-unusable": {
+    statement: "is retired and unusable, so what it encrypted cannot be read",
+    found: "Disabled",
+    required: "an enabled key, for as long as anything needs it",
+    next: "Enable it or cancel its deletion; take it out of retiredKeyArns once nothing needs it.",
+  },
+  "rule-absent": {
+    statement: "is gone",
+    found: "no rule",
+    required: "the rule as it was deployed",
+    next: deleted,
+  },
+  "rule-disabled": {
+    statement: "is disabled",
+    found: "state DISABLED",
+    required: "state ENABLED",
+    next: restored,
+  },
+  "rule-pattern-changed": {
+    statement: "matches other events",
+    found: '"{\\"source\\":[\\"aws.s3\\"]}"',
+    required: "the pattern that it was deployed with",
+    next: findOut,
+  },
+  "rule-schedule-changed": {
+    statement: "has another schedule",
+    found: '"rate(1 day)"',
+    required: '"rate(5 minutes)"',
+    next: findOut,
+  },
+  "rule-target-absent": {
+    statement: "has lost its target",
+    found: "no target of the guardrail",
+    required: `"${functionArn}"`,
+    next: restored,
+  },
+  "rule-target-changed": {
+    statement: "has another target",
+    found: "other values of deadLetterArn, Input",
+    required: "the target that it was deployed with",
+    next: restored,
+  },
+  "function-stopped": {
+    statement: "may not run",
+    found: "reserved concurrency 0",
+    required: "a reserved concurrency of 1 or more, or none",
+    next: "Run aws lambda delete-function-concurrency, then `pulumi up --refresh`.",
+  },
+  "function-locked": {
+    statement: "does not let its rules in",
+    found: 'no permission for "one", "two"',
+    required: "a permission for each rule, and no denial",
+    next: findOut,
+  },
+  "trail-absent": {
+    statement: "has no trail",
+    found: "none",
+    required: "a trail that logs write management events",
+    next: "Create a trail, or set createTrail: true in the stack's config and run `pulumi up`.",
+  },
+  "trail-stopped": {
+    statement: "has a trail that was stopped",
+    found: '"audit", not logging',
+    required: "a trail that logs write management events",
+    next: "Find out who stopped it, then start it: aws cloudtrail start-logging.",
+  },
+  "trail-not-covering": {
+    statement: "has no trail that logs write management events",
+    found: '"reads", "data"',
+    required: "a trail that logs write management events",
+    next: "Let a trail record them, or set createTrail: true in the stack's config.",
+  },
+  "written-in-the-open": {
+    statement: "was written while encryption was off",
+    found: 'CreateTable by "somebody" at 2026-11-22T10:05:00Z',
+    required: "no write between 2026-11-22T10:00:00Z and 2026-11-22T10:07:00Z",
+    next: "Write it again, as any write encrypts it now; judge whether its content was exposed.",
+  },
+};
