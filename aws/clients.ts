@@ -1,14 +1,20 @@
+import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { GlueClient } from "@aws-sdk/client-glue";
 import { KMSClient } from "@aws-sdk/client-kms";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { SNSClient } from "@aws-sdk/client-sns";
 import { SSMClient } from "@aws-sdk/client-ssm";
 
-/** The clients of one process. SNS is a function: a compliant wake-up never loads it. */
+/** The clients of one process. A compliant wake-up by an event never loads those behind a function. */
 export interface AwsClients {
   readonly glue: GlueClient;
   readonly kms: KMSClient;
   readonly ssm: SSMClient;
   readonly sns: () => Promise<SNSClient>;
+  readonly eventBridge: () => Promise<EventBridgeClient>;
+  readonly lambda: () => Promise<LambdaClient>;
+  readonly cloudTrail: () => Promise<CloudTrailClient>;
 }
 
 /** Makes the clients for one Region. They share connections and credentials, resolved once. */
@@ -17,12 +23,26 @@ export function createClients(region: string): AwsClients {
   const glue = new GlueClient({ ...settings, requestHandler: timeouts });
   const { requestHandler, credentials } = glue.config;
   const shared = { ...settings, requestHandler, credentials };
-  let sns: Promise<SNSClient> | undefined;
   return {
     glue,
     kms: new KMSClient(shared),
     ssm: new SSMClient(shared),
-    sns: () => (sns ??= loadSns(shared)),
+    sns: once(async () => {
+      const { SNSClient } = await import("@aws-sdk/client-sns");
+      return new SNSClient(shared);
+    }),
+    eventBridge: once(async () => {
+      const { EventBridgeClient } = await import("@aws-sdk/client-eventbridge");
+      return new EventBridgeClient(shared);
+    }),
+    lambda: once(async () => {
+      const { LambdaClient } = await import("@aws-sdk/client-lambda");
+      return new LambdaClient(shared);
+    }),
+    cloudTrail: once(async () => {
+      const { CloudTrailClient } = await import("@aws-sdk/client-cloudtrail");
+      return new CloudTrailClient(shared);
+    }),
   };
 }
 
@@ -32,9 +52,7 @@ export function createClients(region: string): AwsClients {
  */
 const timeouts = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
 
-async function loadSns(
-  settings: Pick<ConstructorParameters<typeof SNSClient>[0] & object, "region">,
-): Promise<SNSClient> {
-  const sns = await import("@aws-sdk/client-sns");
-  return new sns.SNSClient(settings);
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }

@@ -1,7 +1,11 @@
 /**
  * What a permission reaches. The policy documents in components/ turn each into resource ARNs and
  * conditions: `account-catalog` has no resource type that is known to be evaluated, so it becomes
- * `Resource: "*"` narrowed by `aws:RequestedRegion`.
+ * `Resource: "*"` narrowed by `aws:RequestedRegion`. `key-alias` is every key of the account and
+ * Region, but only when it is asked for by the catalog key's alias (`kms:RequestAlias`): an alias that
+ * was moved leads to a key that no other scope reaches. `own-rules-with-own-target` is narrowed by
+ * `events:TargetArn` to the function itself. `trails` are those of any Region and account, as nobody
+ * knows beforehand which one serves; their list and the event history have no resource type.
  */
 export type PermissionScope =
   | "account-catalog"
@@ -11,7 +15,15 @@ export type PermissionScope =
   | "operations-key"
   | "failure-queue"
   | "log-group"
-  | "service-roles";
+  | "service-roles"
+  | "retired-keys"
+  | "key-alias"
+  | "own-rules"
+  | "own-rules-with-own-target"
+  | "own-function"
+  | "trail-list"
+  | "trails"
+  | "event-history";
 
 /** One IAM action of the healing function and why it has it. */
 export interface Permission {
@@ -42,4 +54,30 @@ export const permissions: readonly Permission[] = [
   { action: "logs:CreateLogStream", scope: "log-group" },
   { action: "logs:PutLogEvents", scope: "log-group" },
   { action: "iam:PassRole", scope: "service-roles" },
+  {
+    action: "kms:GetKeyRotationStatus",
+    scope: "catalog-keys",
+    command: "GetKeyRotationStatusCommand",
+  },
+  { action: "kms:GetKeyPolicy", scope: "catalog-keys", command: "GetKeyPolicyCommand" },
+  { action: "kms:DescribeKey", scope: "key-alias", command: "DescribeKeyCommand" },
+  { action: "kms:DescribeKey", scope: "retired-keys", command: "DescribeKeyCommand" },
+  { action: "events:DescribeRule", scope: "own-rules", command: "DescribeRuleCommand" },
+  { action: "events:ListTargetsByRule", scope: "own-rules", command: "ListTargetsByRuleCommand" },
+  { action: "events:EnableRule", scope: "own-rules", command: "EnableRuleCommand" },
+  {
+    action: "events:PutTargets",
+    scope: "own-rules-with-own-target",
+    command: "PutTargetsCommand",
+  },
+  {
+    action: "lambda:GetFunctionConcurrency",
+    scope: "own-function",
+    command: "GetFunctionConcurrencyCommand",
+  },
+  { action: "lambda:GetPolicy", scope: "own-function", command: "GetPolicyCommand" },
+  { action: "cloudtrail:DescribeTrails", scope: "trail-list", command: "DescribeTrailsCommand" },
+  { action: "cloudtrail:GetTrailStatus", scope: "trails", command: "GetTrailStatusCommand" },
+  { action: "cloudtrail:GetEventSelectors", scope: "trails", command: "GetEventSelectorsCommand" },
+  { action: "cloudtrail:LookupEvents", scope: "event-history", command: "LookupEventsCommand" },
 ];

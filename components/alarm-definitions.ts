@@ -7,6 +7,7 @@ import {
   severityDimension,
 } from "../core/metrics";
 import { names } from "../core/names";
+import { toTamperRule } from "../core/tamper-calls";
 
 /** An alarm as data; the name of each in AWS is the guardrail's prefix and its id. */
 export interface AlarmDefinition {
@@ -44,7 +45,9 @@ export function alarmDefinitions(scheduleMinutes: number): readonly AlarmDefinit
     heartbeatMissing(period),
     standingFindings(period),
     contested,
+    slowHealing,
     unsentNotifications,
+    functionChanged,
     ...functionAlarms,
     ...queueAlarms,
   ];
@@ -100,10 +103,36 @@ const contested = atLeast(3, {
   source: ownMetric(metric.remediations, "Sum", oneHour),
 });
 
+const slowHealing = atLeast(5 * 60 * 1000, {
+  id: "slow-healing",
+  description:
+    "The catalog lay open for five minutes or more before it was restored: events come late.",
+  source: ownMetric(metric.timeToEncrypt, "Maximum", fiveMinutes),
+});
+
 const unsentNotifications = atLeast(1, {
   id: "unsent-notifications",
   description: "SNS did not take a notification of the guardrail: its log has the text.",
   source: ownMetric(metric.notificationFailures, "Sum", fiveMinutes),
+});
+
+/**
+ * Replaced code cannot be trusted to tell of it, so EventBridge's own count of the rule does. It rings
+ * on a deployment that changes the function too.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+ */
+const functionChanged = atLeast(1, {
+  id: "function-changed",
+  description:
+    "A call changed the guardrail's function: unless it was a deployment, do not trust its word.",
+  source: {
+    kind: "metric",
+    namespace: "AWS/Events",
+    metricName: "TriggeredRules",
+    dimensions: { RuleName: toTamperRule("lambda") },
+    statistic: "Sum",
+    period: 60,
+  },
 });
 
 const functionAlarms = [

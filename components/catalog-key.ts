@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { names } from "../core/names";
 import { catalogKeyPolicy } from "./key-policies";
+import { toPolicyHash } from "./policy-documents";
 import type { Site } from "./site";
 
 /** The key of the catalog: one of the guardrail's own, or one that exists already. */
@@ -16,6 +17,8 @@ export interface CatalogKeyArgs {
 /** The catalog's KMS key with its alias, published under a fixed parameter name. */
 export class CatalogKey extends pulumi.ComponentResource {
   readonly keyArn: pulumi.Output<string>;
+  /** Hash of the key's policy; empty where the key is adopted, as others then own its policy. */
+  readonly policyHash: string;
   readonly alias: aws.kms.Alias;
   /**
    * The lock of the account and Region: creating it fails where another guardrail stands. So every
@@ -27,6 +30,8 @@ export class CatalogKey extends pulumi.ComponentResource {
   constructor(name: string, args: CatalogKeyArgs, opts: pulumi.ComponentResourceOptions) {
     super("glue-encryption-guardrail:index:CatalogKey", name, {}, opts);
     this.keyArn = this.createOrAdopt(name, args);
+    this.policyHash =
+      args.choice.kind === "create" ? toPolicyHash(catalogKeyPolicy(args.site)) : "";
     this.parameter = new aws.ssm.Parameter(
       name,
       {

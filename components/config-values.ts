@@ -49,11 +49,16 @@ export function optional<T>(parser: Parser<T>): Parser<T | undefined> {
 }
 
 /** A JSON list, which is what `pulumi config set --path` makes; problems name the index. */
-export function listOf<T>(parser: Parser<T>): Parser<readonly T[]> {
+export function listOf<T>(parser: Parser<T>, most = Infinity): Parser<readonly T[]> {
   return (path, text) => {
     const items = parseStrings(text);
     if (items === undefined) {
       return { problems: [{ path, expected: "a list of strings", found: text }] };
+    }
+    if (items.length > most) {
+      return {
+        problems: [{ path, expected: `at most ${most} entries`, found: String(items.length) }],
+      };
     }
     const parsed = items.map((item, index) => parser(`${path}[${index}]`, item));
     const problems = parsed.flatMap((each) => ("problems" in each ? each.problems : []));

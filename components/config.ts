@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { GuardrailMode } from "../core/function-environment";
 import { ConfigError, type ConfigProblem } from "../core/guardrail-error";
+import { maximumRetiredKeys } from "../core/tamper-patterns";
 import {
   either,
   emailAddress,
@@ -27,10 +28,13 @@ export interface GuardrailConfig {
   readonly replaceForeignKey: boolean;
   readonly serviceRoleArns: readonly string[];
   readonly retiredKeyArns: readonly string[];
+  readonly deploymentRoleArns: readonly string[];
   readonly scheduleMinutes: number;
   readonly reservedConcurrency: number | "unreserved";
   readonly alertEmail: string | undefined;
   readonly logRetentionDays: number;
+  readonly createTrail: boolean;
+  readonly dashboard: boolean;
   readonly protect: boolean;
 }
 
@@ -47,10 +51,13 @@ const keys: readonly string[] = Object.keys({
   replaceForeignKey: true,
   serviceRoleArns: true,
   retiredKeyArns: true,
+  deploymentRoleArns: true,
   scheduleMinutes: true,
   reservedConcurrency: true,
   alertEmail: true,
   logRetentionDays: true,
+  createTrail: true,
+  dashboard: true,
   protect: true,
 } satisfies Record<Key, true>);
 
@@ -104,7 +111,8 @@ function takeKeys(take: Take, region: string | undefined) {
     passwordKeyArn: take("passwordKeyArn", optional(keyArn), undefined),
     replaceForeignKey: take("replaceForeignKey", trueOrFalse, false),
     serviceRoleArns: take("serviceRoleArns", listOf(roleArn), []),
-    retiredKeyArns: take("retiredKeyArns", listOf(keyArn), []),
+    retiredKeyArns: take("retiredKeyArns", listOf(keyArn, maximumRetiredKeys), []),
+    deploymentRoleArns: take("deploymentRoleArns", listOf(roleArn), []),
   };
 }
 
@@ -120,6 +128,8 @@ function takeOperation(take: Take) {
     ),
     alertEmail: take("alertEmail", optional(emailAddress), undefined),
     logRetentionDays: take("logRetentionDays", integerAmong(retentionDays), 365),
+    createTrail: take("createTrail", trueOrFalse, false),
+    dashboard: take("dashboard", trueOrFalse, false),
     protect: take("protect", trueOrFalse, true),
   };
 }

@@ -1,10 +1,8 @@
+import { ruleNames } from "../core/expected-rules";
 import { names, toArn, toRuleArn } from "../core/names";
 import { alarmsOfSite } from "./key-policies";
 import { toPolicyDocument, type PolicyDocument, type PolicyStatement } from "./policy-documents";
 import type { Site } from "./site";
-
-/** Rules whose undelivered events go to the event queue. */
-export const wakeUpRules = [names.catalogChangeRule, names.scheduleRule] as const;
 
 /** Lets EventBridge park what the guardrail's own rules could not deliver. */
 export function eventQueuePolicy(site: Site): PolicyDocument {
@@ -17,7 +15,7 @@ export function eventQueuePolicy(site: Site): PolicyDocument {
       Action: "sqs:SendMessage",
       Resource: queueArn,
       Condition: {
-        ArnEquals: { "aws:SourceArn": wakeUpRules.map((rule) => toRuleArn(site, rule)) },
+        ArnEquals: { "aws:SourceArn": ruleNames(site).map((rule) => toRuleArn(site, rule)) },
       },
     },
     onlyEncryptedTransport("sqs:*", queueArn),
@@ -47,7 +45,38 @@ export function topicPolicy(site: Site): PolicyDocument {
   ]);
 }
 
-function onlyEncryptedTransport(action: string, resource: string): PolicyStatement {
+/**
+ * Lets the guardrail's own trail write log files of this account into its bucket.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
+export function trailBucketPolicy(site: Site, bucketArn: string): PolicyDocument {
+  const Principal = { Service: "cloudtrail.amazonaws.com" };
+  const ofTrail = { "aws:SourceArn": toArn(site, "cloudtrail", `trail/${names.trail}`) };
+  return toPolicyDocument([
+    {
+      Sid: "TrailReadsAcl",
+      Effect: "Allow",
+      Principal,
+      Action: "s3:GetBucketAcl",
+      Resource: bucketArn,
+      Condition: { StringEquals: ofTrail },
+    },
+    {
+      Sid: "TrailWritesLogs",
+      Effect: "Allow",
+      Principal,
+      Action: "s3:PutObject",
+      Resource: `${bucketArn}/AWSLogs/${site.account}/*`,
+      Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...ofTrail } },
+    },
+    onlyEncryptedTransport("s3:*", [bucketArn, `${bucketArn}/*`]),
+  ]);
+}
+
+function onlyEncryptedTransport(
+  action: string,
+  resource: string | readonly string[],
+): PolicyStatement {
   return {
     Sid: "OnlyEncryptedTransport",
     Effect: "Deny",

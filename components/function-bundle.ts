@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { randomUUID } from "node:crypto";
 import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { otherCredentialProviders, sdkTrimming } from "./sdk-trimming";
 
 /** The healing function as one file, ready to be shipped. */
 export interface FunctionBundle {
@@ -27,6 +28,8 @@ export async function writeFunctionBundle(): Promise<FunctionBundle> {
     entryPoints: ["handler/index.ts"],
     outfile: unfinished,
     bundle: true,
+    external: otherCredentialProviders,
+    plugins: [sdkTrimming],
     format: "cjs",
     legalComments: "none",
     logLevel: "silent",

@@ -9,6 +9,7 @@ export interface FunctionRoleArgs {
   readonly metadataKeyArn: pulumi.Input<string>;
   readonly passwordKeyArn: pulumi.Input<string>;
   readonly operationsKeyArn: pulumi.Input<string>;
+  readonly retiredKeyArns: readonly string[];
   readonly serviceRoleArns: readonly string[];
 }
 
@@ -43,14 +44,15 @@ export class FunctionRole extends pulumi.ComponentResource {
 }
 
 function toPolicy(args: FunctionRoleArgs): pulumi.Output<ReturnType<typeof functionPolicy>> {
-  const { site, serviceRoleArns, metadataKeyArn, passwordKeyArn, operationsKeyArn } = args;
+  const { site, retiredKeyArns, serviceRoleArns } = args;
   return pulumi
-    .all([metadataKeyArn, passwordKeyArn, operationsKeyArn])
-    .apply(([metadataKey, passwordKey, operationsKey]) =>
+    .all([args.metadataKeyArn, args.passwordKeyArn, args.operationsKeyArn])
+    .apply(([metadataKeyArn, passwordKeyArn, operationsKeyArn]) =>
       functionPolicy({
         site,
-        catalogKeyArns: [metadataKey, passwordKey],
-        operationsKeyArn: operationsKey,
+        catalogKeyArns: [metadataKeyArn, passwordKeyArn],
+        operationsKeyArn,
+        retiredKeyArns,
         serviceRoleArns,
       }),
     );

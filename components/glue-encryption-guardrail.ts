@@ -1,12 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { GuardrailMode } from "../core/function-environment";
+import { names } from "../core/names";
 import { Alarms } from "./alarms";
 import { Alerts } from "./alerts";
 import { CatalogEncryption } from "./catalog-encryption";
 import { CatalogKey, type CatalogKeyChoice } from "./catalog-key";
+import { Dashboard } from "./dashboard";
 import type { FunctionBundle } from "./function-bundle";
 import { HealingFunction } from "./healing-function";
 import type { Site } from "./site";
+import { Trail } from "./trail";
 import { WakeUps } from "./wake-ups";
 
 export interface GlueEncryptionGuardrailArgs {
@@ -19,6 +22,10 @@ export interface GlueEncryptionGuardrailArgs {
   readonly passwordKeyArn?: pulumi.Input<string> | undefined;
   /** Approved service roles; Glue is set to use the first, and the others are left in place. */
   readonly serviceRoleArns: readonly string[];
+  /** Keys that encrypted the catalog before, and that old objects need: at most 6. */
+  readonly retiredKeyArns: readonly string[];
+  /** Roles whose calls on the guardrail are deployments, and no news unless something is wrong. */
+  readonly deploymentRoleArns: readonly string[];
   /** Minutes between scheduled runs, 1 to 60: the longest that a lost event can go unnoticed. */
   readonly scheduleMinutes: number;
   /** 1 serialises the runs; "unreserved" is for accounts whose limit AWS keeps too small for that. */
@@ -26,6 +33,9 @@ export interface GlueEncryptionGuardrailArgs {
   /** Address that is asked to confirm a subscription to the alerts. */
   readonly alertEmail?: pulumi.Input<string> | undefined;
   readonly logRetentionDays: number;
+  /** Makes a trail for an account without one, whose events would not reach the guardrail. */
+  readonly createTrail: boolean;
+  readonly dashboard: boolean;
 }
 
 /**
@@ -38,6 +48,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   readonly alerts: Alerts;
   readonly healing: HealingFunction;
   readonly encryption: CatalogEncryption;
+  readonly trail: Trail | undefined;
   readonly wakeUps: WakeUps;
 
   constructor(
@@ -46,7 +57,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("glue-encryption-guardrail:index:GlueEncryptionGuardrail", name, {}, opts);
-    const { site, catalogKey: choice, scheduleMinutes } = args;
+    const { site, catalogKey: choice } = args;
     const parent = { parent: this };
     this.catalogKey = new CatalogKey(`${name}-key`, { site, choice }, parent);
     const lock = this.catalogKey.parameter;
@@ -54,21 +65,16 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     this.alerts = new Alerts(`${name}-alerts`, { site, lock, email: args.alertEmail }, parent);
     this.healing = this.addHealing(name, args);
     this.encryption = this.addEncryption(name, args);
-    const { function: healing, invokeConfig } = this.healing;
-    this.wakeUps = new WakeUps(
-      `${name}-wake-ups`,
-      {
-        site,
-        lock,
-        function: healing,
-        scheduleMinutes,
-        after: [this.encryption.settings, invokeConfig],
-      },
-      parent,
-    );
-    const topicArn = this.alerts.topic.arn;
-    new Alarms(`${name}-alarms`, { lock, topicArn, scheduleMinutes }, parent);
-    this.registerOutputs({ keyArn: this.catalogKey.keyArn, topicArn });
+    this.trail = args.createTrail ? new Trail(`${name}-trail`, { site, lock }, parent) : undefined;
+    this.wakeUps = this.addWakeUps(name, args, [
+      this.catalogKey,
+      this.alerts,
+      this.healing,
+      this.encryption,
+      ...(this.trail === undefined ? [] : [this.trail]),
+      ...this.addDisplays(name, args),
+    ]);
+    this.registerOutputs({ keyArn: this.catalogKey.keyArn, topicArn: this.alerts.topic.arn });
   }
 
   /** What a person needs to look after the guardrail. */
@@ -82,11 +88,12 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
       securityConfiguration: this.encryption.securityConfiguration.name,
       function: this.healing.function.name,
       logGroup: this.healing.logGroup.name,
-      catalogChangeRule: this.wakeUps.catalogChangeRule.name,
-      scheduleRule: this.wakeUps.scheduleRule.name,
+      catalogChangeRule: names.catalogChangeRule,
+      scheduleRule: names.scheduleRule,
       alertsTopicArn: this.alerts.topic.arn,
       undeliveredEventsQueueUrl: this.wakeUps.eventQueue.url,
       failedWakeUpsQueueUrl: this.healing.failureQueue.url,
+      ...(this.trail === undefined ? {} : { trailBucket: this.trail.bucket.bucket }),
     };
   }
 
@@ -94,16 +101,12 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     return new HealingFunction(
       `${name}-healing`,
       {
-        site: args.site,
-        bundle: args.bundle,
-        mode: args.mode,
+        ...args,
         lock: this.catalogKey.parameter,
         metadataKeyArn: this.catalogKey.keyArn,
         passwordKeyArn: this.passwordKeyArn,
         operationsKeyArn: this.alerts.operationsKey.arn,
-        serviceRoleArns: args.serviceRoleArns,
-        logRetentionDays: args.logRetentionDays,
-        reservedConcurrency: args.reservedConcurrency,
+        keyPolicyHash: this.catalogKey.policyHash,
       },
       { parent: this },
     );
@@ -120,6 +123,33 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
         serviceRoleArn: args.serviceRoleArns[0],
         after: [this.catalogKey.parameter, this.healing.function],
       },
+      { parent: this },
+    );
+  }
+
+  /** What shows the guardrail's state to people. */
+  private addDisplays(name: string, args: GlueEncryptionGuardrailArgs): readonly pulumi.Resource[] {
+    const { site, scheduleMinutes } = args;
+    const parent = { parent: this };
+    const lock = this.catalogKey.parameter;
+    const topicArn = this.alerts.topic.arn;
+    const alarms = new Alarms(`${name}-alarms`, { lock, topicArn, scheduleMinutes }, parent);
+    if (!args.dashboard) return [alarms];
+    return [alarms, new Dashboard(`${name}-dashboard`, { site, lock, scheduleMinutes }, parent)];
+  }
+
+  private addWakeUps(
+    name: string,
+    { site, scheduleMinutes, retiredKeyArns }: GlueEncryptionGuardrailArgs,
+    after: readonly pulumi.Resource[],
+  ): WakeUps {
+    const { keyArn, parameter: lock } = this.catalogKey;
+    const operationsKeyArn = this.alerts.operationsKey.arn;
+    const keyArns = [keyArn, this.passwordKeyArn, operationsKeyArn, ...retiredKeyArns];
+    const { function: healing, role } = this.healing;
+    return new WakeUps(
+      `${name}-wake-ups`,
+      { site, lock, function: healing, role, keyArns, scheduleMinutes, after },
       { parent: this },
     );
   }

@@ -1,6 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { toFunctionEnvironment, type GuardrailMode } from "../core/function-environment";
+import {
+  toFunctionEnvironment,
+  toSelfCheckEnvironment,
+  type GuardrailMode,
+} from "../core/function-environment";
 import { names } from "../core/names";
 import { failureQueuePolicy } from "./delivery-policies";
 import { toCodePathOptions, type FunctionBundle } from "./function-bundle";
@@ -11,6 +15,11 @@ export interface HealingFunctionArgs extends FunctionRoleArgs {
   readonly lock: pulumi.Resource;
   readonly bundle: FunctionBundle;
   readonly mode: GuardrailMode;
+  /** Roles whose calls on the guardrail are deployments, and no news unless something is wrong. */
+  readonly deploymentRoleArns: readonly string[];
+  /** Hash of the policy of the catalog's key; empty where others own the policy. */
+  readonly keyPolicyHash: string;
+  readonly scheduleMinutes: number;
   readonly logRetentionDays: number;
   /** 1 serialises the runs; "unreserved" is for accounts whose limit AWS keeps too small for that. */
   readonly reservedConcurrency: number | "unreserved";
@@ -21,6 +30,7 @@ type Handler = (event: unknown, context: aws.lambda.Context) => Promise<void>;
 /** The Lambda function that judges the live settings and restores them, with all that it needs. */
 export class HealingFunction extends pulumi.ComponentResource {
   readonly function: aws.lambda.Function;
+  readonly role: aws.iam.Role;
   readonly logGroup: aws.cloudwatch.LogGroup;
   readonly failureQueue: aws.sqs.Queue;
   /** Retries and failure destination: without it a failed wake-up would be lost. */
@@ -30,6 +40,7 @@ export class HealingFunction extends pulumi.ComponentResource {
     super("glue-encryption-guardrail:index:HealingFunction", name, {}, opts);
     const child = { parent: this, dependsOn: args.lock, deleteBeforeReplace: true };
     const { role, attachment } = new FunctionRole(`${name}-role`, args, { parent: this });
+    this.role = role;
     // Made before the function: a group that Lambda makes by itself keeps its logs for ever.
     this.logGroup = new aws.cloudwatch.LogGroup(
       name,
@@ -75,7 +86,7 @@ function toFunction(
     timeout: 60,
     reservedConcurrentExecutions:
       args.reservedConcurrency === "unreserved" ? -1 : args.reservedConcurrency,
-    environment: { variables: toVariables(args) },
+    environment: { variables: toVariables(args, role) },
     // JSON makes Lambda's own lines one object each, like the function's. INFO is the least that
     // lets the metrics through, which are lines of the log as well.
     loggingConfig: {
@@ -87,20 +98,17 @@ function toFunction(
   };
 }
 
-function toVariables(args: HealingFunctionArgs): pulumi.Output<Record<string, string>> {
-  const { mode, site, serviceRoleArns } = args;
+function toVariables(
+  args: HealingFunctionArgs,
+  role: aws.iam.Role,
+): pulumi.Output<Record<string, string>> {
+  const { partition, account } = args.site;
   return pulumi
-    .all([args.metadataKeyArn, args.passwordKeyArn])
-    .apply(([metadataKeyArn, passwordKeyArn]) =>
-      toFunctionEnvironment({
-        mode,
-        partition: site.partition,
-        account: site.account,
-        metadataKeyArn,
-        passwordKeyArn,
-        serviceRoleArns,
-      }),
-    );
+    .all([args.metadataKeyArn, args.passwordKeyArn, args.operationsKeyArn, role.arn])
+    .apply(([metadataKeyArn, passwordKeyArn, operationsKeyArn, roleArn]) => ({
+      ...toFunctionEnvironment({ ...args, partition, account, metadataKeyArn, passwordKeyArn }),
+      ...toSelfCheckEnvironment({ ...args, operationsKeyArn, roleArn }),
+    }));
 }
 
 function toInvokeConfig(

@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import { permissions, type PermissionScope } from "../aws/permissions";
-import { names, toArn } from "../core/names";
+import { toCanonicalJson } from "../core/canonical-json";
+import { ruleNames } from "../core/expected-rules";
+import { names, toArn, toFunctionArn, toRuleArn } from "../core/names";
 import type { Site } from "./site";
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -24,6 +27,8 @@ export interface FunctionReach {
   readonly site: Site;
   readonly catalogKeyArns: readonly string[];
   readonly operationsKeyArn: string;
+  /** Keys that encrypted the catalog before: only whether they still live is of interest. */
+  readonly retiredKeyArns: readonly string[];
   readonly serviceRoleArns: readonly string[];
 }
 
@@ -36,6 +41,11 @@ export function toPolicyDocument(statements: readonly PolicyStatement[]): Policy
   return { Version: "2012-10-17", Statement: statements };
 }
 
+/** SHA-256 in hex of a document's canonical JSON, by which the self-check knows it again. */
+export function toPolicyHash(document: PolicyDocument): string {
+  return createHash("sha256").update(toCanonicalJson(document)).digest("hex");
+}
+
 /** Lets Lambda, and nobody else, run code in the name of the role. */
 export function functionTrustPolicy(): PolicyDocument {
   const Principal = { Service: "lambda.amazonaws.com" };
@@ -44,28 +54,48 @@ export function functionTrustPolicy(): PolicyDocument {
   ]);
 }
 
+/** The scope that the function has only as long as the guardrail stands as a whole. */
+const restoringScope = "own-rules-with-own-target";
+
 /** The role's permissions: one statement for each scope of `permissions` that reaches anything. */
 export function functionPolicy(reach: FunctionReach): PolicyDocument {
-  const reaches = toReaches(reach);
+  const reaches: Record<Exclude<PermissionScope, typeof restoringScope>, Reach> = {
+    ...toReaches(reach),
+    ...toSelfCheckReaches(reach),
+  };
   const scopes = [...new Set(permissions.map(({ scope }) => scope))];
-  const reaching = scopes.filter((scope) => reaches[scope].Resource.length > 0);
   return toPolicyDocument(
-    reaching.map((scope) => ({
-      Sid: toSid(scope),
-      Effect: "Allow",
-      Action: permissions.filter((each) => each.scope === scope).map(({ action }) => action),
-      ...reaches[scope],
-    })),
+    scopes
+      .filter((scope) => scope !== restoringScope)
+      .filter((scope) => reaches[scope].Resource.length > 0)
+      .map((scope) => toStatement(scope, reaches[scope])),
   );
 }
 
-function toReaches(reach: FunctionReach): Record<PermissionScope, Reach> {
+/** The rest of the role's permissions: its own rules may be pointed at the function, and nowhere else. */
+export function targetRestoringPolicy(site: Site): PolicyDocument {
+  return toPolicyDocument([
+    toStatement(restoringScope, {
+      Resource: toRuleArns(site),
+      // The key may hold one target or all of a request's, and must be there.
+      Condition: {
+        "ForAllValues:ArnEquals": { "events:TargetArn": toFunctionArn(site) },
+        Null: { "events:TargetArn": "false" },
+      },
+    }),
+  ]);
+}
+
+function toStatement(scope: PermissionScope, reach: Reach): PolicyStatement {
+  const Action = permissions.filter((each) => each.scope === scope).map(({ action }) => action);
+  return { Sid: toSid(scope), Effect: "Allow", Action, ...reach };
+}
+
+/** What the function reaches to heal the catalog, and to say so. */
+function toReaches(reach: FunctionReach) {
   const { site } = reach;
   return {
-    "account-catalog": {
-      Resource: ["*"],
-      Condition: { StringEquals: { "aws:RequestedRegion": site.region } },
-    },
+    "account-catalog": { Resource: ["*"], Condition: inRegion(site) },
     "catalog-keys": { Resource: [...new Set(reach.catalogKeyArns)] },
     "key-parameter": { Resource: [toArn(site, "ssm", `parameter${names.keyParameter}`)] },
     "alerts-topic": { Resource: [toArn(site, "sns", names.topic)] },
@@ -80,6 +110,32 @@ function toReaches(reach: FunctionReach): Record<PermissionScope, Reach> {
       Condition: { StringEquals: { "iam:PassedToService": "glue.amazonaws.com" } },
     },
   };
+}
+
+/** What the self-check reaches beside it. A trail's home can be another Region, and another account. */
+function toSelfCheckReaches({ site, catalogKeyArns, retiredKeyArns }: FunctionReach) {
+  return {
+    "own-rules": { Resource: toRuleArns(site) },
+    "own-function": { Resource: [toFunctionArn(site)] },
+    "trail-list": { Resource: ["*"], Condition: inRegion(site) },
+    trails: { Resource: [["arn", site.partition, "cloudtrail", "*", "*", "trail/*"].join(":")] },
+    "event-history": { Resource: ["*"], Condition: inRegion(site) },
+    "retired-keys": {
+      Resource: [...new Set(retiredKeyArns)].filter((keyArn) => !catalogKeyArns.includes(keyArn)),
+    },
+    "key-alias": {
+      Resource: [toArn(site, "kms", "key/*")],
+      Condition: { StringEquals: { "kms:RequestAlias": names.keyAlias } },
+    },
+  };
+}
+
+function toRuleArns(site: Site): readonly string[] {
+  return ruleNames(site).map((rule) => toRuleArn(site, rule));
+}
+
+function inRegion({ region }: Site): Conditions {
+  return { StringEquals: { "aws:RequestedRegion": region } };
 }
 
 /** `key-parameter` becomes `KeyParameter`: a statement id of IAM has letters and digits only. */

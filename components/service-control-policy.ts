@@ -1,6 +1,7 @@
 import { ConfigError } from "../core/guardrail-error";
 import { iamPath, names, parameterPath, prefix, toArn } from "../core/names";
 import { tamperCalls, type TamperService } from "../core/tamper-calls";
+import type { GuardrailConfig } from "./config";
 import { toPolicyDocument, type PolicyDocument, type PolicyStatement } from "./policy-documents";
 
 export interface ServiceControlPolicyArgs {
@@ -52,6 +53,23 @@ export function serviceControlPolicy(args: ServiceControlPolicyArgs): PolicyDocu
       },
     },
   ]);
+}
+
+/**
+ * The policy for a stack as the text that is attached.
+ * @throws ConfigError where it would be longer than AWS takes.
+ */
+export function stackServiceControlPolicy(
+  config: Pick<
+    GuardrailConfig,
+    "keyArn" | "passwordKeyArn" | "retiredKeyArns" | "deploymentRoleArns"
+  >,
+  partition: string,
+): string {
+  const { keyArn, passwordKeyArn, retiredKeyArns, deploymentRoleArns } = config;
+  const named = [keyArn, passwordKeyArn, ...retiredKeyArns];
+  const keyArns = named.filter((each) => each !== undefined);
+  return toServiceControlPolicyText({ partition, keyArns, deploymentRoleArns });
 }
 
 /**

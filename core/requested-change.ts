@@ -1,4 +1,4 @@
-import type { CatalogHalf } from "./catalog-settings";
+import type { CatalogHalf, CatalogSettings } from "./catalog-settings";
 
 /** What a `PutDataCatalogEncryptionSettings` call asked for, as far as its event tells. */
 export interface RequestedChange {
@@ -6,6 +6,10 @@ export interface RequestedChange {
   readonly catalogId?: string;
   readonly mode?: string;
   readonly passwordsEncrypted?: boolean;
+  /** Of use for attribution alone: how CloudTrail spells keys and roles is not documented. */
+  readonly metadataKeyId?: string;
+  readonly serviceRole?: string;
+  readonly passwordKeyId?: string;
 }
 
 /**
@@ -18,4 +22,29 @@ export function weakenedHalves(requested: RequestedChange): readonly CatalogHalf
     ...(isMetadataKept ? [] : (["metadata"] as const)),
     ...(requested.passwordsEncrypted === true ? [] : (["passwords"] as const)),
   ];
+}
+
+/**
+ * Whether one half of the settings that were found is what a call asked for. What its event does not
+ * tell is taken to fit, but for a half that it leaves out: that is off.
+ */
+export function isAsRequested(
+  half: CatalogHalf,
+  requested: RequestedChange,
+  { metadata, passwords }: CatalogSettings,
+): boolean {
+  const fits = (asked: string | undefined, found: string | undefined) =>
+    asked === undefined || asked === found;
+  if (half === "passwords") {
+    const isEncrypted = passwords?.encrypted ?? false;
+    return (
+      (requested.passwordsEncrypted ?? false) === isEncrypted &&
+      fits(requested.passwordKeyId, passwords?.keyId)
+    );
+  }
+  return (
+    (requested.mode ?? "DISABLED") === (metadata?.mode ?? "DISABLED") &&
+    fits(requested.metadataKeyId, metadata?.keyId) &&
+    fits(requested.serviceRole, metadata?.serviceRole)
+  );
 }

@@ -1,13 +1,15 @@
 import type { Alert } from "../aws/alerts";
 import { isViolation, type Finding } from "../core/finding";
 import { toText } from "../core/message";
-import { toCause, toLength, type Exposure } from "./exposure";
+import type { Attribution } from "./attribution";
+import { isCauseOf, toCause, toLength, type Exposure } from "./exposure";
 import type { Happening } from "./happening";
 import type {
   Notification,
   NotifiedExposure,
   NotifiedFacts,
   NotifiedFinding,
+  NotifiedTampering,
   NotifiedWakeUp,
 } from "./notification";
 import type { Outcome } from "./outcome";
@@ -19,7 +21,8 @@ import type { WakeUp } from "./wake-up";
 export function toNotification(run: Run, outcome: Outcome, happening: Happening): Notification {
   const { mode, home, requestId, wakeUp } = run;
   const judged = outcome.kind === "judged" ? outcome : undefined;
-  const { kind, halves, exposure } = happening;
+  const { kind, halves, exposure, findings, error } = happening;
+  const isOfCatalog = kind !== "tampering" && kind !== "exposure-report";
   const facts: NotifiedFacts = {
     kind,
     mode,
@@ -27,14 +30,15 @@ export function toNotification(run: Run, outcome: Outcome, happening: Happening)
     region: home.region,
     requestId,
     wakeUp: toNotifiedWakeUp(wakeUp),
-    attribution: toCause(wakeUp, home.account)?.attribution ?? null,
+    attribution: toCaller(run, outcome, happening) ?? null,
     halves,
-    before: judged?.before ?? null,
-    after: judged?.after ?? null,
+    before: (isOfCatalog ? judged?.before : undefined) ?? null,
+    after: (isOfCatalog ? judged?.after : undefined) ?? null,
     exposure: exposure === undefined ? null : toNotifiedExposure(exposure),
-    isServiceRoleDropped: judged?.remediation?.isRoleDropped ?? false,
-    error: outcome.failure?.error.message ?? null,
-    findings: (judged?.found ?? []).filter(isViolation).map(toNotifiedFinding),
+    isServiceRoleDropped: (isOfCatalog && judged?.remediation?.isRoleDropped) ?? false,
+    error: error ?? null,
+    findings: findings.filter(isViolation).map(toNotifiedFinding),
+    tampering: kind === "tampering" ? toNotifiedTampering(run, happening) : null,
   };
   return { version: 1, summary: summarise(facts), ...facts };
 }
@@ -54,12 +58,47 @@ const subjects: Record<Happening["kind"], string> = {
   "refused-write": "NOT restored, key unusable",
   exposure: "encryption was switched off",
   failure: "NOT guarded, a call was refused",
+  tampering: "the guardrail was reached for",
+  "exposure-report": "written while encryption was off",
 };
+
+/** Who made the call that a happening came of, if a call on what the function guards did. */
+function toCaller(
+  { wakeUp, home }: Run,
+  outcome: Outcome,
+  { kind, halves }: Happening,
+): Attribution | undefined {
+  // Beside a call on the guardrail itself, a heal has a cause of its own that nobody told of.
+  if (wakeUp.kind === "tamper") return kind === "tampering" ? wakeUp.attribution : undefined;
+  const cause = toCause(wakeUp, home.account);
+  const isAboutSettings = kind === "heal" || kind === "refused-write";
+  if (cause === undefined || !isAboutSettings || outcome.kind !== "judged") {
+    return cause?.attribution;
+  }
+  return isCauseOf(cause, halves, outcome) ? cause.attribution : undefined;
+}
 
 function toNotifiedWakeUp(wakeUp: WakeUp): NotifiedWakeUp {
   const { kind } = wakeUp;
-  if (kind !== "catalog-change") return { kind, eventId: null, eventTime: null };
+  if (kind !== "catalog-change" && kind !== "tamper") {
+    return { kind, eventId: null, eventTime: null };
+  }
   return { kind, eventId: wakeUp.eventId ?? null, eventTime: toIso(wakeUp.eventTime) };
+}
+
+function toNotifiedTampering({ wakeUp }: Run, { repairs }: Happening): NotifiedTampering {
+  const call =
+    wakeUp.kind === "tamper"
+      ? {
+          service: wakeUp.service,
+          eventName: wakeUp.eventName,
+          resources: wakeUp.resources,
+        }
+      : null;
+  return {
+    call,
+    repairs: repairs.map(({ rule, part, failure }) => ({ rule, part, failure: failure ?? null })),
+  };
 }
 
 function toNotifiedExposure(exposure: Exposure): NotifiedExposure {

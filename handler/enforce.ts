@@ -71,10 +71,12 @@ function judge({ requirement }: Enforcement, seen: Observations): JudgedOutcome 
     found: judgeCatalog(live),
     standing: judgeCatalog(restored.live),
     puts: restored.puts,
+    isPutInDoubt: restored.isPutInDoubt,
     remediation: toRemediation(seen),
     refused: restored.refused,
     failure: restored.failure ?? toRefusalFailure(restored.refused),
     lookedAt,
+    keys,
   };
 }
 
@@ -96,6 +98,6 @@ function toRefusalFailure(refused: readonly Refusal[]): JudgedOutcome["failure"]
 
 /** Audit mode: what the catalog shows is all that there will be. */
 function untouched(live: LiveCatalog): Restored {
-  const nothing = { puts: 0, halves: [], isRoleDropped: false, refused: [], failure: undefined };
-  return { live, ...nothing };
+  const nothing = { puts: 0, halves: [], isRoleDropped: false, isPutInDoubt: false };
+  return { live, ...nothing, refused: [], failure: undefined };
 }

@@ -1,4 +1,10 @@
-import { variable, type FunctionSettings, type GuardrailMode } from "../core/function-environment";
+import {
+  selfCheckVariable,
+  variable,
+  type FunctionSettings,
+  type GuardrailMode,
+  type SelfCheckSettings,
+} from "../core/function-environment";
 import { ConfigError, type ConfigProblem } from "../core/guardrail-error";
 import { identifyKey } from "../core/kms-key";
 import type { Home } from "../core/requirement";
@@ -6,30 +12,59 @@ import type { Home } from "../core/requirement";
 /** What the function was deployed with, and where it runs. */
 export interface Deployment {
   readonly settings: FunctionSettings;
+  readonly selfCheck: SelfCheckSettings;
   readonly home: Required<Home>;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Reads the function's environment once. @throws ConfigError with every problem in it. */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Deployment {
+export function readEnvironment(env: Environment): Deployment {
   const problems: ConfigProblem[] = [];
-  const read = (path: string, { expected, isValid }: Form): string => {
+  const read: Read = (path, { expected, isValid }) => {
     const found = env[path];
     if (found !== undefined && isValid(found)) return found;
     problems.push({ path, expected, found });
     return "";
   };
-  const settings = {
+  const readList: ReadList = (path, form) => {
+    const items = toList(env[path]);
+    problems.push(...items.flatMap((item, index) => judgeItem(`${path}[${index}]`, item, form)));
+    return items;
+  };
+  const settings = readSettings(read, readList);
+  const region = read("AWS_REGION", regionForm);
+  const selfCheck = readSelfCheck(env, read, readList);
+  if (problems.length > 0) throw new ConfigError("The function's environment", problems);
+  const { partition, account } = settings;
+  return { settings, selfCheck, home: { partition, account, region } };
+}
+
+type Read = (path: string, form: Form) => string;
+type ReadList = (path: string, form: Form) => readonly string[];
+
+function readSettings(read: Read, readList: ReadList): FunctionSettings {
+  return {
     mode: read(variable.mode, modeForm) as GuardrailMode,
     partition: read(variable.partition, partitionForm),
     account: read(variable.account, accountForm),
     metadataKeyArn: read(variable.metadataKeyArn, keyArnForm),
     passwordKeyArn: read(variable.passwordKeyArn, keyArnForm),
-    serviceRoleArns: toList(env[variable.serviceRoleArns] ?? ""),
+    serviceRoleArns: readList(variable.serviceRoleArns, roleForm),
   };
-  const region = read("AWS_REGION", regionForm);
-  problems.push(...settings.serviceRoleArns.flatMap(judgeRole));
-  if (problems.length > 0) throw new ConfigError("The function's environment", problems);
-  return { settings, home: { partition: settings.partition, account: settings.account, region } };
+}
+
+function readSelfCheck(env: Environment, read: Read, readList: ReadList): SelfCheckSettings {
+  const { keyPolicyHash } = selfCheckVariable;
+  return {
+    operationsKeyArn: read(selfCheckVariable.operationsKeyArn, keyArnForm),
+    retiredKeyArns: readList(selfCheckVariable.retiredKeyArns, keyArnForm),
+    roleArn: read(selfCheckVariable.roleArn, roleForm),
+    deploymentRoleArns: readList(selfCheckVariable.deploymentRoleArns, roleForm),
+    // Some tools drop empty variables, and empty text says that the policy is others' business.
+    keyPolicyHash: (env[keyPolicyHash] ?? "") === "" ? "" : read(keyPolicyHash, hashForm),
+    scheduleMinutes: Number(read(selfCheckVariable.scheduleMinutes, minutesForm)),
+  };
 }
 
 interface Form {
@@ -42,6 +77,8 @@ const partitionForm = matching("an AWS partition such as aws or aws-cn", /^aws[a
 const accountForm = matching("an account id of 12 digits", /^\d{12}$/);
 const regionForm = matching("an AWS Region such as eu-west-1", /^[a-z]+(-[a-z]+)+-\d+$/);
 const roleForm = matching("the ARN of an IAM role", /^arn:aws[a-z-]*:iam::\d{12}:role\/[^,\s]+$/);
+const hashForm = matching("a SHA-256 in hex, or nothing", /^[0-9a-f]{64}$/);
+const minutesForm = matching("whole minutes from 1 to 60", /^([1-9]|[1-5]\d|60)$/);
 const keyArnForm: Form = {
   expected: "the full ARN of a KMS key",
   isValid: (text) => identifyKey(text).form === "key-arn",
@@ -52,12 +89,14 @@ function matching(expected: string, pattern: RegExp): Form {
 }
 
 /** Empty text is the empty list, and so is no variable: some tools drop empty ones. */
-function toList(text: string): readonly string[] {
+function toList(text = ""): readonly string[] {
   return text === "" ? [] : text.split(",");
 }
 
-function judgeRole(found: string, index: number): readonly ConfigProblem[] {
-  if (roleForm.isValid(found)) return [];
-  const path = `${variable.serviceRoleArns}[${index}]`;
-  return [{ path, expected: roleForm.expected, found }];
+function judgeItem(
+  path: string,
+  found: string,
+  { expected, isValid }: Form,
+): readonly ConfigProblem[] {
+  return isValid(found) ? [] : [{ path, expected, found }];
 }

@@ -1,5 +1,7 @@
 import type { CatalogHalf } from "../core/catalog-settings";
-import { weakenedHalves } from "../core/requested-change";
+import { catalogConnectionPasswords, catalogMetadataEncryption } from "../core/controls";
+import { isViolation, type Finding } from "../core/finding";
+import { isAsRequested, weakenedHalves } from "../core/requested-change";
 import type { CatalogChange, WakeUp } from "./wake-up";
 import type { JudgedOutcome } from "./outcome";
 
@@ -10,13 +12,30 @@ export interface Exposure {
   readonly from: number | undefined;
   /** When it was over at the latest; `undefined` while it lasts. */
   readonly until: number | undefined;
-  readonly endedBy: "guardrail" | "someone-else" | "nobody-yet";
+  /** Unknown where the guardrail's Put got no answer, and the catalog was as required afterwards. */
+  readonly endedBy: "guardrail" | "someone-else" | "nobody-yet" | "unknown";
 }
 
 /** The successful call on the account's own catalog that woke the function, if one did. */
 export function toCause(wakeUp: WakeUp, account: string): CatalogChange | undefined {
   if (wakeUp.kind !== "catalog-change" || wakeUp.isFailedCall) return undefined;
   return isForeign(wakeUp, account) ? undefined : wakeUp;
+}
+
+/**
+ * Whether a run met what the call left, in one of the halves at least. Events come late, twice and in
+ * no order, so that the call that woke the function need not be the one whose work it undoes. A call
+ * whose event does not tell what was asked is taken for the cause.
+ */
+export function isCauseOf(
+  { requestedChange }: CatalogChange,
+  halves: readonly CatalogHalf[],
+  { before, found }: JudgedOutcome,
+): boolean {
+  if (requestedChange === undefined) return true;
+  // A half that was as required at the first look was opened by a later call.
+  const opened = halves.filter((half) => isOpen(found, [half]));
+  return opened.some((half) => isAsRequested(half, requestedChange, before));
 }
 
 /** Whether the call was made on another catalog than the account's own. */
@@ -33,12 +52,37 @@ export function toExposure(
   const from = cause?.eventTime;
   if (remediation !== undefined) {
     const { halves, restoredAt } = remediation;
-    return { halves, from, until: restoredAt, endedBy: "guardrail" };
+    const isCause = cause !== undefined && isCauseOf(cause, halves, outcome);
+    const opened = isCause ? from : undefined;
+    return { halves, from: opened, until: restoredAt, endedBy: "guardrail" };
   }
   const halves = cause?.requestedChange === undefined ? [] : weakenedHalves(cause.requestedChange);
   if (halves.length === 0) return undefined;
-  if (isOpen(outcome)) return { halves, from, until: undefined, endedBy: "nobody-yet" };
-  return { halves, from, until: lookedAt, endedBy: "someone-else" };
+  if (isOpen(outcome.standing, halves))
+    return { halves, from, until: undefined, endedBy: "nobody-yet" };
+  return { halves, from, until: lookedAt, endedBy: endedByOther(outcome) };
+}
+
+function endedByOther({ isPutInDoubt }: JudgedOutcome): Exposure["endedBy"] {
+  return isPutInDoubt ? "unknown" : "someone-else";
+}
+
+/**
+ * The exposure by the call that woke a run which put right what somebody else had made of the
+ * settings since; `undefined` where the run undid the call's own work, or put nothing right.
+ */
+export function toOvertakenExposure(
+  cause: CatalogChange | undefined,
+  outcome: JudgedOutcome,
+): Exposure | undefined {
+  const { remediation, lookedAt } = outcome;
+  if (remediation === undefined || cause?.requestedChange === undefined) return undefined;
+  const halves = weakenedHalves(cause.requestedChange);
+  if (halves.length === 0 || isCauseOf(cause, remediation.halves, outcome)) return undefined;
+  const from = cause.eventTime;
+  return halves.some((half) => remediation.halves.includes(half))
+    ? { halves, from, until: remediation.restoredAt, endedBy: "guardrail" }
+    : { halves, from, until: lookedAt, endedBy: endedByOther(outcome) };
 }
 
 /** Length in milliseconds; never negative, as the clocks of CloudTrail and Lambda may differ. */
@@ -46,8 +90,9 @@ export function toLength({ from, until }: Exposure): number | undefined {
   return from === undefined || until === undefined ? undefined : Math.max(0, until - from);
 }
 
-function isOpen({ standing }: JudgedOutcome): boolean {
-  return standing.some(
-    ({ remediable, verdict }) => remediable && verdict.outcome === "non-compliant",
-  );
+const controls = { metadata: catalogMetadataEncryption, passwords: catalogConnectionPasswords };
+
+function isOpen(findings: readonly Finding[], halves: readonly CatalogHalf[]): boolean {
+  const controlIds = halves.map((half) => controls[half].id);
+  return findings.some((finding) => isViolation(finding) && controlIds.includes(finding.control));
 }

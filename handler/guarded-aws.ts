@@ -7,6 +7,7 @@ import type { CatalogSettings } from "../core/catalog-settings";
 import { names, toArn } from "../core/names";
 import type { ObservedKey, ObservedParameter } from "../core/observed";
 import type { Home } from "../core/requirement";
+import { toWatchedAws, type WatchedAws } from "./watched-aws";
 
 /** AWS as the healing function sees it: one account, one Region. Limits are in milliseconds. */
 export interface GuardedAws {
@@ -20,6 +21,8 @@ export interface GuardedAws {
   readonly observeParameter: () => Promise<ObservedParameter>;
   /** @throws AwsError */
   readonly publish: (alert: Alert) => Promise<void>;
+  /** The guardrail's own parts. */
+  readonly watched: WatchedAws;
 }
 
 /** Binds the clients to the account and Region that the function guards. */
@@ -31,5 +34,6 @@ export function toGuardedAws(clients: AwsClients, home: Required<Home>): Guarded
     observeKey: (keyArn) => observeKey(clients.kms, keyArn),
     observeParameter: () => observeParameter(clients.ssm, names.keyParameter),
     publish: (alert) => publishAlert(clients.sns, topicArn, alert),
+    watched: toWatchedAws(clients),
   };
 }

@@ -1,15 +1,24 @@
 import type { CatalogHalf } from "../core/catalog-settings";
-import { toCause, toExposure, type Exposure } from "./exposure";
+import type { Finding } from "../core/finding";
+import { toCause, toExposure, toOvertakenExposure, type Exposure } from "./exposure";
 import type { JudgedOutcome, Outcome } from "./outcome";
 import type { Run } from "./run";
+import type { Repair } from "./self-check";
 
 /** What happened just now that people are told of; standing findings are left to the alarms. */
 export interface Happening {
-  readonly kind: "heal" | "refused-write" | "exposure" | "failure";
+  readonly kind:
+    "heal" | "refused-write" | "exposure" | "failure" | "tampering" | "exposure-report";
   /** By this the same happening is known when another run meets it again. */
   readonly id: string;
   readonly halves: readonly CatalogHalf[];
   readonly exposure: Exposure | undefined;
+  /** What it is about, compliant findings included. */
+  readonly findings: readonly Finding[];
+  /** What was written to the guardrail's own rules. */
+  readonly repairs: readonly Repair[];
+  /** What went wrong. */
+  readonly error: string | undefined;
 }
 
 /** What there is to tell of a run: most often nothing. */
@@ -22,33 +31,44 @@ export function toHappenings(run: Run, outcome: Outcome): readonly Happening[] {
     return happenings;
   }
   const id = `failure ${failure.error.message}`;
-  return [...happenings, { kind: "failure", id, halves: [], exposure: undefined }];
+  const facts = { halves: [], exposure: undefined, ...toFacts(outcome) };
+  return [...happenings, { kind: "failure", id, ...facts }];
 }
 
 function toJudged(run: Run, outcome: JudgedOutcome): readonly Happening[] {
   const { refused } = outcome;
+  const happenings = toExposed(run, outcome);
+  if (refused.length === 0) return happenings;
+  const id = `refused-write ${JSON.stringify(refused)}`;
+  const halves = refused.map(({ half }) => half);
+  const facts = { exposure: undefined, ...toFacts(outcome) };
+  return [...happenings, { kind: "refused-write", id, halves, ...facts }];
+}
+
+/** The heal, and what the call that woke the run did; most often both are one. */
+function toExposed(run: Run, outcome: JudgedOutcome): readonly Happening[] {
   const cause = toCause(run.wakeUp, run.home.account);
+  const ofCause = cause?.eventId ?? run.requestId;
   const exposure = toExposure(cause, outcome);
-  const id = `exposure ${cause?.eventId ?? run.requestId}`;
+  const overtaken = toOvertakenExposure(cause, outcome);
+  const toTold = (kind: Happening["kind"], of: string, exposed: Exposure): Happening => {
+    const { halves } = exposed;
+    return { kind, id: `exposure ${of}`, halves, exposure: exposed, ...toFacts(outcome) };
+  };
   const kind = outcome.remediation === undefined ? "exposure" : "heal";
-  const refusal = `refused-write ${JSON.stringify(refused)}`;
-  const refusedHalves = refused.map(({ half }) => half);
+  const told = overtaken === undefined ? ofCause : run.requestId;
   return [
-    ...(exposure ? [{ kind, id, halves: exposure.halves, exposure } as const] : []),
-    ...(refused.length > 0
-      ? [
-          {
-            kind: "refused-write",
-            id: refusal,
-            halves: refusedHalves,
-            exposure: undefined,
-          } as const,
-        ]
-      : []),
+    ...(exposure === undefined ? [] : [toTold(kind, told, exposure)]),
+    ...(overtaken === undefined ? [] : [toTold("exposure", ofCause, overtaken)]),
   ];
+}
+
+function toFacts(outcome: Outcome): Pick<Happening, "findings" | "repairs" | "error"> {
+  const findings = outcome.kind === "judged" ? outcome.found : [];
+  return { findings, repairs: [], error: outcome.failure?.error.message };
 }
 
 /** Whether an id names something of one moment, which stays told although later runs don't meet it. */
 export function isOfOneEvent(id: string): boolean {
-  return id.startsWith("exposure ");
+  return ["exposure ", "exposure-report ", "tampering "].some((kind) => id.startsWith(kind));
 }

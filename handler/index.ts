@@ -8,12 +8,14 @@ import { systemClock } from "./clock";
 import { readEnvironment } from "./environment";
 import { createGuardrail, type Guardrail } from "./guardrail";
 import { toGuardedAws } from "./guarded-aws";
+import { toWatching } from "./watch";
 
 /** Lambda's entry. A wrong environment ends the process before it takes its first wake-up. */
 export const handler: Guardrail = createHandler();
 
 function createHandler(): Guardrail {
-  const { settings, home } = readEnvironment(process.env);
+  const deployment = readEnvironment(process.env);
+  const { settings, home } = deployment;
   const serviceName = serviceDimension.service;
   return createGuardrail({
     aws: toGuardedAws(createClients(home.region), home),
@@ -30,5 +32,6 @@ function createHandler(): Guardrail {
       serviceRoles: settings.serviceRoleArns,
       parameterName: names.keyParameter,
     }),
+    watching: toWatching(deployment),
   });
 }

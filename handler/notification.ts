@@ -3,7 +3,9 @@ import type { Severity } from "../core/control";
 import type { GuardrailMode } from "../core/function-environment";
 import type { Exposure } from "./exposure";
 import type { Happening } from "./happening";
-import type { Attribution, WakeUp } from "./wake-up";
+import type { Repair } from "./self-check";
+import type { Attribution } from "./attribution";
+import type { WakeUp } from "./wake-up";
 
 /** The body of a message to the alerts topic. Within one version, fields are only ever added. */
 export interface Notification extends NotifiedFacts {
@@ -20,7 +22,7 @@ export interface NotifiedFacts {
   readonly region: string;
   readonly requestId: string;
   readonly wakeUp: NotifiedWakeUp;
-  /** Who made the call that woke the function; `null` when no call on this catalog did. */
+  /** Who made the call that woke the function; `null` when no call on what it guards did. */
   readonly attribution: Attribution | null;
   readonly halves: readonly CatalogHalf[];
   readonly before: CatalogSettings | null;
@@ -29,8 +31,31 @@ export interface NotifiedFacts {
   /** Whether Glue refused to keep the service role, so that the heal dropped it. */
   readonly isServiceRoleDropped: boolean;
   readonly error: string | null;
-  /** Violations that the run met, those that it healed included. */
+  /** Violations that the notification is about, those that the run put right included. */
   readonly findings: readonly NotifiedFinding[];
+  /** What was called on the guardrail itself and what came of it; `null` for any other kind. */
+  readonly tampering: NotifiedTampering | null;
+}
+
+export interface NotifiedTampering {
+  /** `null` when the schedule found what it left. */
+  readonly call: NotifiedCall | null;
+  readonly repairs: readonly NotifiedRepair[];
+}
+
+export interface NotifiedCall {
+  readonly service: string;
+  /** As CloudTrail names it. */
+  readonly eventName: string;
+  /** What it named. */
+  readonly resources: string;
+}
+
+export interface NotifiedRepair {
+  readonly rule: string;
+  readonly part: Repair["part"];
+  /** Why it failed; `null` when the rule was read back as it should be. */
+  readonly failure: string | null;
 }
 
 export interface NotifiedWakeUp {

@@ -1,6 +1,7 @@
 import type { CatalogHalf, CatalogSettings } from "../core/catalog-settings";
 import type { Finding } from "../core/finding";
 import type { GuardrailError } from "../core/guardrail-error";
+import type { ObservedKey } from "../core/observed";
 import type { Refusal } from "../core/plan";
 
 /** Why a run must fail visibly. */
@@ -31,11 +32,15 @@ export interface JudgedOutcome {
   readonly standing: readonly Finding[];
   /** Puts that Glue took, those that another writer undid included. */
   readonly puts: number;
+  /** Whether AWS may have taken a Put that failed: what it was to restore may be its work. */
+  readonly isPutInDoubt: boolean;
   readonly remediation: Remediation | undefined;
   readonly refused: readonly Refusal[];
   readonly failure: Failure | undefined;
   /** When the catalog was first read; milliseconds since 1970. */
   readonly lookedAt: number;
+  /** The catalog's keys as the run saw them. */
+  readonly keys: readonly ObservedKey[];
 }
 
 /** A run that could not see the catalog, which is never taken for compliance. */

@@ -3,9 +3,10 @@ import { MetricUnit, type Metrics } from "@aws-lambda-powertools/metrics";
 import { isViolation, type Finding } from "../core/finding";
 import { toText } from "../core/message";
 import { metric, severities, severityDimension } from "../core/metrics";
+import { isOutOfReach } from "../core/self-check";
 import { isForeign, toCause, toExposure, toLength } from "./exposure";
 import type { Notification } from "./notification";
-import type { JudgedOutcome, Outcome } from "./outcome";
+import type { Failure, Outcome } from "./outcome";
 import type { Run } from "./run";
 
 /** Where a run is written down: one JSON object per line, and metrics in the embedded format. */
@@ -14,31 +15,29 @@ export interface Journal {
   readonly metrics: Pick<Metrics, "addDimension" | "addMetric" | "publishStoredMetrics">;
 }
 
-/**
- * Writes down what a run found, did and failed at. A healthy run says nothing above INFO, and a run
- * that could not look has no heartbeat.
- */
-export function report(
+/** Writes down findings. What is as required, or nobody's business here, is no news. */
+export function reportFindings(journal: Journal, run: Run, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    const level = isHealthy(finding) ? "info" : "warn";
+    journal.logger[level](toText(finding), { ...toLine(run), ...toFields(finding) });
+  }
+}
+
+/** Writes down what people are told of, and a failure, which is told by its consequences as well. */
+export function reportNews(
   journal: Journal,
   run: Run,
-  outcome: Outcome,
   notifications: readonly Notification[],
+  failure?: Failure,
 ): void {
   const line = toLine(run);
-  reportForeignCall(journal, run);
-  for (const finding of outcome.kind === "judged" ? outcome.found : []) {
-    const level = isHealthy(finding) ? "info" : "warn";
-    journal.logger[level](toText(finding), { ...line, ...toFields(finding) });
-  }
   for (const notification of notifications) {
-    const level = ["heal", "exposure"].includes(notification.kind) ? "warn" : "error";
+    const level = ["refused-write", "failure"].includes(notification.kind) ? "error" : "warn";
     journal.logger[level](notification.summary, { ...line, notification });
   }
-  if (outcome.failure !== undefined) {
-    const { error, isPermanent } = outcome.failure;
-    journal.logger.error(error.message, { ...line, isPermanent, error });
-  }
-  if (outcome.kind === "judged") meter(journal, run, outcome);
+  if (failure === undefined) return;
+  const { error, isPermanent } = failure;
+  journal.logger.error(error.message, { ...line, isPermanent, error });
 }
 
 /** Writes down that a notification did not get through. Nothing else depends on it. */
@@ -59,8 +58,8 @@ export function reportUndelivered(
 }
 
 /** The fields that every line has. */
-function toLine({ mode, wakeUp, requestId }: Run) {
-  const eventId = wakeUp.kind === "catalog-change" ? wakeUp.eventId : undefined;
+export function toLine({ mode, wakeUp, requestId }: Run) {
+  const eventId = "eventId" in wakeUp ? wakeUp.eventId : undefined;
   return { mode, wakeUp: wakeUp.kind, requestId, ...(eventId !== undefined && { eventId }) };
 }
 
@@ -70,11 +69,13 @@ function toFields({ control, resource, severity, verdict }: Finding) {
   return { control, resource, severity, verdict: outcome, ...reason };
 }
 
-function isHealthy({ verdict }: Finding): boolean {
-  return verdict.outcome === "compliant" || verdict.outcome === "not-applicable";
+function isHealthy(finding: Finding): boolean {
+  const { outcome } = finding.verdict;
+  return outcome === "compliant" || outcome === "not-applicable" || isOutOfReach(finding);
 }
 
-function reportForeignCall({ logger }: Journal, run: Run): void {
+/** Writes down a call that was made on another catalog. */
+export function reportForeignCall({ logger }: Journal, run: Run): void {
   const { wakeUp, home } = run;
   if (wakeUp.kind !== "catalog-change" || !isForeign(wakeUp, home.account)) return;
   const { catalogId, attribution, requestedChange } = wakeUp;
@@ -86,8 +87,15 @@ function reportForeignCall({ logger }: Journal, run: Run): void {
   });
 }
 
-function meter({ metrics }: Journal, run: Run, outcome: JudgedOutcome): void {
-  const { puts, remediation, standing } = outcome;
+/** Meters a run that looked at the catalog: one that could not has no heartbeat. */
+export function meter(
+  { metrics }: Journal,
+  run: Run,
+  outcome: Outcome,
+  standing: readonly Finding[],
+): void {
+  if (outcome.kind === "blind") return;
+  const { puts, remediation } = outcome;
   const exposure = toExposure(toCause(run.wakeUp, run.home.account), outcome);
   const length = exposure === undefined ? undefined : toLength(exposure);
   metrics.addMetric(metric.heartbeat, MetricUnit.Count, 1);

@@ -25,6 +25,8 @@ export interface Restored {
   readonly puts: number;
   readonly halves: readonly CatalogHalf[];
   readonly isRoleDropped: boolean;
+  /** Whether a Put got no certain answer: AWS may have taken it all the same. */
+  readonly isPutInDoubt: boolean;
   readonly refused: GatedPlan["refused"];
   readonly failure: Failure | undefined;
 }
@@ -58,8 +60,8 @@ interface Progress extends Restored {
 function toProgress(work: Restoration, live: LiveCatalog, soFar?: Progress): Progress {
   const planned = planCatalog(live.settings, work.requirement);
   const { plan, refused } = gatePlan(live.settings, planned, work.keys, work.requirement);
-  const nothing = { puts: 0, halves: [], isRoleDropped: false, failure: undefined };
-  return { ...nothing, ...soFar, live, plan, refused, error: undefined };
+  const nothing = { puts: 0, halves: [], isRoleDropped: false, isPutInDoubt: false };
+  return { ...nothing, failure: undefined, ...soFar, live, plan, refused, error: undefined };
 }
 
 function isDone({ plan, failure }: Progress): boolean {
@@ -76,8 +78,13 @@ async function attemptRestore(work: Restoration, progress: Progress): Promise<Pr
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     const failure = error.isRetryable ? undefined : { error, isPermanent: true };
-    return { ...current, error, failure };
+    const isPutInDoubt = current.isPutInDoubt || (isPut(error) && error.isRetryable);
+    return { ...current, error, failure, isPutInDoubt };
   }
+}
+
+function isPut({ operation }: AwsError): boolean {
+  return operation === "PutDataCatalogEncryptionSettings";
 }
 
 async function lookAgain(work: Restoration, progress: Progress): Promise<Progress> {

@@ -1,5 +1,5 @@
 import type { CatalogHalf, CatalogSettings } from "../core/catalog-settings";
-import type { NotifiedFacts } from "./notification";
+import type { NotifiedFacts, NotifiedFinding, NotifiedRepair } from "./notification";
 
 /** The notification in a few sentences, for the people whom its e-mail reaches. */
 export function summarise(facts: NotifiedFacts): string {
@@ -25,7 +25,44 @@ const statements: Record<NotifiedFacts["kind"], (facts: NotifiedFacts, where: st
         "Objects written in between stay unencrypted."),
   failure: ({ error }, where) =>
     `The guardrail cannot guard ${where} until a person mends this: ${error ?? "no reason given"}`,
+  tampering: ({ tampering, findings }, where) =>
+    [
+      describeCall(tampering, where),
+      ...describeRepairs(tampering?.repairs ?? []),
+      describeFound(findings),
+    ].join(" "),
+  "exposure-report": ({ halves, exposure, findings, error }, where) =>
+    `While the encryption of ${nameHalves(halves)} in ${where} was off, from ` +
+    `${exposure?.from ?? "an unknown time"} until ${exposure?.until ?? "an unknown time"}, ` +
+    `${count(findings.length, "object was", "objects were")} written that stay unencrypted until ` +
+    `they are written again. ${error === null ? "" : `${error}.`}`,
 };
+
+function describeCall(tampering: NotifiedFacts["tampering"], where: string): string {
+  const call = tampering?.call;
+  const guarded = `the guardrail of ${where}`;
+  return call === null || call === undefined
+    ? `A rule of ${guarded} was not as it was deployed.`
+    : `${call.service}: ${call.eventName} reached for a part of ${guarded} (${call.resources}).`;
+}
+
+function describeRepairs(repairs: readonly NotifiedRepair[]): readonly string[] {
+  return repairs.map(({ rule, part, failure }) =>
+    failure === null
+      ? `The guardrail ${part === "state" ? "enabled" : "restored the target of"} rule ${rule}.`
+      : `It could not restore the ${part} of rule ${rule}: ${failure}.`,
+  );
+}
+
+function describeFound(findings: readonly NotifiedFinding[]): string {
+  if (findings.length === 0) return "The self-check found every part in order or out of its sight.";
+  const controls = [...new Set(findings.map(({ control }) => control))].join(", ");
+  return `The self-check found ${count(findings.length, "violation", "violations")} (${controls}).`;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
 
 const halfNames: Record<CatalogHalf, string> = {
   metadata: "metadata",
@@ -59,7 +96,8 @@ function describeHalf(half: CatalogHalf, settings: CatalogSettings | null): stri
   return `${state} with key ${keyId}`;
 }
 
-function describeCaller({ attribution }: NotifiedFacts): string {
+function describeCaller({ attribution, kind }: NotifiedFacts): string {
+  if (kind === "exposure-report") return "";
   if (attribution === null) return "No event tells who did it.";
   const { callerArn, callerType, sourceIpAddress, userAgent } = attribution;
   const caller = callerArn ?? callerType ?? "an unnamed caller";

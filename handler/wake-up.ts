@@ -1,9 +1,17 @@
 import type { RequestedChange } from "../core/requested-change";
-import { readField, readPath, toText } from "./untrusted";
+import { toAttribution, type Attribution } from "./attribution";
+import { toTamperCall, type TamperCall } from "./tamper";
+import { readField, readPath, readTime, toText } from "./untrusted";
 
 /** Why the function runs. It decides no verdict: those are made on the live settings alone. */
-export type WakeUp =
-  CatalogChange | { readonly kind: "schedule" } | { readonly kind: "unrecognised" };
+export type WakeUp = CatalogChange | TamperCall | Tick | { readonly kind: "unrecognised" };
+
+/** A wake-up by the schedule. */
+export interface Tick {
+  readonly kind: "schedule";
+  /** When the schedule was due, milliseconds since 1970; `undefined` when its event does not tell. */
+  readonly eventTime: number | undefined;
+}
 
 /** A call of `PutDataCatalogEncryptionSettings`; every field may be missing from its event. */
 export interface CatalogChange {
@@ -20,26 +28,16 @@ export interface CatalogChange {
   readonly attribution: Attribution;
 }
 
-/** Who made a call, from CloudTrail's record of it. */
-export interface Attribution {
-  readonly callerArn: string | undefined;
-  /** `AssumedRole`, `IAMUser`, `Root`, … */
-  readonly callerType: string | undefined;
-  readonly account: string | undefined;
-  /** The role behind an assumed-role session. */
-  readonly roleArn: string | undefined;
-  readonly sourceIpAddress: string | undefined;
-  readonly userAgent: string | undefined;
-}
-
 /** Reads why the function was woken. Total: whatever the event is, it gives an answer. */
 export function toWakeUp(event: unknown): WakeUp {
   const detail = readField(event, "detail");
   if (readField(detail, "eventName") === "PutDataCatalogEncryptionSettings") {
     return toCatalogChange(event, detail);
   }
-  const isSchedule = readField(event, "detail-type") === "Scheduled Event";
-  return { kind: isSchedule ? "schedule" : "unrecognised" };
+  if (readField(event, "detail-type") === "Scheduled Event") {
+    return { kind: "schedule", eventTime: readTime(readField(event, "time")) };
+  }
+  return toTamperCall(event) ?? { kind: "unrecognised" };
 }
 
 function toCatalogChange(event: unknown, detail: unknown): CatalogChange {
@@ -48,7 +46,7 @@ function toCatalogChange(event: unknown, detail: unknown): CatalogChange {
   return {
     kind: "catalog-change",
     eventId: toText(readField(detail, "eventID")) ?? toText(readField(event, "id")),
-    eventTime: toTime(readField(detail, "eventTime")) ?? toTime(readField(event, "time")),
+    eventTime: readTime(readField(detail, "eventTime")) ?? readTime(readField(event, "time")),
     catalogId: toText(readField(parameters, "catalogId")),
     isFailedCall: errorCode !== undefined && errorCode !== null && errorCode !== "",
     requestedChange: toRequestedChange(parameters),
@@ -71,22 +69,18 @@ function toRequestedChange(parameters: unknown): RequestedChange | undefined {
     ...(catalogId !== undefined && { catalogId }),
     ...(mode !== undefined && { mode }),
     ...(typeof encrypted === "boolean" && { passwordsEncrypted: encrypted }),
+    ...readKeys(settings),
   };
 }
 
-function toAttribution(detail: unknown): Attribution {
-  const identity = readField(detail, "userIdentity");
+function readKeys(settings: unknown): RequestedChange {
+  const read = (...path: readonly string[]) => toText(readPath(settings, ...path));
+  const metadataKeyId = read("encryptionAtRest", "sseAwsKmsKeyId");
+  const serviceRole = read("encryptionAtRest", "catalogEncryptionServiceRole");
+  const passwordKeyId = read("connectionPasswordEncryption", "awsKmsKeyId");
   return {
-    callerArn: toText(readField(identity, "arn")) ?? toText(readField(identity, "invokedBy")),
-    callerType: toText(readField(identity, "type")),
-    account: toText(readField(identity, "accountId")),
-    roleArn: toText(readPath(identity, "sessionContext", "sessionIssuer", "arn")),
-    sourceIpAddress: toText(readField(detail, "sourceIPAddress")),
-    userAgent: toText(readField(detail, "userAgent")),
+    ...(metadataKeyId !== undefined && { metadataKeyId }),
+    ...(serviceRole !== undefined && { serviceRole }),
+    ...(passwordKeyId !== undefined && { passwordKeyId }),
   };
-}
-
-function toTime(value: unknown): number | undefined {
-  const time = Date.parse(toText(value) ?? "");
-  return Number.isNaN(time) ? undefined : time;
 }

@@ -9,8 +9,14 @@ interface Task {
  * it, so nothing ever waits.
  */
 export class Clock {
+  readonly #machine: () => number;
   #skew = 0;
   #tasks: Task[] = [];
+
+  /** `machine` may be any clock that never goes back; one that stands still makes time virtual. */
+  constructor(machine: () => number = Date.now) {
+    this.#machine = machine;
+  }
 
   /** How far this clock is ahead of the machine's, in milliseconds. */
   get skew(): number {
@@ -18,7 +24,7 @@ export class Clock {
   }
 
   now(): number {
-    return Date.now() + this.#skew;
+    return this.#machine() + this.#skew;
   }
 
   /** Plans `run` for `delay` milliseconds from now. */
@@ -36,14 +42,22 @@ export class Clock {
     this.#moveTo(end);
   }
 
+  /** Lets `milliseconds` pass inside of what runs; what falls due in them comes after it. */
+  pass(milliseconds: number): void {
+    this.#skew += milliseconds;
+  }
+
   #takeDue(end: number): Task | undefined {
-    const [next] = this.#tasks.toSorted((left, right) => left.due - right.due);
+    let next: Task | undefined;
+    for (const task of this.#tasks) {
+      if (next === undefined || task.due < next.due) next = task;
+    }
     if (next === undefined || next.due > end) return undefined;
-    this.#tasks = this.#tasks.filter((task) => task !== next);
+    this.#tasks.splice(this.#tasks.indexOf(next), 1);
     return next;
   }
 
   #moveTo(time: number): void {
-    this.#skew = Math.max(this.#skew, time - Date.now());
+    this.#skew = Math.max(this.#skew, time - this.#machine());
   }
 }

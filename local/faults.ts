@@ -23,7 +23,9 @@ export interface CallFault {
 
 /** What goes wrong with the next events; a reordered one arrives after the one that follows it. */
 export interface EventFault {
-  readonly effect: "drop" | "duplicate" | "reorder";
+  readonly effect: "drop" | "duplicate" | "reorder" | "delay";
+  /** How late a delayed event arrives, in milliseconds of the local clock; a minute by default. */
+  readonly milliseconds?: number;
   /** How many events it hits; one by default. */
   readonly times?: number;
 }
@@ -38,14 +40,14 @@ export interface FaultyCall {
 /** The faults that are waiting to happen, oldest first. */
 export class Faults {
   #calls: { readonly fault: CallFault; left: number }[] = [];
-  #events: EventFault["effect"][] = [];
+  #events: EventFault[] = [];
 
   injectCall(fault: CallFault): void {
     this.#calls.push({ fault, left: fault.times ?? Infinity });
   }
 
-  injectEvent({ effect, times = 1 }: EventFault): void {
-    this.#events.push(...Array.from({ length: times }, () => effect));
+  injectEvent(fault: EventFault): void {
+    this.#events.push(...Array.from({ length: fault.times ?? 1 }, () => fault));
   }
 
   clear(): void {
@@ -60,7 +62,7 @@ export class Faults {
     return hit.fault.effect;
   }
 
-  takeForEvent(): EventFault["effect"] | undefined {
+  takeForEvent(): EventFault | undefined {
     return this.#events.shift();
   }
 }

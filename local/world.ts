@@ -1,3 +1,4 @@
+import type { Alarms } from "./alarms/alarms";
 import type { Clock } from "./clock";
 import type { EventBus } from "./event-bus/event-bus";
 import type { Rules } from "./event-bus/rules";
@@ -7,8 +8,10 @@ import type { Roles } from "./iam/roles";
 import type { JsonObject } from "./json";
 import type { Queues } from "./services/queues";
 import type { Topics } from "./services/sns";
+import type { EventHistory } from "./trail/event-history";
 import type { History } from "./trail/history";
 import type { Principal, Principals } from "./trail/principals";
+import type { Trails } from "./trail/trails";
 
 /** Everything in one place that keeps state, of every Region. */
 export interface LocalWorld {
@@ -16,6 +19,8 @@ export interface LocalWorld {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly history: History;
+  readonly eventHistory: EventHistory;
+  readonly trails: Trails;
   readonly principals: Principals;
   readonly roles: Roles;
   readonly rules: Rules;
@@ -23,6 +28,7 @@ export interface LocalWorld {
   readonly topics: Topics;
   readonly functions: Functions;
   readonly bus: EventBus;
+  readonly alarms: Alarms;
 }
 
 /** Calls `service:Operation` as somebody. @throws ApiError when it is answered with an error. */

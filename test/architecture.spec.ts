@@ -25,6 +25,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: RegExp }> 
     folders: ["core", "index"],
     packages: /^(@pulumi\/|@aws-sdk\/|fflate$|node:)/,
   },
+  chaos: { folders: ["core", "aws", "handler", "local"], packages: /^node:/ },
   scripts: { folders: ["core"], packages: /^(yaml$|prettier$|node:)/ },
   bench: { folders: ["core", "components", "local", "policy-pack", "test"], packages: /./ },
 };

@@ -24,7 +24,7 @@ export const guardrailRule = defineControl<ObservedRule, ExpectedRule>({
     return firstCertain([
       ...judgeWaking(rule, expected),
       judgeState(rule.state),
-      ...(rule.state.state === "absent" ? [] : [judgeTarget(rule.targets, expected.target)]),
+      judgeTarget(rule.targets, expected.target),
     ]);
   },
 });

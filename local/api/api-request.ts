@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { parseJsonObject, type JsonObject } from "../json";
+import { isRest, parseRestPath } from "./rest-routes";
 import { ApiError } from "./service";
 
-export type Protocol = "json" | "query";
+export type Protocol = "json" | "query" | "rest";
 
 /** An AWS API call as it came over the wire. */
 export interface ApiRequest {
@@ -31,10 +32,12 @@ const credential = /Credential=([^/,\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aw
 
 /**
  * Reads caller, Region and service from the credential scope, and the operation from
- * `X-Amz-Target` (JSON 1.1) or the form's `Action` (query). Signatures are not verified.
+ * `X-Amz-Target` (JSON 1.1), the path (REST) or the form's `Action` (query). Signatures are not
+ * verified.
  * @throws ApiError as AWS does for requests that are not signed or name no operation.
  */
-export function parseApiRequest({ headers, body }: RawRequest): ApiRequest {
+export function parseApiRequest(raw: RawRequest): ApiRequest {
+  const { headers, body } = raw;
   const scope = credential.exec(headers.authorization ?? "");
   if (scope === null) {
     throw new ApiError("MissingAuthenticationToken", "Missing Authentication Token", 403);
@@ -43,9 +46,12 @@ export function parseApiRequest({ headers, body }: RawRequest): ApiRequest {
   const userAgent = headers["user-agent"] ?? "";
   const target = headers["x-amz-target"];
   const caller = { accessKeyId, region, service, userAgent };
-  return typeof target === "string"
-    ? { ...caller, protocol: "json", operation: afterDot(target), input: parseBody(body) }
-    : { ...caller, protocol: "query", ...parseForm(body) };
+  if (typeof target === "string") {
+    return { ...caller, protocol: "json", operation: afterDot(target), input: parseBody(body) };
+  }
+  if (!isRest(service)) return { ...caller, protocol: "query", ...parseForm(body) };
+  const { operation, input } = parseRestPath(service, raw);
+  return { ...caller, protocol: "rest", operation, input: { ...parseBody(body), ...input } };
 }
 
 function afterDot(target: string): string {

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import type { ApiRequest, Protocol } from "./api-request";
+import { successStatus } from "./rest-routes";
 import type { ApiError } from "./service";
 
 /** An answer as it goes over the wire. */
@@ -17,6 +18,7 @@ export type ApiResult =
 const contentType: Readonly<Record<Protocol, string>> = {
   json: "application/x-amz-json-1.1",
   query: "text/xml",
+  rest: "application/json",
 };
 
 /** Head of an answer; `time` in epoch milliseconds. */
@@ -30,20 +32,20 @@ export interface AnswerHead {
  * function's is: an SDK that sees them five minutes apart takes any error for a skewed signature.
  */
 export function toRawResponse(
-  request: Pick<ApiRequest, "protocol" | "operation">,
+  request: Pick<ApiRequest, "protocol" | "service" | "operation">,
   result: ApiResult,
   { requestId, time }: AnswerHead,
 ): RawResponse {
-  const { protocol } = request;
+  const { protocol, service, operation } = request;
   const headers = {
     "content-type": contentType[protocol],
     "x-amzn-requestid": requestId,
     date: new Date(time).toUTCString(),
+    ...(protocol === "rest" && !result.ok && { "x-amzn-errortype": result.error.code }),
   };
-  const status = result.ok ? 200 : result.error.status;
-  const body =
-    protocol === "json" ? toJsonBody(result) : toXmlBody(request.operation, result, requestId);
-  return { status, headers, body };
+  const status = result.ok ? successStatus(service, operation) : result.error.status;
+  const body = protocol === "query" ? toXmlBody(operation, result, requestId) : toJsonBody(result);
+  return { status, headers, body: status === 204 ? "" : body };
 }
 
 /** An operation without output answers `{}`, which Glue documents as an empty body. */

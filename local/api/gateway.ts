@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock";
 import type { CallEffect, Faults } from "../faults";
-import type { Roles } from "../iam/roles";
+import { toAccessRequests } from "../iam/request-access";
+import { toRoleName, type Roles } from "../iam/roles";
 import { textAt } from "../json";
 import { partitionOf, type RegionHome } from "../region-store";
-import type { AnsweredCall } from "../trail/api-event";
+import type { AnsweredCall } from "../trail/record";
 import { toUserIdentity, type Principal, type Principals } from "../trail/principals";
+import type { Trails } from "../trail/trails";
 import { parseApiRequest, type ApiRequest, type RawRequest } from "./api-request";
 import { toRawResponse, type ApiResult, type RawResponse } from "./api-response";
 import { ApiError, type Operation, type Service } from "./service";
@@ -19,8 +21,11 @@ export interface GatewaySurroundings {
   readonly faults: Faults;
   readonly principals: Principals;
   readonly roles: Roles;
+  readonly trails: Trails;
   /** Answers instead of the local service, for the services that it has. */
   readonly upstream: Upstream | undefined;
+  /** How a call that is delayed waits. */
+  readonly pause: (milliseconds: number) => Promise<void>;
   readonly onAnswered: (call: AnsweredCall) => void;
 }
 
@@ -28,7 +33,8 @@ export interface GatewaySurroundings {
 export type NoAnswer = "down" | "silent";
 
 interface Call {
-  readonly raw: RawRequest;
+  /** As it came over the wire; calls inside of this process have none, and stay in it. */
+  readonly raw: RawRequest | undefined;
   readonly request: ApiRequest;
   readonly operation: Operation | undefined;
   readonly home: RegionHome;
@@ -47,20 +53,43 @@ export class Gateway {
     const requestId = randomUUID();
     const request = attempt(() => parseApiRequest(raw));
     if (request instanceof ApiError) {
-      const head = { protocol: "json", operation: "" } as const;
+      const head = { protocol: "json", service: "", operation: "" } as const;
       const time = this.#around.clock.now();
       return toRawResponse(head, { ok: false, error: request }, { requestId, time });
     }
+    const result = await this.call(request, raw, requestId);
+    if (result === "down" || result === "silent") return result;
+    return toRawResponse(request, result, { requestId, time: this.#around.clock.now() });
+  }
+
+  /** Answers a call that is parsed already. */
+  async call(
+    request: ApiRequest,
+    raw?: RawRequest,
+    requestId: string = randomUUID(),
+  ): Promise<ApiResult | NoAnswer> {
     const call = this.#toCall(raw, request);
+    const before = this.#lookBefore(call);
     const result = await this.#answer(call);
     if (result === "down" || result === "silent") return result;
     const error = result.ok ? undefined : result.error;
     const time = this.#around.clock.now();
-    this.#around.onAnswered({ ...call, error, requestId, time });
-    return toRawResponse(request, result, { requestId, time });
+    this.#around.onAnswered({ ...call, ...before, error, requestId, time });
+    return result;
   }
 
-  #toCall(raw: RawRequest, request: ApiRequest): Call {
+  /** What the call itself may change: what it reaches, and whether a trail logs it. */
+  #lookBefore({ request, operation, home }: Call): Pick<AnsweredCall, "touched" | "isRecorded"> {
+    const { service, region } = request;
+    const name = operation?.recordedName ?? request.operation;
+    const event = { service, operation: name, isReadOnly: operation?.access === "read" };
+    return {
+      touched: operation?.touches?.(request.input, home) ?? [],
+      isRecorded: this.#around.trails.isRecorded(region, event),
+    };
+  }
+
+  #toCall(raw: RawRequest | undefined, request: ApiRequest): Call {
     const { account, services, principals } = this.#around;
     const { region } = request;
     return {
@@ -77,22 +106,20 @@ export class Gateway {
     const name = `${service}:${operation}`;
     const effect = this.#around.faults.takeForCall({ call: name, caller: call.caller.name, input });
     if (effect?.kind === "down" || effect?.kind === "silent") return effect.kind;
-    if (effect?.kind === "delay") await pause(effect.milliseconds);
+    if (effect?.kind === "delay") await this.#around.pause(effect.milliseconds);
     const refusal = toRefusal(effect, call) ?? this.#judgeAccess(call);
     if (refusal !== undefined) return { ok: false, error: refusal };
     const { upstream } = this.#around;
-    return upstream?.services.has(service) === true ? upstream.answer(call.raw) : run(call);
+    if (call.raw === undefined || upstream?.services.has(service) !== true) return run(call);
+    return upstream.answer(call.raw);
   }
 
   #judgeAccess(call: Call): ApiError | undefined {
-    const { caller, request, operation, home } = call;
-    const role = caller.name.slice(caller.name.lastIndexOf("/") + 1);
-    const allowed = this.#around.roles.isAllowed(role, {
-      action: `${request.service}:${request.operation}`,
-      resource: operation?.resource?.(request.input, home) ?? "*",
-      conditions: { "aws:requestedregion": home.region, "aws:principalaccount": home.account },
-    });
-    return allowed ? undefined : denied(call);
+    const role = toRoleName(call.caller.name);
+    const refused = toAccessRequests(call).find(
+      (access) => !this.#around.roles.isAllowed(role, access),
+    );
+    return refused && denied(call, refused.action);
   }
 }
 
@@ -112,7 +139,7 @@ function toRefusal(effect: CallEffect | undefined, call: Call): ApiError | undef
     case "throttle":
       return new ApiError(isQuery ? "Throttling" : "ThrottlingException", "Rate exceeded");
     case "deny":
-      return denied(call);
+      return denied(call, `${call.request.service}:${call.request.operation}`);
     case "error":
       return new ApiError("InternalFailure", "An internal failure occurred.", 500);
     default:
@@ -120,13 +147,16 @@ function toRefusal(effect: CallEffect | undefined, call: Call): ApiError | undef
   }
 }
 
-function denied({ request, caller, home }: Call): ApiError {
-  const action = `${request.service}:${request.operation}`;
+/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html#API_Publish_Errors */
+function denied({ request, caller, home }: Call, action: string): ApiError {
   const arn = textAt(toUserIdentity(caller, home), "arn") ?? "";
   const message = `User: ${arn} is not authorized to perform: ${action}`;
-  return request.protocol === "query"
-    ? new ApiError("AuthorizationError", message, 403)
-    : new ApiError("AccessDeniedException", message);
+  if (request.protocol !== "query") {
+    return new ApiError("AccessDeniedException", message, request.protocol === "rest" ? 403 : 400);
+  }
+  return action.startsWith("kms:")
+    ? new ApiError("KMSAccessDenied", message)
+    : new ApiError("AuthorizationError", message, 403);
 }
 
 /** Runs something that may answer with an ApiError; any other error is a defect and goes on. */
@@ -137,8 +167,4 @@ function attempt<T>(answer: () => T): T | ApiError {
     if (error instanceof ApiError) return error;
     throw error;
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, milliseconds));
 }

@@ -1,3 +1,4 @@
+import type { AccessRequest } from "../iam/policy-document";
 import type { JsonObject } from "../json";
 import type { RegionHome } from "../region-store";
 import type { Principal } from "../trail/principals";
@@ -15,6 +16,13 @@ export class ApiError extends Error {
   }
 }
 
+/** A resource that CloudTrail's record of a call lists. */
+export interface TouchedResource {
+  readonly arn: string;
+  /** As CloudFormation names it: `AWS::KMS::Key`. */
+  readonly type: string;
+}
+
 /** One operation of a service. */
 export interface Operation {
   /**
@@ -26,8 +34,18 @@ export interface Operation {
   readonly answer: (input: JsonObject, home: RegionHome, caller: Principal) => JsonObject;
   /** The ARN that IAM judges and CloudTrail names; `*` where the operation has none. */
   readonly resource?: (input: JsonObject, home: RegionHome) => string;
+  /** What the operation's condition keys are in a call, in lower case: `events:targetarn`. */
+  readonly conditions?: (input: JsonObject) => Readonly<Record<string, string | readonly string[]>>;
+  /** What else the caller must be allowed, as the service acts for it: `iam:PassRole`. */
+  readonly onBehalf?: (input: JsonObject, home: RegionHome) => readonly AccessRequest[];
+  /** The resources that CloudTrail's record lists; most services leave them to the parameters. */
+  readonly touches?: (input: JsonObject, home: RegionHome) => readonly TouchedResource[];
+  /** The name that CloudTrail has for it, where that is not the operation's own. */
+  readonly recordedName?: string;
   /** Members of the request that CloudTrail masks. */
   readonly masked?: readonly string[];
+  /** Members of the request that CloudTrail leaves out. */
+  readonly unrecorded?: readonly string[];
 }
 
 /** A local service: its name in credential scopes and IAM actions, and its operations as a table. */

@@ -2,7 +2,7 @@ import type { Clock } from "../clock";
 import type { Faults } from "../faults";
 import type { RunCause } from "../functions/functions";
 import type { RegionHome } from "../region-store";
-import { toEnvelope, type EventEnvelope } from "../trail/api-event";
+import { toEnvelope, type EventEnvelope } from "./envelope";
 import { isMatch } from "./matcher";
 import type { Rule, Rules, Target } from "./rules";
 
@@ -22,6 +22,13 @@ export interface BusSurroundings {
   readonly deliver: (delivery: Delivery) => Promise<void>;
 }
 
+/** A rule that ran: it matched an event, or its time had come. Time in epoch milliseconds. */
+export interface TriggeredRule {
+  readonly name: string;
+  readonly region: string;
+  readonly time: number;
+}
+
 interface Publication {
   readonly event: EventEnvelope;
   readonly home: RegionHome;
@@ -30,12 +37,16 @@ interface Publication {
 /** How long a reordered event is held back when no other event overtakes it. */
 const heldBackMs = 1_000;
 
+const delayMs = 60_000;
+
 /**
  * The default event bus of each Region: matches events against the deployed rules and hands them
  * to the targets, with whatever faults are waiting.
  */
 export class EventBus {
   readonly #around: BusSurroundings;
+  /** Every rule that was triggered, whatever its targets made of it; oldest first. */
+  readonly triggered: TriggeredRule[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #heldBack: Publication[] = [];
 
@@ -47,14 +58,22 @@ export class EventBus {
   publish(event: EventEnvelope, home: RegionHome): void {
     const fault = this.#around.faults.takeForEvent();
     const publication = { event, home };
-    if (fault === "drop") return;
-    if (fault === "reorder") {
-      this.#heldBack.push(publication);
-      this.#around.clock.schedule(heldBackMs, () => this.#release());
-      return;
+    switch (fault?.effect) {
+      case "drop":
+        return;
+      case "reorder":
+        this.#heldBack.push(publication);
+        this.#around.clock.schedule(heldBackMs, () => this.#release());
+        return;
+      case "delay":
+        this.#around.clock.schedule(fault.milliseconds ?? delayMs, () => this.#arrive(publication));
+        return;
+      case "duplicate":
+        this.#route(publication);
+        break;
+      case undefined:
     }
     this.#route(publication);
-    if (fault === "duplicate") this.#route(publication);
     this.#routeHeldBack();
   }
 
@@ -70,11 +89,9 @@ export class EventBus {
 
   /** Sends a scheduled rule's event now and awaits all that follows. */
   async runSchedule(rule: Rule, home: RegionHome): Promise<void> {
-    const head = { source: "aws.events", detailType: "Scheduled Event", home };
-    const event = toEnvelope(head, this.#around.clock.now(), {}, [rule.arn]);
-    for (const target of rule.targets.values()) {
-      this.#send({ rule, target, home, cause: "schedule", event });
-    }
+    const time = this.#around.clock.now();
+    const head = { source: "aws.events", detailType: "Scheduled Event", home, time };
+    this.#trigger(rule, { home, cause: "schedule", event: toEnvelope(head, {}, [rule.arn]) });
     await this.settle();
   }
 
@@ -88,6 +105,11 @@ export class EventBus {
     await this.settle();
   }
 
+  async #arrive(publication: Publication): Promise<void> {
+    this.#route(publication);
+    await this.settle();
+  }
+
   #routeHeldBack(): void {
     const late = this.#heldBack;
     this.#heldBack = [];
@@ -97,10 +119,14 @@ export class EventBus {
   #route({ event, home }: Publication): void {
     for (const rule of this.#around.rules.in(home.region).values()) {
       if (!rule.isEnabled || rule.pattern === undefined || !isMatch(rule.pattern, event)) continue;
-      for (const target of rule.targets.values()) {
-        this.#send({ rule, target, home, cause: "event", event });
-      }
+      this.#trigger(rule, { home, cause: "event", event });
     }
+  }
+
+  #trigger(rule: Rule, delivery: Pick<Delivery, "home" | "cause" | "event">): void {
+    const time = this.#around.clock.now();
+    this.triggered.push({ name: rule.name, region: delivery.home.region, time });
+    for (const target of rule.targets.values()) this.#send({ ...delivery, rule, target });
   }
 
   #send(delivery: Delivery): void {

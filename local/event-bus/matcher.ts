@@ -3,25 +3,15 @@ import { isJsonObject, listAt } from "../json";
 
 /**
  * Whether an event matches an EventBridge pattern: values of one field are alternatives, fields are
- * joined, names and values are compared exactly. Knows the operators `prefix`, `exists` and
- * `anything-but` of plain values. `exists` looks at leaves: an object counts as absent, JSON null as
- * present (aws/event-ruler).
+ * joined, names and values are compared exactly. Knows the operators `prefix`, `suffix`, `exists`,
+ * `anything-but` of plain values, and `$or`. `exists` looks at leaves: an object counts as absent,
+ * JSON null as present; of objects in a list, one has to have all fields (aws/event-ruler).
  * @throws when the pattern uses any other operator, rather than to guess.
  */
 export function isMatch(pattern: JsonObject, event: JsonObject): boolean {
-  return Object.entries(pattern).every(([field, condition]) => {
-    if (field.startsWith("$")) throw new UnsupportedPatternError(field);
-    if (isJsonObject(condition)) {
-      const member = event[field];
-      return isMatch(condition, isJsonObject(member) ? member : {});
-    }
-    if (!Array.isArray(condition)) throw new UnsupportedPatternError(JSON.stringify(condition));
-    const values = leavesOf(event, field);
-    // Evaluated without a short cut, so that an operator that is not known is never overlooked.
-    return listAt(pattern, field)
-      .map((alternative) => isAlternative(alternative, values))
-      .includes(true);
-  });
+  return !Object.entries(pattern)
+    .map(([field, condition]) => isFieldMatch(field, condition ?? null, event))
+    .includes(false);
 }
 
 export class UnsupportedPatternError extends Error {
@@ -31,11 +21,40 @@ export class UnsupportedPatternError extends Error {
   }
 }
 
-/** The leaves under `field`: one value, the items of a list, or nothing for an object. */
-function leavesOf(event: JsonObject, field: string): readonly Json[] {
-  const value = event[field];
-  if (value === null) return [null];
-  return isJsonObject(value) ? [] : listAt(event, field).filter((item) => !isJsonObject(item));
+/*
+ * Nothing here is evaluated with a short cut, so that an operator that is not known is never
+ * overlooked.
+ */
+
+function isFieldMatch(field: string, condition: Json, event: JsonObject): boolean {
+  if (field === "$or") return isAnyMatch(condition, event);
+  if (field.startsWith("$")) throw new UnsupportedPatternError(field);
+  const values = membersOf(event, field);
+  if (isJsonObject(condition)) {
+    const objects = values.filter(isJsonObject);
+    return (objects.length > 0 ? objects : [{}])
+      .map((object) => isMatch(condition, object))
+      .includes(true);
+  }
+  if (!Array.isArray(condition)) throw new UnsupportedPatternError(JSON.stringify(condition));
+  const leaves = values.filter((value) => !isJsonObject(value));
+  return listAt({ condition }, "condition")
+    .map((alternative) => isAlternative(alternative, leaves))
+    .includes(true);
+}
+
+/** EventBridge takes two patterns or more. */
+function isAnyMatch(condition: Json, event: JsonObject): boolean {
+  const patterns = listAt({ condition }, "condition").filter(isJsonObject);
+  if (!Array.isArray(condition) || patterns.length < 2 || patterns.length < condition.length) {
+    throw new UnsupportedPatternError(`$or: ${JSON.stringify(condition)}`);
+  }
+  return patterns.map((pattern) => isMatch(pattern, event)).includes(true);
+}
+
+/** What is under `field`: one value, the items of a list, or nothing. */
+function membersOf(object: JsonObject, field: string): readonly Json[] {
+  return object[field] === null ? [null] : listAt(object, field);
 }
 
 function isAlternative(alternative: Json, values: readonly Json[]): boolean {
@@ -46,9 +65,13 @@ function isAlternative(alternative: Json, values: readonly Json[]): boolean {
 }
 
 function matchOperator(operator: string, operand: Json, values: readonly Json[]): boolean {
+  const texts = values.filter((value) => typeof value === "string");
   if (operator === "exists" && typeof operand === "boolean") return values.length > 0 === operand;
   if (operator === "prefix" && typeof operand === "string") {
-    return values.some((value) => typeof value === "string" && value.startsWith(operand));
+    return texts.some((text) => text.startsWith(operand));
+  }
+  if (operator === "suffix" && typeof operand === "string") {
+    return texts.some((text) => text.endsWith(operand));
   }
   if (operator === "anything-but" && !isJsonObject(operand)) {
     const excluded = listAt({ operand }, "operand");

@@ -1,6 +1,6 @@
 import { devNull } from "node:os";
 import type { RegionHome } from "../region-store";
-import type { FunctionConfig } from "./local-function";
+import type { FunctionConfig } from "./function-config";
 
 /** Where a function's process finds its code and the local AWS. */
 interface ProcessPlace {

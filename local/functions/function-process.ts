@@ -3,28 +3,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { isJsonObject, textAt, type Json, type JsonObject } from "../json";
-
-/** How a run ended. */
-export type RunOutcome =
-  | { readonly ok: true; readonly result: Json }
-  | { readonly ok: false; readonly errorType: string; readonly errorMessage: string };
-
-export interface Invocation {
-  readonly requestId: string;
-  readonly event: Json;
-  readonly timeoutMs: number;
-  readonly skew: number;
-}
-
-export interface RunReport {
-  readonly outcome: RunOutcome;
-  /** What the function wrote, line by line. */
-  readonly logs: readonly string[];
-}
+import { isJsonObject, textAt, type JsonObject } from "../json";
+import type { Invocation, Runner, RunOutcome, RunReport } from "./runner";
 
 /** One warm execution environment: a Node 24 process that runs one invocation at a time. */
-export class FunctionProcess {
+export class FunctionProcess implements Runner {
   readonly #environment: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
   #logs: string[] = [];

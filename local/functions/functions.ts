@@ -3,9 +3,9 @@ import type { Clock } from "../clock";
 import type { Json } from "../json";
 import { RegionStore, type RegionHome } from "../region-store";
 import type { Principals } from "../trail/principals";
-import { toLambdaEnvironment } from "./environment";
-import { FunctionProcess, type RunOutcome } from "./function-process";
-import { LocalFunction, type FunctionConfig } from "./local-function";
+import type { FunctionConfig } from "./function-config";
+import { LocalFunction } from "./local-function";
+import type { FunctionHost, HostFunction, Runner, RunOutcome } from "./runner";
 
 /** What woke the function: a matched event, a schedule, or a caller that waits for the answer. */
 export type RunCause = "event" | "schedule" | "caller";
@@ -25,6 +25,13 @@ export interface FunctionRun {
   readonly logs: readonly string[];
 }
 
+/** An asynchronous event that Lambda gave up on; `time` in epoch milliseconds. */
+export interface DroppedEvent {
+  readonly functionName: string;
+  readonly region: string;
+  readonly time: number;
+}
+
 export interface Wake {
   readonly cause: RunCause;
   readonly event: Json;
@@ -35,7 +42,9 @@ export interface Wake {
 export interface FunctionSurroundings {
   readonly clock: Clock;
   readonly principals: Principals;
-  readonly endpoint: () => string;
+  readonly host: HostFunction;
+  /** Whether the function's role lets it write its log; what it logs is lost otherwise. */
+  readonly mayLog: (config: FunctionConfig, home: RegionHome) => boolean;
   /** Delivers a record of a failed asynchronous invocation. */
   readonly sendFailure: (fn: LocalFunction, home: RegionHome, record: Json) => void;
 }
@@ -46,6 +55,7 @@ export class Functions {
   readonly #around: FunctionSurroundings;
   readonly #runIds = new Map<string, string>();
   readonly runs: FunctionRun[] = [];
+  readonly dropped: DroppedEvent[] = [];
   #environments = 0;
   readonly #all = new Set<LocalFunction>();
 
@@ -59,7 +69,11 @@ export class Functions {
 
   deploy(home: RegionHome, config: FunctionConfig): LocalFunction {
     const before = this.#store.in(home.region).get(config.name);
-    const deployed = new LocalFunction(config, (root) => this.#newProcess(home, config, root));
+    const host = this.#around.host(config, home);
+    const deployed = new LocalFunction(config, {
+      newRunner: () => this.#newRunner(config, host),
+      close: host.close,
+    });
     for (const [id, permission] of before?.permissions ?? [])
       deployed.permissions.set(id, permission);
     deployed.asyncSettings = before?.asyncSettings ?? deployed.asyncSettings;
@@ -87,13 +101,14 @@ export class Functions {
     const timeoutMs = fn.config.timeoutSeconds * 1000;
     const report = await fn.run(
       () => ({ requestId: id, event: wake.event, timeoutMs, skew: clock.skew }),
-      (process) => {
+      (runner) => {
         started = clock.now();
-        this.#runIds.set(this.#keys.get(process) ?? "", id);
+        this.#runIds.set(this.#keys.get(runner) ?? "", id);
       },
     );
     const run: FunctionRun = {
       ...report,
+      logs: this.#around.mayLog(fn.config, home) ? report.logs : [],
       id,
       functionName: fn.config.name,
       region: home.region,
@@ -109,26 +124,38 @@ export class Functions {
 
   /**
    * Runs a function as EventBridge's asynchronous invocations do: a failed one is tried again after
-   * one and then two minutes, and goes to the on-failure destination after the last try.
+   * one and then two minutes, and goes to the on-failure destination after the last try, or at once
+   * where the reserved concurrency is 0.
    * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
    */
   async invokeAsync(fn: LocalFunction, home: RegionHome, wake: Wake): Promise<void> {
     const attempt = wake.attempt ?? 1;
+    if (fn.reservedConcurrency === 0) {
+      this.#drop(fn, home, toUnstartedRecord(wake, fn, this.#around.clock.now()));
+      return;
+    }
     const run = await this.invoke(fn, home, wake);
     if (run.outcome.ok) return;
     if (attempt <= fn.asyncSettings.retries) {
       const again = () => this.invokeAsync(fn, home, { ...wake, attempt: attempt + 1 });
       this.#around.clock.schedule(attempt * 60_000, again);
-    } else this.#around.sendFailure(fn, home, toFailureRecord(run, fn));
+    } else this.#drop(fn, home, toFailureRecord(run, fn));
+  }
+
+  #drop(fn: LocalFunction, home: RegionHome, record: Json): void {
+    const time = this.#around.clock.now();
+    this.dropped.push({ functionName: fn.config.name, region: home.region, time });
+    this.#around.sendFailure(fn, home, record);
   }
 
   close(): void {
     for (const fn of this.#all) fn.close();
   }
 
-  readonly #keys = new WeakMap<FunctionProcess, string>();
+  readonly #keys = new WeakMap<Runner, string>();
 
-  #newProcess(home: RegionHome, config: FunctionConfig, root: string): FunctionProcess {
+  #newRunner(config: FunctionConfig, host: FunctionHost): Runner {
     this.#environments += 1;
     const accessKeyId = `LOCALFUNCTION${this.#environments}`;
     this.#around.principals.add({
@@ -138,11 +165,25 @@ export class Functions {
       session: config.name,
       sourceIpAddress: "192.0.2.44",
     });
-    const place = { root, accessKeyId, endpoint: this.#around.endpoint() };
-    const process = new FunctionProcess(toLambdaEnvironment(config, home, place));
-    this.#keys.set(process, accessKeyId);
-    return process;
+    const runner = host.newRunner(accessKeyId);
+    this.#keys.set(runner, accessKeyId);
+    return runner;
   }
+}
+
+/** The record of an event that was never handed to the function. */
+function toUnstartedRecord(wake: Wake, fn: LocalFunction, time: number): Json {
+  return {
+    version: "1.0",
+    timestamp: new Date(time).toISOString(),
+    requestContext: {
+      requestId: randomUUID(),
+      functionArn: `${fn.config.arn}:$LATEST`,
+      condition: "ZeroReservedConcurrency",
+      approximateInvokeCount: 0,
+    },
+    requestPayload: wake.event,
+  };
 }
 
 function toFailureRecord(run: FunctionRun, fn: LocalFunction): Json {

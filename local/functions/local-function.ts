@@ -1,27 +1,11 @@
-import { rmSync } from "node:fs";
-import { unpackArchive, type ArchiveFiles } from "./archive";
-import type { FunctionProcess } from "./function-process";
-import { type Invocation, type RunReport } from "./function-process";
-
-/** A function's configuration as far as running it needs. */
-export interface FunctionConfig {
-  readonly name: string;
-  readonly arn: string;
-  readonly roleArn: string;
-  /** `<file>.<export>`. */
-  readonly handler: string;
-  readonly timeoutSeconds: number;
-  readonly memoryMb: number;
-  /** Undefined for unreserved, 0 for stopped. */
-  readonly reservedConcurrency: number | undefined;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly files: ArchiveFiles;
-}
+import type { FunctionConfig } from "./function-config";
+import type { Invocation, Runner, RunReport } from "./runner";
 
 /** A statement of the function's resource policy. */
 export interface InvokePermission {
   readonly id: string;
   readonly principal: string;
+  readonly action: string;
   readonly sourceArn: string | undefined;
 }
 
@@ -32,49 +16,54 @@ export interface AsyncSettings {
   readonly onFailureArn: string | undefined;
 }
 
+/** Where the environments come from, and how what they share is removed. */
+interface Environments {
+  readonly newRunner: () => Runner;
+  readonly close: () => void;
+}
+
 /** How many environments a function without reserved concurrency may have here. */
 const unreserved = 10;
 
 /** A deployed function: its unpacked archive and the warm processes that run it. */
 export class LocalFunction {
   readonly config: FunctionConfig;
+  /** Undefined for unreserved, 0 for stopped. */
+  reservedConcurrency: number | undefined;
   readonly permissions = new Map<string, InvokePermission>();
   asyncSettings: AsyncSettings = { retries: 2, onFailureArn: undefined };
-  readonly #root: string;
-  readonly #newProcess: (root: string) => FunctionProcess;
-  readonly #idle: FunctionProcess[] = [];
-  readonly #busy = new Set<FunctionProcess>();
+  readonly #environments: Environments;
+  readonly #idle: Runner[] = [];
+  readonly #busy = new Set<Runner>();
   readonly #waiting: (() => void)[] = [];
 
-  constructor(config: FunctionConfig, newProcess: (root: string) => FunctionProcess) {
+  constructor(config: FunctionConfig, environments: Environments) {
     this.config = config;
-    this.#newProcess = newProcess;
-    this.#root = unpackArchive(config.files);
+    this.reservedConcurrency = config.reservedConcurrency;
+    this.#environments = environments;
   }
 
-  /** Runs the function as soon as its concurrency admits it; `onStart` gets the process that does. */
-  async run(
-    toInvocation: () => Invocation,
-    onStart: (process: FunctionProcess) => void,
-  ): Promise<RunReport> {
-    while (this.#busy.size >= (this.config.reservedConcurrency ?? unreserved)) {
+  /** Runs the function as soon as its concurrency admits it; `onStart` gets what does. */
+  async run(toInvocation: () => Invocation, onStart: (runner: Runner) => void): Promise<RunReport> {
+    // What was taken in before the function was stopped still runs, so one environment is the least.
+    while (this.#busy.size >= Math.max(1, this.reservedConcurrency ?? unreserved)) {
       await new Promise<void>((resume) => this.#waiting.push(resume));
     }
-    const process = this.#idle.pop() ?? this.#newProcess(this.#root);
-    this.#busy.add(process);
+    const runner = this.#idle.pop() ?? this.#environments.newRunner();
+    this.#busy.add(runner);
     try {
-      onStart(process);
-      return await process.invoke(toInvocation());
+      onStart(runner);
+      return await runner.invoke(toInvocation());
     } finally {
-      this.#busy.delete(process);
-      this.#idle.push(process);
+      this.#busy.delete(runner);
+      this.#idle.push(runner);
       this.#waiting.shift()?.();
     }
   }
 
-  /** Ends the processes and removes the unpacked files. */
+  /** Ends everything that runs it. */
   close(): void {
-    for (const process of [...this.#idle, ...this.#busy]) process.close();
-    rmSync(this.#root, { recursive: true, force: true });
+    for (const runner of [...this.#idle, ...this.#busy]) runner.close();
+    this.#environments.close();
   }
 }

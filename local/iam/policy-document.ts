@@ -5,33 +5,54 @@ import type { JsonObject } from "../json";
 export interface AccessRequest {
   readonly action: string;
   readonly resource: string;
-  readonly conditions: Readonly<Record<string, string>>;
+  readonly conditions: Readonly<Record<string, string | readonly string[]>>;
   /** The service that asks, for resource policies: `events.amazonaws.com`. */
   readonly service?: string;
 }
 
 /**
  * Whether policy documents allow a request: some statement allows it and none denies it.
- * @throws on condition operators and statement forms that it does not know, rather than to guess.
+ * @throws on statement forms, condition operators and condition keys that it does not know, in
+ * whatever statement, rather than to guess.
  */
 export function isAllowed(documents: readonly string[], request: AccessRequest): boolean {
-  const applying = documents
+  const statements = documents
     .flatMap((document) => listAt(parseJsonObject(document), "Statement"))
-    .filter(isJsonObject)
-    .filter((statement) => isApplying(statement, request));
+    .filter(isJsonObject);
+  for (const statement of statements) refuseUnknown(statement);
+  const applying = statements.filter((statement) => isApplying(statement, request));
   const effects = applying.map((statement) => textAt(statement, "Effect"));
   return effects.includes("Allow") && !effects.includes("Deny");
 }
 
+function refuseUnknown(statement: JsonObject): void {
+  const conditions = Object.values(objectAt(statement, "Condition")).filter(isJsonObject);
+  const keys = conditions.flatMap((condition) => Object.keys(condition));
+  const unknown = [
+    ...["NotAction", "NotResource", "NotPrincipal"].filter((form) => form in statement),
+    ...Object.keys(objectAt(statement, "Condition")).filter((name) => !isOperator(name)),
+    ...keys.filter((key) => !conditionKeys.has(key.toLowerCase())),
+  ];
+  if (unknown.length > 0) throw new Error(`${unknown.join(", ")} is not known to the local IAM`);
+}
+
+/** The condition keys of the policies in use, in lower case: a request that lacks one does not meet it. */
+const conditionKeys: ReadonlySet<string> = new Set([
+  "aws:requestedregion",
+  "aws:securetransport",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "events:targetarn",
+  "iam:passedtoservice",
+  "kms:requestalias",
+  "kms:viaservice",
+]);
+
 function isApplying(statement: JsonObject, request: AccessRequest): boolean {
-  for (const form of ["NotAction", "NotResource", "NotPrincipal"]) {
-    if (statement[form] !== undefined) throw new Error(`${form} is not known to the local IAM`);
-  }
+  const action = request.action.toLowerCase();
   return (
     isPrincipal(statement, request.service) &&
-    textsAt(statement, "Action").some((pattern) =>
-      isLike(pattern.toLowerCase(), request.action.toLowerCase()),
-    ) && // prettier-ignore
+    textsAt(statement, "Action").some((pattern) => isLike(pattern.toLowerCase(), action)) &&
     textsAt(statement, "Resource").some((pattern) => isLike(pattern, request.resource)) &&
     Object.entries(objectAt(statement, "Condition")).every(([operator, keys]) =>
       isConditionMet(operator, isJsonObject(keys) ? keys : {}, request.conditions),
@@ -54,16 +75,29 @@ const comparisons: Readonly<Record<string, (pattern: string, value: string) => b
   Bool: (pattern, value) => pattern === value,
 };
 
+function isOperator(name: string): boolean {
+  return name === "Null" || toComparison(name).compare !== undefined;
+}
+
+/** `ForAnyValue:ArnLike` is an operator for a set of values; most have none. */
+function toComparison(operator: string) {
+  const [, set = "", single = ""] = /^(ForAllValues:|ForAnyValue:|)(.*)$/.exec(operator) ?? [];
+  return { set, compare: comparisons[single] };
+}
+
 function isConditionMet(
   operator: string,
   keys: JsonObject,
   conditions: AccessRequest["conditions"],
 ): boolean {
-  const compare = comparisons[operator];
-  if (compare === undefined) throw new Error(`${operator} is not known to the local IAM`);
+  const { set, compare } = toComparison(operator);
   return Object.keys(keys).every((key) => {
-    const value = conditions[key.toLowerCase()];
-    return value !== undefined && textsAt(keys, key).some((pattern) => compare(pattern, value));
+    const values = [conditions[key.toLowerCase()] ?? []].flat();
+    if (operator === "Null") return textsAt(keys, key).includes(String(values.length === 0));
+    const isMet = (value: string) =>
+      textsAt(keys, key).some((pattern) => compare?.(pattern, value) === true);
+    if (set === "ForAllValues:") return values.every(isMet);
+    return set === "ForAnyValue:" ? values.some(isMet) : values.length > 0 && values.every(isMet);
   });
 }
 

@@ -1,5 +1,12 @@
 import { isAllowed, type AccessRequest } from "./policy-document";
 
+/** A request of a role, and what became of it. */
+export interface JudgedAccess extends AccessRequest {
+  /** Name of the role, without its path. */
+  readonly role: string;
+  readonly isAllowed: boolean;
+}
+
 /** Roles with their policies; IAM is global, so there is one per local AWS. */
 export class Roles {
   /** Inline policy documents by role name. */
@@ -8,6 +15,7 @@ export class Roles {
   readonly managed = new Map<string, string>();
   /** ARNs of attached policies by role name. */
   readonly attached = new Map<string, Set<string>>();
+  readonly #judged: JudgedAccess[] = [];
 
   add(role: string): void {
     this.inline.set(role, new Map());
@@ -23,6 +31,11 @@ export class Roles {
     return this.inline.has(role);
   }
 
+  /** Every request of a role that was judged, oldest first; what a service did in its name as well. */
+  get judged(): readonly JudgedAccess[] {
+    return this.#judged;
+  }
+
   /** Whether a role may do something; roles that nobody created here may do everything. */
   isAllowed(role: string, request: AccessRequest): boolean {
     if (!this.has(role)) return true;
@@ -30,6 +43,13 @@ export class Roles {
       (arn) => this.managed.get(arn) ?? "{}",
     );
     const inline = [...(this.inline.get(role)?.values() ?? [])];
-    return isAllowed([...attached, ...inline], request);
+    const verdict = isAllowed([...attached, ...inline], request);
+    this.#judged.push({ ...request, role, isAllowed: verdict });
+    return verdict;
   }
+}
+
+/** Name of the role that an ARN, or a name with its path, ends in. */
+export function toRoleName(arnOrPath: string): string {
+  return arnOrPath.slice(arnOrPath.lastIndexOf("/") + 1);
 }

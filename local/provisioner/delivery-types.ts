@@ -1,8 +1,9 @@
 import { toArn } from "../../core/names";
 import { ApiError } from "../api/service";
-import { parseRate, type Rule, type Target } from "../event-bus/rules";
-import { objectAt, parseJsonObject, textAt, type JsonObject } from "../json";
-import { physicalName, type Place, type RecordedType } from "./resource-type";
+import { toRule, toTarget, type Rule, type Target } from "../event-bus/rules";
+import { textAt, withoutUndefined, type JsonObject } from "../json";
+import { dnsSuffixOf } from "../region-store";
+import { physicalName, toApiNames, type Place, type RecordedType } from "./resource-type";
 
 export const eventRule: RecordedType = {
   kind: "recorded",
@@ -20,16 +21,10 @@ export const eventRule: RecordedType = {
 
 function putRule(inputs: JsonObject, { world, home }: Place, id: string): void {
   const rules = world.rules.in(home.region);
-  const pattern = textAt(inputs, "eventPattern");
-  const schedule = textAt(inputs, "scheduleExpression");
-  const rule: Rule = {
-    name: id,
-    arn: toArn(home, "events", `rule/${id}`),
-    pattern: pattern === undefined ? undefined : parseJsonObject(pattern),
-    period: schedule === undefined ? undefined : parseRate(schedule),
-    isEnabled: (textAt(inputs, "state") ?? "ENABLED") !== "DISABLED",
-    targets: rules.get(id)?.targets ?? new Map<string, Target>(),
-  };
+  const { eventPattern, scheduleExpression, state, description } = inputs;
+  const input = withoutUndefined({ eventPattern, scheduleExpression, state, description });
+  const put = { ...(toApiNames(input) as JsonObject), Name: id };
+  const rule = toRule(put, home, rules.get(id)?.targets ?? new Map<string, Target>());
   rules.set(id, rule);
   world.bus.startSchedule(rule, home);
 }
@@ -39,14 +34,10 @@ export const eventTarget: RecordedType = {
   id: (inputs, place) => `${textAt(inputs, "rule") ?? ""}-${targetId(inputs, place)}`,
   outputs: (inputs, place) => ({ targetId: targetId(inputs, place) }),
   apply(inputs, place) {
-    const input = textAt(inputs, "input");
-    const id = targetId(inputs, place);
-    ruleOf(inputs, place).targets.set(id, {
-      id,
-      arn: textAt(inputs, "arn") ?? "",
-      input: input === undefined ? undefined : parseJsonObject(input),
-      deadLetterArn: textAt(objectAt(inputs, "deadLetterConfig"), "arn"),
-    });
+    const { rule: _rule, targetId: _id, ...settings } = inputs;
+    const Id = targetId(inputs, place);
+    const target = toTarget({ Id, ...(toApiNames(settings) as JsonObject) });
+    ruleOf(inputs, place).targets.set(Id, target);
   },
   remove(inputs, place) {
     ruleOf(inputs, place).targets.delete(targetId(inputs, place));
@@ -72,11 +63,15 @@ export const topic: RecordedType = {
     name: id.slice(id.lastIndexOf(":") + 1),
     owner: home.account,
   }),
-  apply(_, { world }, id) {
+  apply(inputs, { world }, id) {
+    const keyArn = textAt(inputs, "kmsMasterKeyId");
     world.topics.arns.add(id);
+    if (keyArn === undefined) world.topics.keyArns.delete(id);
+    else world.topics.keyArns.set(id, keyArn);
   },
   remove(_, { world }, id) {
     world.topics.arns.delete(id);
+    world.topics.keyArns.delete(id);
   },
 };
 
@@ -95,8 +90,7 @@ export const queue: RecordedType = {
 };
 
 function toQueueUrl({ home }: Place, name: string): string {
-  const suffix = home.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-  return `https://sqs.${home.region}.${suffix}/${home.account}/${name}`;
+  return `https://sqs.${home.region}.${dnsSuffixOf(home.region)}/${home.account}/${name}`;
 }
 
 function toQueueNames({ home }: Place, url: string) {

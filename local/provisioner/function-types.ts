@@ -1,7 +1,8 @@
 import { toArn } from "../../core/names";
 import { ApiError } from "../api/service";
 import { readArchive } from "../functions/archive";
-import type { FunctionConfig, LocalFunction } from "../functions/local-function";
+import type { FunctionConfig } from "../functions/function-config";
+import type { LocalFunction } from "../functions/local-function";
 import { objectAt, textAt, type JsonObject } from "../json";
 import { physicalName, type Place, type RecordedType } from "./resource-type";
 
@@ -32,6 +33,7 @@ async function toConfig(inputs: JsonObject, arn: string, name: string): Promise<
     name,
     arn,
     roleArn: textAt(inputs, "role") ?? "",
+    logGroup: textAt(objectAt(inputs, "loggingConfig"), "logGroup") ?? `/aws/lambda/${name}`,
     handler: textAt(inputs, "handler") ?? "",
     timeoutSeconds: typeof timeout === "number" ? timeout : 3,
     memoryMb: typeof memorySize === "number" ? memorySize : 128,
@@ -49,9 +51,13 @@ export const permission: RecordedType = {
   outputs: (_, __, id) => ({ statementId: id }),
   taken: (id) => conflict(`The statement id (${id}) provided already exists.`),
   apply(inputs, place, id) {
-    const principal = textAt(inputs, "principal") ?? "";
-    const sourceArn = textAt(inputs, "sourceArn");
-    requireFunction(inputs.function, place).permissions.set(id, { id, principal, sourceArn });
+    const { permissions } = requireFunction(inputs.function, place);
+    permissions.set(id, {
+      id,
+      principal: textAt(inputs, "principal") ?? "",
+      action: textAt(inputs, "action") ?? "lambda:InvokeFunction",
+      sourceArn: textAt(inputs, "sourceArn"),
+    });
   },
   remove(inputs, place, id) {
     findFunction(inputs.function, place)?.permissions.delete(id);

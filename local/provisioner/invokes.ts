@@ -1,4 +1,5 @@
 import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../json";
+import { dnsSuffixOf } from "../region-store";
 import { toProviderNames, type Invoke, type Place } from "./resource-type";
 
 function getCallerIdentity(_: JsonObject, { home: { partition, account } }: Place): JsonObject {
@@ -6,8 +7,8 @@ function getCallerIdentity(_: JsonObject, { home: { partition, account } }: Plac
   return { id: account, accountId: account, arn, userId: "AROAdeployment:pulumi" };
 }
 
-function getPartition(_: JsonObject, { home: { partition } }: Place): JsonObject {
-  const dnsSuffix = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+function getPartition(_: JsonObject, { home: { partition, region } }: Place): JsonObject {
+  const dnsSuffix = dnsSuffixOf(region);
   const reverseDnsPrefix = dnsSuffix.split(".").toReversed().join(".");
   return { id: partition, partition, dnsSuffix, reverseDnsPrefix };
 }

@@ -17,7 +17,17 @@ function kept(
   };
 }
 
-export const metricAlarm = kept("cloudwatch", (id) => `alarm:${id}`);
+export const metricAlarm: RecordedType = {
+  ...kept("cloudwatch", (id) => `alarm:${id}`),
+  apply(settings, { world, home }, id) {
+    const arn = toArn(home, "cloudwatch", `alarm:${id}`);
+    const { state = "INSUFFICIENT_DATA" } = world.alarms.in(home.region).get(id) ?? {};
+    world.alarms.put({ name: id, arn, settings, state }, home);
+  },
+  remove(_, { world, home }, id) {
+    world.alarms.in(home.region).delete(id);
+  },
+};
 
 export const logMetricFilter = kept("logs", (id) => `metric-filter:${id}`);
 
@@ -37,6 +47,12 @@ export const securityConfiguration = kept(
 export const topicPolicy: RecordedType = {
   kind: "recorded",
   id: (inputs) => textAt(inputs, "arn") ?? "",
+  apply(inputs, { world }, id) {
+    world.topics.policies.set(id, textAt(inputs, "policy") ?? "{}");
+  },
+  remove(_, { world }, id) {
+    world.topics.policies.delete(id);
+  },
 };
 
 export const topicSubscription: RecordedType = {

@@ -1,5 +1,5 @@
 import type { ApiError } from "../api/service";
-import type { Json, JsonObject } from "../json";
+import { isJsonObject, type Json, type JsonObject } from "../json";
 import type { RegionHome } from "../region-store";
 import type { LocalWorld } from "../world";
 
@@ -75,9 +75,10 @@ export function toProviderNames(value: Json | undefined): Json {
 }
 
 function renamed(value: Json, rename: (name: string) => string): Json {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.map((item: Json) => renamed(item, rename));
+  if (!isJsonObject(value)) return value;
   const entries = Object.entries(value).filter(([, member]) => member !== undefined && member !== null); // prettier-ignore
   return Object.fromEntries(
-    entries.map(([name, member]) => [rename(name), renamed(member as Json, rename)]),
+    entries.map(([name, member]) => [rename(name), renamed(member ?? null, rename)]),
   );
 }

@@ -13,10 +13,13 @@ import {
   topicPolicy,
   topicSubscription,
 } from "./recorded-types";
+import { bucket, dashboard, ofBucket, trail } from "./trail-types";
 import type { ResourceType } from "./resource-type";
 
 /** Every resource type that the local AWS provisions, by Pulumi type token. */
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  "aws:cloudtrail/trail:Trail": trail,
+  "aws:cloudwatch/dashboard:Dashboard": dashboard,
   "aws:cloudwatch/eventRule:EventRule": eventRule,
   "aws:cloudwatch/eventTarget:EventTarget": eventTarget,
   "aws:cloudwatch/logGroup:LogGroup": logGroup,
@@ -33,6 +36,14 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   "aws:lambda/function:Function": lambdaFunction,
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": eventInvokeConfig,
   "aws:lambda/permission:Permission": permission,
+  "aws:s3/bucket:Bucket": bucket,
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": ofBucket,
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": ofBucket,
+  "aws:s3/bucketPolicy:BucketPolicy": ofBucket,
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": ofBucket,
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
+    ofBucket,
+  "aws:s3/bucketVersioning:BucketVersioning": ofBucket,
   "aws:sns/topic:Topic": topic,
   "aws:sns/topicPolicy:TopicPolicy": topicPolicy,
   "aws:sns/topicSubscription:TopicSubscription": topicSubscription,

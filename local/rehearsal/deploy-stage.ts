@@ -1,7 +1,8 @@
 import type { LocalAws } from "../local-aws";
 import { partitionOf } from "../region-store";
 import { deployProgram, type Deployment } from "./program";
-import { Stage } from "./stage";
+import { cast } from "../trail/principals";
+import { Stage, toKeyId } from "./stage";
 
 export interface StageToDeploy {
   readonly region: string;
@@ -28,6 +29,13 @@ export async function deployStage(
     keyArn: String(keyArn),
     passwordKeyArn: String(passwordKeyArn),
     serviceRoleArn,
+    keyPolicy: await readKeyPolicy(aws, region, String(keyArn)),
   };
   return { stage: new Stage(aws, region, deployed), deployment };
+}
+
+async function readKeyPolicy(aws: LocalAws, region: string, keyArn: string): Promise<string> {
+  const input = { KeyId: toKeyId(keyArn), PolicyName: "default" };
+  const { Policy } = await aws.call({ caller: cast.deployer, region }, "kms:GetKeyPolicy", input);
+  return typeof Policy === "string" ? Policy : "";
 }

@@ -1,4 +1,5 @@
 import type { FunctionRun, RunCause } from "../functions/functions";
+import { parseLogLine } from "../functions/log-line";
 import { isJsonObject, objectAt, parseJsonObject, textAt, type JsonObject } from "../json";
 import type { HistoryEntry } from "../trail/history";
 import type { GlueSettings } from "./catalog";
@@ -11,6 +12,10 @@ export interface Observation {
   readonly runs: readonly FunctionRun[];
   /** Alerts that reached the topic: the guardrail's JSON, parsed. */
   readonly alerts: readonly JsonObject[];
+  /** Names of the alarms that went off and told the topic. */
+  readonly alarms: readonly string[];
+  /** Events that were parked in a queue, as they are in it. */
+  readonly parked: readonly JsonObject[];
   readonly settings: GlueSettings;
   readonly isAsRequired: boolean;
   readonly functionCaller: string;
@@ -18,7 +23,9 @@ export interface Observation {
 
 /** How the guardrail came by a drift, and what it took. */
 export interface Response {
-  readonly noticedBy: RunCause | "retry" | undefined;
+  readonly noticedBy: RunCause | "retry" | "alarm" | undefined;
+  /** Who did it, as people were told: an ARN; undefined where nobody is named. */
+  readonly caller: string | undefined;
   /** From the last call of anyone else that left the catalog open to the Put that closed it. */
   readonly millisecondsToEncrypt: number | undefined;
   /** API calls of the run that ended it. */
@@ -29,32 +36,50 @@ const putCall = "glue:PutDataCatalogEncryptionSettings";
 
 /** Notes where everything stands; the answer looks at what came since. */
 export function startObserving(stage: Stage): () => Promise<Observation> {
-  const { history, functions, topics } = stage.aws;
-  const [calls, runs, alerts] = [history.length, functions.runs.length, topics.published.length];
+  const { history, functions, topics, queues } = stage.aws;
+  const [calls, runs, told] = [history.length, functions.runs.length, topics.published.length];
+  const depths = new Map([...queues.byUrl].map(([url, { messages }]) => [url, messages.length]));
   return async () => ({
     calls: history.since(calls),
     runs: functions.runs.slice(runs),
-    alerts: topics.published.slice(alerts).map(({ message }) => parseJsonObject(message)),
+    ...toMessages(topics.published.slice(told).map(({ message }) => parseJsonObject(message))),
+    parked: [...queues.byUrl]
+      .flatMap(([url, { messages }]) => messages.slice(depths.get(url)))
+      .filter(isJsonObject),
     isAsRequired: await stage.isAsRequired(),
     settings: await stage.settings(),
     functionCaller: stage.functionCaller,
   });
 }
 
+/** CloudWatch's messages name their alarm; the guardrail's own have none. */
+function toMessages(messages: readonly JsonObject[]): Pick<Observation, "alerts" | "alarms"> {
+  const isAlarm = (message: JsonObject) => message.AlarmName !== undefined;
+  return {
+    alerts: messages.filter((message) => !isAlarm(message)),
+    alarms: messages
+      .filter((message) => message.NewStateValue === "ALARM")
+      .map((message) => textAt(message, "AlarmName") ?? ""),
+  };
+}
+
 /** What became of the drift, from what was seen alone. */
 export function toOutcome(seen: Observation): DriftOutcome {
   const hasWritten = guardrailPuts(seen).length > 0;
   if (seen.isAsRequired && hasWritten) return "healed";
+  if (seen.isAsRequired && guardrailRepairs(seen).length > 0) return "repaired";
   if (seen.isAsRequired) return isReported(seen) ? "reported" : "unharmed";
   return isAlerted(seen, "refused-write") && !hasWritten ? "refused" : "survived";
 }
 
 export function toResponse(seen: Observation): Response {
   const [put] = guardrailPuts(seen).slice(-1);
-  const acting = put?.runId ?? reportingRunId(seen);
+  const [repair] = guardrailRepairs(seen);
+  const acting = put?.runId ?? repair?.runId ?? reportingRunId(seen);
   const run = seen.runs.find(({ id }) => id === acting);
   return {
-    noticedBy: run === undefined ? undefined : run.attempt > 1 ? "retry" : run.cause,
+    noticedBy: run === undefined ? noticedElsewhere(seen) : run.attempt > 1 ? "retry" : run.cause,
+    caller: toCaller(seen, run?.id),
     millisecondsToEncrypt: put === undefined ? undefined : timeToEncrypt(seen, put),
     calls:
       run === undefined ? undefined : seen.calls.filter(({ runId }) => runId === run.id).length,
@@ -70,8 +95,33 @@ export function isAlerted({ alerts }: Observation, kind: string): boolean {
 export function loggedViolations({ runs }: Observation, control: string): readonly JsonObject[] {
   return runs
     .flatMap(({ logs }) => logs)
-    .map(parseLine)
+    .map(parseLogLine)
     .filter((line) => line.control === control && line.verdict === "non-compliant");
+}
+
+/** Who is named by the alert of the run that acted, by any other, or by an event that was parked. */
+function toCaller({ alerts, parked }: Observation, runId: string | undefined): string | undefined {
+  const own = alerts.filter((alert) => textAt(alert, "requestId") === runId);
+  const told = [...own, ...alerts].map((alert) => textAt(objectAt(alert, "attribution"), "callerArn")); // prettier-ignore
+  const waiting = parked.map((message) => {
+    const event = message.requestPayload === undefined ? "payload" : "requestPayload";
+    const detail = objectAt(objectAt(message, event), "detail");
+    return textAt(objectAt(detail, "userIdentity"), "arn");
+  });
+  return [...told, ...waiting].find((caller) => caller !== undefined);
+}
+
+function noticedElsewhere({ alarms }: Observation): "alarm" | undefined {
+  return alarms.length > 0 ? "alarm" : undefined;
+}
+
+/** Calls by which the function put its own rules back. */
+export function guardrailRepairs({ calls, functionCaller }: Observation): readonly HistoryEntry[] {
+  const repairs = ["events:EnableRule", "events:PutTargets"];
+  return calls.filter(
+    ({ call, caller, error }) =>
+      repairs.includes(call) && caller === functionCaller && error === undefined,
+  );
 }
 
 export function guardrailPuts({ calls, functionCaller }: Observation): readonly HistoryEntry[] {
@@ -82,7 +132,12 @@ export function guardrailPuts({ calls, functionCaller }: Observation): readonly 
 }
 
 function isReported(seen: Observation): boolean {
-  return seen.alerts.length > 0 || loggedViolations(seen, "guardrail-parameter").length > 0;
+  const { alerts, alarms } = seen;
+  return (
+    alerts.length > 0 ||
+    alarms.length > 0 ||
+    loggedViolations(seen, "guardrail-parameter").length > 0
+  );
 }
 
 function reportingRunId({ alerts, runs }: Observation): string | undefined {
@@ -91,7 +146,7 @@ function reportingRunId({ alerts, runs }: Observation): string | undefined {
 }
 
 function hasWarned({ logs }: FunctionRun): boolean {
-  return logs.map(parseLine).some((line) => line.level === "WARN");
+  return logs.map(parseLogLine).some((line) => line.level === "WARN");
 }
 
 function timeToEncrypt(seen: Observation, put: HistoryEntry): number | undefined {
@@ -101,16 +156,6 @@ function timeToEncrypt(seen: Observation, put: HistoryEntry): number | undefined
   );
   const [last] = opened.slice(-1);
   return last === undefined ? undefined : put.time - last.time;
-}
-
-/** A line of the log that is no JSON object has no fields. */
-function parseLine(line: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 /** The metadata half of the settings that were seen. */

@@ -1,6 +1,7 @@
 import { planCatalog } from "../../core/plan";
 import { toDeployedRequirement, type DeployedRequirement } from "../../core/requirement";
 import { names } from "../../core/names";
+import type { ArchiveFiles } from "../functions/archive";
 import type { LocalFunction } from "../functions/local-function";
 import { objectAt, textAt, type Json, type JsonObject } from "../json";
 import type { LocalAws } from "../local-aws";
@@ -17,17 +18,23 @@ export class Stage {
   readonly passwordKeyArn: string;
   /** A service role that the guardrail was deployed to accept. */
   readonly serviceRoleArn: string;
+  /** Policy of the catalog's key as it was deployed. */
+  readonly keyPolicy: string;
+  /** The function's archive as it was deployed. */
+  readonly deployedFiles: ArchiveFiles;
 
   constructor(
     aws: LocalAws,
     region: string,
-    deployed: Pick<Stage, "keyArn" | "passwordKeyArn" | "serviceRoleArn">,
+    deployed: Pick<Stage, "keyArn" | "passwordKeyArn" | "serviceRoleArn" | "keyPolicy">,
   ) {
     this.aws = aws;
     this.home = { partition: partitionOf(region), account: aws.account, region };
     this.keyArn = deployed.keyArn;
     this.passwordKeyArn = deployed.passwordKeyArn;
     this.serviceRoleArn = deployed.serviceRoleArn;
+    this.keyPolicy = deployed.keyPolicy;
+    this.deployedFiles = this.function.config.files;
   }
 
   /** The bare id of the deployed key: the one form in which every KMS call, and moto, takes a key. */
@@ -40,13 +47,18 @@ export class Stage {
     return this.aws.call({ caller, region: this.home.region }, name, input);
   }
 
+  /** Makes a call as somebody and waits until all that it woke has ended. */
+  async act(caller: Principal, name: string, input: JsonObject): Promise<void> {
+    await this.call(caller, name, input);
+    await this.aws.bus.settle();
+  }
+
   /** Changes the catalog as somebody and waits until all that it woke has ended. */
   async put(caller: Principal, settings: GlueSettings, catalogId?: string): Promise<void> {
-    await this.call(caller, "glue:PutDataCatalogEncryptionSettings", {
+    await this.act(caller, "glue:PutDataCatalogEncryptionSettings", {
       ...(catalogId !== undefined && { CatalogId: catalogId }),
       DataCatalogEncryptionSettings: settings,
     });
-    await this.aws.bus.settle();
   }
 
   /** The live settings. */

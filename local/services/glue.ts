@@ -1,7 +1,9 @@
-import { ApiError, type Service } from "../api/service";
+import { ApiError, type Operation, type Service } from "../api/service";
+import type { AccessRequest } from "../iam/policy-document";
 import { isJsonObject, objectAt, textAt, type JsonObject } from "../json";
 import { RegionStore, type RegionHome } from "../region-store";
 import { knownModes } from "../../core/catalog-settings";
+import { writeCallNames } from "../../core/catalog-write";
 
 /** What `Get` answers before anything was put: both halves off, and no key named. */
 const neverSet: JsonObject = {
@@ -34,15 +36,28 @@ export function createGlue(): Service {
       },
       PutDataCatalogEncryptionSettings: {
         access: "write",
+        onBehalf: toPassedRole,
         answer(input, home) {
           const put = parseSettings(input.DataCatalogEncryptionSettings);
           settings.in(home.region).set(catalogOf(input, home), put);
           return {};
         },
       },
+      ...Object.fromEntries(writeCallNames.map((name) => [name, recordedWrite])),
     },
   };
 }
+
+/** That a Put with a service role asks for it is not documented: the harder case, so it does here. */
+function toPassedRole(input: JsonObject): readonly AccessRequest[] {
+  const settings = objectAt(input, "DataCatalogEncryptionSettings");
+  const role = textAt(objectAt(settings, "EncryptionAtRest"), "CatalogEncryptionServiceRole");
+  const conditions = { "iam:passedtoservice": "glue.amazonaws.com" };
+  return role === undefined ? [] : [{ action: "iam:PassRole", resource: role, conditions }];
+}
+
+/** Writes of objects into the catalog: they are recorded, and the objects not kept. */
+const recordedWrite: Operation = { access: "write", answer: () => ({}) };
 
 /** @throws ApiError InvalidInputException, the modelled error, for what the API reference forbids. */
 function parseSettings(value: unknown): JsonObject {

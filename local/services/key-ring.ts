@@ -30,6 +30,12 @@ export class KeyRing {
     return key;
   }
 
+  /** KMS deletes the aliases of a key with it. */
+  remove({ id }: Key): void {
+    this.#keys.delete(id);
+    for (const [alias, target] of this.#aliases) if (target === id) this.#aliases.delete(alias);
+  }
+
   /** Finds the key that `KeyId` names by id, ARN, alias or alias ARN. @throws NotFoundException */
   find(input: JsonObject, home: RegionHome): Key {
     const name = requireText(input, "KeyId");
@@ -84,8 +90,11 @@ export class KeyRing {
     return { Aliases, Truncated: false };
   }
 
+  /** An alias cannot be led to a key that is to be deleted. */
   #target(input: JsonObject, home: RegionHome): Key {
-    return this.find({ KeyId: requireText(input, "TargetKeyId") }, home);
+    const key = this.find({ KeyId: requireText(input, "TargetKeyId") }, home);
+    refusePending(key);
+    return key;
   }
 
   #existingAlias(input: JsonObject): string {
@@ -101,6 +110,12 @@ export class KeyRing {
     if (account !== home.account) throw notFound(`Key '${name}' does not exist`);
     return resource.join(":");
   }
+}
+
+/** @throws KMSInvalidStateException for a key that is to be deleted. */
+export function refusePending({ state, arn }: Key): void {
+  if (state !== "PendingDeletion") return;
+  throw new ApiError("KMSInvalidStateException", `${arn} is pending deletion.`);
 }
 
 function notFound(message: string): ApiError {

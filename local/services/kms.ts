@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { toArn } from "../../core/names";
 import { ApiError, type Operation, type Service } from "../api/service";
 import type { Clock } from "../clock";
+import type { Emit } from "../event-bus/native-event";
 import { textAt, type JsonObject } from "../json";
 import { RegionStore, type RegionHome } from "../region-store";
-import { KeyRing, type Key } from "./key-ring";
+import { KeyRing, refusePending, type Key } from "./key-ring";
 
 /** Days of waiting before KMS deletes a key that the caller names no period for. */
 const defaultWindow = 30;
@@ -13,19 +14,38 @@ const dayMs = 86_400_000;
 type KeyRings = RegionStore<KeyRing>;
 
 /** Keys, their states and their aliases; no cryptography. */
-export function createKms(clock: Clock): Service {
+export function createKms(clock: Clock, emit: Emit): Service {
   const rings: KeyRings = new RegionStore(() => new KeyRing());
-  const operations = { ...keyOperations(rings, clock), ...aliasOperations(rings) };
+  const operations = {
+    ...keyOperations(rings, clock),
+    ...deletionOperations(rings, clock, emit),
+    ...aliasOperations(rings),
+  };
   return { name: "kms", operations };
 }
 
-function keyOperations(rings: KeyRings, clock: Clock): Record<string, Operation> {
-  const onKey = (access: "read" | "write", act: (key: Key, input: JsonObject) => JsonObject) => ({
+type Act = (key: Key, input: JsonObject, home: RegionHome) => JsonObject;
+
+function onKey(rings: KeyRings, access: "read" | "write", act: Act): Operation {
+  const arnOf = (input: JsonObject, home: RegionHome) => rings.in(home.region).arnOf(input, home);
+  return {
     access,
-    resource: (input: JsonObject, home: RegionHome) => rings.in(home.region).arnOf(input, home),
-    answer: (input: JsonObject, home: RegionHome) =>
-      act(rings.in(home.region).find(input, home), input),
-  });
+    resource: arnOf,
+    conditions: toAliasCondition,
+    touches: (input, home) => [{ arn: arnOf(input, home), type: "AWS::KMS::Key" }],
+    answer: (input, home) => act(rings.in(home.region).find(input, home), input, home),
+  };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-request-alias */
+function toAliasCondition(input: JsonObject): Readonly<Record<string, string>> {
+  const [, alias] = /(alias\/.+)$/.exec(textAt(input, "KeyId") ?? "") ?? [];
+  return alias === undefined ? {} : { "kms:requestalias": alias };
+}
+
+function keyOperations(rings: KeyRings, clock: Clock): Record<string, Operation> {
+  const read = (act: Act) => onKey(rings, "read", act);
+  const write = (act: Act) => onKey(rings, "write", act);
   return {
     CreateKey: {
       access: "write",
@@ -33,20 +53,49 @@ function keyOperations(rings: KeyRings, clock: Clock): Record<string, Operation>
         KeyMetadata: toMetadata(rings.in(home.region).add(newKey(input, home, clock.now()))),
       }),
     },
-    DescribeKey: onKey("read", (key) => ({ KeyMetadata: toMetadata(key) })),
-    EnableKey: onKey("write", (key) => become(key, "Enabled")),
-    DisableKey: onKey("write", (key) => become(key, "Disabled")),
-    ScheduleKeyDeletion: onKey("write", (key, input) => scheduleDeletion(key, input, clock)),
-    CancelKeyDeletion: onKey("write", cancelDeletion),
-    EnableKeyRotation: onKey("write", (key) => rotate(key, true)),
-    DisableKeyRotation: onKey("write", (key) => rotate(key, false)),
-    GetKeyRotationStatus: onKey("read", ({ arn, isRotating }) => ({
-      KeyId: arn,
-      KeyRotationEnabled: isRotating,
-    })),
-    PutKeyPolicy: onKey("write", putPolicy),
-    GetKeyPolicy: onKey("read", ({ policy }) => ({ Policy: policy, PolicyName: "default" })),
+    DescribeKey: read((key) => ({ KeyMetadata: toMetadata(key) })),
+    EnableKey: write((key) => become(key, "Enabled")),
+    DisableKey: write((key) => become(key, "Disabled")),
+    EnableKeyRotation: write((key) => rotate(key, true)),
+    DisableKeyRotation: write((key) => rotate(key, false)),
+    GetKeyRotationStatus: read(toRotationStatus),
+    PutKeyPolicy: write(putPolicy),
+    GetKeyPolicy: read(({ policy }) => ({ Policy: policy, PolicyName: "default" })),
   };
+}
+
+function deletionOperations(rings: KeyRings, clock: Clock, emit: Emit): Record<string, Operation> {
+  const schedule: Act = (key, input, home) => {
+    const answer = scheduleDeletion(key, input, clock);
+    const due = key.deletion ?? 0;
+    clock.schedule(due - clock.now(), () => {
+      if (key.deletion === due) deleteForGood(key, rings, home, emit);
+      return Promise.resolve();
+    });
+    return answer;
+  };
+  return {
+    ScheduleKeyDeletion: onKey(rings, "write", schedule),
+    CancelKeyDeletion: onKey(rings, "write", cancelDeletion),
+  };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/kms-events.html */
+function deleteForGood(key: Key, rings: KeyRings, home: RegionHome, emit: Emit): void {
+  rings.in(home.region).remove(key);
+  const detail = { "key-id": key.id };
+  emit({ source: "aws.kms", detailType: "KMS CMK Deletion", detail, resources: [key.arn] }, home);
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html */
+function toRotationStatus(key: Key): JsonObject {
+  refuseAsymmetric(key);
+  return { KeyId: key.arn, KeyRotationEnabled: key.isRotating && key.state !== "PendingDeletion" };
+}
+
+function refuseAsymmetric({ arn, spec }: Key): void {
+  if (spec === "SYMMETRIC_DEFAULT") return;
+  throw new ApiError("UnsupportedOperationException", `${arn} is not a symmetric encryption key.`);
 }
 
 function putPolicy(key: Key, input: JsonObject): JsonObject {
@@ -56,19 +105,32 @@ function putPolicy(key: Key, input: JsonObject): JsonObject {
 
 function aliasOperations(rings: KeyRings): Record<string, Operation> {
   return {
-    CreateAlias: {
-      access: "write",
-      answer: (input, home) => rings.in(home.region).createAlias(input, home),
-    },
-    UpdateAlias: {
-      access: "write",
-      answer: (input, home) => rings.in(home.region).updateAlias(input, home),
-    },
-    DeleteAlias: { access: "write", answer: (input, home) => rings.in(home.region).deleteAlias(input) }, // prettier-ignore
+    CreateAlias: onAlias(rings, (ring, input, home) => ring.createAlias(input, home)),
+    UpdateAlias: onAlias(rings, (ring, input, home) => ring.updateAlias(input, home)),
+    DeleteAlias: onAlias(rings, (ring, input) => ring.deleteAlias(input)),
     ListAliases: {
       access: "read",
       answer: (input, home) => rings.in(home.region).listAliases(input, home),
     },
+  };
+}
+
+/** CloudTrail lists the alias, and the key that it led to or is to lead to. */
+function onAlias(
+  rings: KeyRings,
+  act: (ring: KeyRing, input: JsonObject, home: RegionHome) => JsonObject,
+): Operation {
+  return {
+    access: "write",
+    touches: (input, home) => {
+      const alias = textAt(input, "AliasName") ?? "";
+      const key = { KeyId: input.TargetKeyId ?? alias };
+      return [
+        { arn: toArn(home, "kms", alias), type: "AWS::KMS::Alias" },
+        { arn: rings.in(home.region).arnOf(key, home), type: "AWS::KMS::Key" },
+      ];
+    },
+    answer: (input, home) => act(rings.in(home.region), input, home),
   };
 }
 
@@ -86,8 +148,20 @@ function newKey(input: JsonObject, home: RegionHome, now: number): Key {
     isMultiRegion,
     state: "Enabled",
     isRotating: false,
-    policy: textAt(input, "Policy") ?? "",
+    policy: textAt(input, "Policy") ?? JSON.stringify(defaultPolicy(home)),
   };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */
+function defaultPolicy({ partition, account }: RegionHome): JsonObject {
+  const statement = {
+    Sid: "Enable IAM User Permissions",
+    Effect: "Allow",
+    Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+    Action: "kms:*",
+    Resource: "*",
+  };
+  return { Version: "2012-10-17", Id: "key-default-1", Statement: [statement] };
 }
 
 /** Times are epoch seconds in the JSON protocol. */
@@ -115,11 +189,6 @@ function toMetadata(key: Key): JsonObject {
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
  */
 
-function refusePending(key: Key): void {
-  if (key.state !== "PendingDeletion") return;
-  throw new ApiError("KMSInvalidStateException", `${key.arn} is pending deletion.`);
-}
-
 function become(key: Key, state: Key["state"]): JsonObject {
   refusePending(key);
   key.state = state;
@@ -127,6 +196,7 @@ function become(key: Key, state: Key["state"]): JsonObject {
 }
 
 function rotate(key: Key, isRotating: boolean): JsonObject {
+  refuseAsymmetric(key);
   refusePending(key);
   if (key.state === "Disabled") throw new ApiError("DisabledException", `${key.arn} is disabled.`);
   key.isRotating = isRotating;

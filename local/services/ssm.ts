@@ -1,6 +1,7 @@
 import { toArn } from "../../core/names";
 import { ApiError, type Operation, type Service } from "../api/service";
 import type { Clock } from "../clock";
+import type { Emit } from "../event-bus/native-event";
 import { textAt, textsAt, type JsonObject } from "../json";
 import { RegionStore, type RegionHome } from "../region-store";
 
@@ -16,13 +17,29 @@ interface Parameter {
 type Parameters = Map<string, Parameter>;
 
 /** Parameter Store, without history, labels and encryption. */
-export function createSsm(clock: Clock): Service {
+export function createSsm(clock: Clock, emit: Emit): Service {
   const store = new RegionStore<Parameters>(() => new Map());
+  const tell: Tell = (operation, { name, type }, home) => {
+    const detail = { operation, name, type };
+    const resources = [arnOf(name, home)];
+    emit({ source: "aws.ssm", detailType: "Parameter Store Change", detail, resources }, home);
+  };
   return {
     name: "ssm",
-    operations: { ...readOperations(store), ...writeOperations(store, clock) },
+    operations: {
+      ...readOperations(store),
+      PutParameter: putOperation(store, clock, tell),
+      ...deleteOperations(store, tell),
+    },
   };
 }
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html */
+type Tell = (
+  operation: "Create" | "Update" | "Delete",
+  parameter: Parameter,
+  home: RegionHome,
+) => void;
 
 const ofName = (input: JsonObject, home: RegionHome) => arnOf(requireName(input), home);
 
@@ -45,31 +62,49 @@ function readOperations(store: RegionStore<Parameters>): Record<string, Operatio
   };
 }
 
-function writeOperations(store: RegionStore<Parameters>, clock: Clock): Record<string, Operation> {
+function putOperation(store: RegionStore<Parameters>, clock: Clock, tell: Tell): Operation {
   return {
-    PutParameter: {
-      access: "write",
-      resource: ofName,
-      masked: ["Value"],
-      answer: (input, home) => put(store.in(home.region), input, clock.now()),
+    access: "write",
+    resource: ofName,
+    masked: ["Value"],
+    answer(input, home) {
+      const changed = put(store.in(home.region), input, clock.now());
+      tell(changed.version === 1 ? "Create" : "Update", changed, home);
+      return { Version: changed.version, Tier: "Standard" };
     },
+  };
+}
+
+function deleteOperations(store: RegionStore<Parameters>, tell: Tell): Record<string, Operation> {
+  return {
     DeleteParameter: {
       access: "write",
       resource: ofName,
       answer(input, home) {
         const { name } = existing(store.in(home.region), requireName(input));
-        store.in(home.region).delete(name);
+        for (const gone of deleteAll(store.in(home.region), [name])) tell("Delete", gone, home);
         return {};
       },
     },
     DeleteParameters: {
       access: "write",
-      answer: (input, home) => deleteAll(store.in(home.region), textsAt(input, "Names")),
+      answer(input, home) {
+        const names = textsAt(input, "Names");
+        const deleted = deleteAll(store.in(home.region), names);
+        for (const gone of deleted) tell("Delete", gone, home);
+        return toDeleted(names, deleted);
+      },
     },
   };
 }
 
-function put(parameters: Parameters, input: JsonObject, now: number): JsonObject {
+function toDeleted(names: readonly string[], deleted: readonly Parameter[]): JsonObject {
+  const gone = deleted.map(({ name }) => name);
+  const InvalidParameters = names.filter((name) => !gone.includes(name));
+  return { DeletedParameters: gone, InvalidParameters };
+}
+
+function put(parameters: Parameters, input: JsonObject, now: number): Parameter {
   const name = requireName(input);
   const known = parameters.get(name);
   if (known !== undefined && input.Overwrite !== true) {
@@ -81,16 +116,15 @@ function put(parameters: Parameters, input: JsonObject, now: number): JsonObject
   const value = textAt(input, "Value") ?? "";
   const type = textAt(input, "Type") ?? known?.type ?? "String";
   const version = (known?.version ?? 0) + 1;
-  parameters.set(name, { name, value, type, version, changed: now });
-  return { Version: version, Tier: "Standard" };
+  const parameter = { name, value, type, version, changed: now };
+  parameters.set(name, parameter);
+  return parameter;
 }
 
-function deleteAll(parameters: Parameters, all: readonly string[]): JsonObject {
-  const deleted = all.filter((name) => parameters.delete(name));
-  return {
-    DeletedParameters: deleted,
-    InvalidParameters: all.filter((name) => !deleted.includes(name)),
-  };
+function deleteAll(parameters: Parameters, all: readonly string[]): readonly Parameter[] {
+  const found = all.flatMap((name) => parameters.get(name) ?? []);
+  for (const { name } of found) parameters.delete(name);
+  return found;
 }
 
 /** Only direct children of the path, unless the call is recursive. */

@@ -38,6 +38,12 @@ describe("Observing a key", () => {
     );
   });
 
+  it("keeps where the key's material comes from", async () => {
+    sdk.on(DescribeKeyCommand).resolves({ KeyMetadata: { ...describedKey, Origin: "EXTERNAL" } });
+    const { description } = await observeKey(kms, keyArn);
+    assert.equal(description.state === "known" && description.value.origin, "EXTERNAL");
+  });
+
   it("finds it absent when there is no such key", async () => {
     sdk.on(DescribeKeyCommand).rejects(anSdkError("NotFoundException"));
     assert.deepEqual(await observeKey(kms, keyArn), { keyArn, description: absent });

@@ -15,7 +15,27 @@ function commandsInUse(): string[] {
 describe("The permissions of the healing function", () => {
   it("name exactly the commands that aws/ sends", () => {
     const declared = permissions.flatMap(({ command }) => (command === undefined ? [] : [command]));
-    assert.deepEqual(declared.toSorted(), commandsInUse());
+    assert.deepEqual([...new Set(declared)].toSorted(), commandsInUse());
+  });
+
+  it("write to nothing but the catalog, the topic, the queue, the log and the function's own rules", () => {
+    const reading = /:(Get|Describe|List|Lookup)/;
+    const writing = permissions.filter(({ action }) => !reading.test(action));
+    assert.deepEqual(
+      writing.map(({ action, scope }) => `${action} on ${scope}`),
+      [
+        "glue:PutDataCatalogEncryptionSettings on account-catalog",
+        "sns:Publish on alerts-topic",
+        "kms:GenerateDataKey* on operations-key",
+        "kms:Decrypt on operations-key",
+        "sqs:SendMessage on failure-queue",
+        "logs:CreateLogStream on log-group",
+        "logs:PutLogEvents on log-group",
+        "iam:PassRole on service-roles",
+        "events:EnableRule on own-rules",
+        "events:PutTargets on own-rules-with-own-target",
+      ],
+    );
   });
 
   it("give each command the action of its own name", () => {

@@ -45,12 +45,28 @@ const alarms: Readonly<Record<string, object>> = {
     period: 3600,
     threshold: 3,
   },
+  "slow-healing": {
+    ...ofGuardrail,
+    ...atLeastOne,
+    metricName: "TimeToEncryptMs",
+    statistic: "Maximum",
+    period: 300,
+    threshold: 300_000,
+  },
   "unsent-notifications": {
     ...ofGuardrail,
     ...atLeastOne,
     metricName: "NotificationFailures",
     statistic: "Sum",
     period: 300,
+  },
+  "function-changed": {
+    ...atLeastOne,
+    namespace: "AWS/Events",
+    metricName: "TriggeredRules",
+    dimensions: { RuleName: "glue-encryption-guardrail-tamper-lambda" },
+    statistic: "Sum",
+    period: 60,
   },
   "function-errors": { ...ofFunction, ...atLeastOne, metricName: "Errors", statistic: "Sum" },
   "dropped-wake-ups": {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { toCatalogKeyChoice } from "../../components/catalog-key";
 import { catalogKeyPolicy } from "../../components/key-policies";
+import { toCanonicalJson } from "../../core/canonical-json";
 import { defaultGuardrail, deployGuardrail, inputsOf, site } from "./deployed-guardrail";
 import { mockedKeyArn } from "./mocked-pulumi";
 
@@ -15,6 +17,14 @@ describe("the catalog's key", () => {
       deletionWindowInDays: 30,
       policy: JSON.stringify(catalogKeyPolicy(site)),
     });
+  });
+
+  it("is known by its policy's hash, however AWS lays the policy out", async () => {
+    const deployed = await defaultGuardrail();
+    const { policy } = inputsOf(deployed, "aws:kms/key:Key", "guard-key");
+    const text = toCanonicalJson(JSON.parse(String(policy)));
+    const hash = createHash("sha256").update(text).digest("hex");
+    assert.equal(deployed.guardrail.catalogKey.policyHash, hash);
   });
 
   it("has a fixed alias", async () => {

@@ -20,10 +20,13 @@ const defaults: GuardrailConfig = {
   replaceForeignKey: false,
   serviceRoleArns: [],
   retiredKeyArns: [],
+  deploymentRoleArns: [],
   scheduleMinutes: 5,
   reservedConcurrency: 1,
   alertEmail: undefined,
   logRetentionDays: 365,
+  createTrail: false,
+  dashboard: false,
   protect: true,
 };
 
@@ -54,6 +57,7 @@ const accepted: readonly (readonly [key: keyof GuardrailConfig, text: string, va
   ["serviceRoleArns", JSON.stringify([role]), [role]],
   ["serviceRoleArns", "[]", []],
   ["retiredKeyArns", JSON.stringify([keyArn, otherKeyArn]), [keyArn, otherKeyArn]],
+  ["deploymentRoleArns", JSON.stringify([role]), [role]],
   ["scheduleMinutes", "1", 1],
   ["scheduleMinutes", "60", 60],
   ["reservedConcurrency", "12", 12],
@@ -61,6 +65,8 @@ const accepted: readonly (readonly [key: keyof GuardrailConfig, text: string, va
   ["alertEmail", "security@example.com", "security@example.com"],
   ["alertEmail", "", undefined],
   ["logRetentionDays", "3653", 3653],
+  ["createTrail", "true", true],
+  ["dashboard", "true", true],
   ["protect", "false", false],
 ];
 
@@ -82,6 +88,8 @@ const refused: readonly (readonly [key: string, text: string, expected: string, 
   ["serviceRoleArns", `["${role},two"]`, ofRole, "serviceRoleArns[0]"],
   ["retiredKeyArns", "{}", "a list of strings"],
   ["retiredKeyArns", '["alias/old"]', ofKey, "retiredKeyArns[0]"],
+  ["deploymentRoleArns", role, "a list of strings"],
+  ["deploymentRoleArns", '["deploy"]', ofRole, "deploymentRoleArns[0]"],
   ["scheduleMinutes", "", "an integer from 1 to 60"],
   ["scheduleMinutes", "0", "an integer from 1 to 60"],
   ["scheduleMinutes", "61", "an integer from 1 to 60"],
@@ -91,6 +99,8 @@ const refused: readonly (readonly [key: string, text: string, expected: string, 
   ["reservedConcurrency", "0", 'an integer from 1 or "unreserved"'],
   ["reservedConcurrency", "none", 'an integer from 1 or "unreserved"'],
   ["alertEmail", "nobody", "an e-mail address"],
+  ["createTrail", "yes", "true or false"],
+  ["dashboard", "", "true or false"],
   ["protect", "", "true or false"],
   ["protect", "1", "true or false"],
 ];
@@ -135,6 +145,17 @@ describe("the configuration", () => {
           found: keyArn,
         },
       ],
+    );
+  });
+
+  it("takes as many retired keys as the rule on KMS has room for, and no more", () => {
+    const keyArns = Array.from({ length: 7 }, (_, index) => keyArn.replace(/.$/, String(index)));
+    const parse = (most: number) =>
+      parseWith({ retiredKeyArns: JSON.stringify(keyArns.slice(0, most)) });
+    assert.equal(parse(6).retiredKeyArns.length, 6);
+    assert.deepEqual(
+      problemsOf(() => parse(7)),
+      [{ path: `${namespace}:retiredKeyArns`, expected: "at most 6 entries", found: "7" }],
     );
   });
 

@@ -3,13 +3,17 @@ import {
   eventQueuePolicy,
   failureQueuePolicy,
   topicPolicy,
+  trailBucketPolicy,
 } from "../../components/delivery-policies";
 import type { PolicyStatement } from "../../components/policy-documents";
 import { site } from "./deployed-guardrail";
 
 const here = "eu-central-1:111122223333:glue-encryption-guardrail";
 
-function plainTransportDenied(Action: string, Resource: string): PolicyStatement {
+function plainTransportDenied(
+  Action: string,
+  Resource: string | readonly string[],
+): PolicyStatement {
   return {
     Sid: "OnlyEncryptedTransport",
     Effect: "Deny",
@@ -31,10 +35,49 @@ describe("the policies of delivery", () => {
         Action: "sqs:SendMessage",
         Resource: `arn:aws:sqs:${here}-undelivered-events`,
         Condition: {
-          ArnEquals: { "aws:SourceArn": [`${rules}-catalog-change`, `${rules}-schedule`] },
+          ArnEquals: {
+            "aws:SourceArn": [
+              ...["catalog-change", "schedule", "tamper-kms", "tamper-ssm", "tamper-events"],
+              ...["tamper-lambda", "tamper-cloudtrail", "tamper-sns", "tamper-sqs"],
+              ...["tamper-cloudwatch", "tamper-logs"],
+            ].map((rule) => `${rules}-${rule}`),
+          },
         },
       },
       plainTransportDenied("sqs:*", `arn:aws:sqs:${here}-undelivered-events`),
+    ]);
+  });
+
+  it("let the rule on IAM park its events in the Region that has them", () => {
+    const [statement] = eventQueuePolicy({ ...site, region: "us-east-1" }).Statement;
+    assert.match(JSON.stringify(statement), /us-east-1:111122223333:rule\/[a-z-]+-tamper-iam"/);
+  });
+
+  it("let the guardrail's own trail write files of this account, and no other", () => {
+    const bucketArn = "arn:aws:s3:::files";
+    const Principal = { Service: "cloudtrail.amazonaws.com" };
+    const ofTrail = {
+      "aws:SourceArn":
+        "arn:aws:cloudtrail:eu-central-1:111122223333:trail/glue-encryption-guardrail-trail",
+    };
+    assert.deepEqual(trailBucketPolicy(site, bucketArn).Statement, [
+      {
+        Sid: "TrailReadsAcl",
+        Effect: "Allow",
+        Principal,
+        Action: "s3:GetBucketAcl",
+        Resource: bucketArn,
+        Condition: { StringEquals: ofTrail },
+      },
+      {
+        Sid: "TrailWritesLogs",
+        Effect: "Allow",
+        Principal,
+        Action: "s3:PutObject",
+        Resource: `${bucketArn}/AWSLogs/111122223333/*`,
+        Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...ofTrail } },
+      },
+      plainTransportDenied("s3:*", [bucketArn, `${bucketArn}/*`]),
     ]);
   });
 

@@ -31,9 +31,13 @@ export const defaults: GlueEncryptionGuardrailArgs = {
   mode: "enforce",
   catalogKey: { kind: "create" },
   serviceRoleArns: [],
+  retiredKeyArns: [],
+  deploymentRoleArns: [],
   scheduleMinutes: 5,
   reservedConcurrency: 1,
   logRetentionDays: 365,
+  createTrail: false,
+  dashboard: false,
 };
 
 /** Deploys a guardrail called `guard` into mocks and waits until each resource is registered. */

@@ -6,6 +6,7 @@ import {
   deployGuardrail,
   type Made,
   madeOf,
+  site,
 } from "./deployed-guardrail";
 import { mockedKeyArn, valueOf } from "./mocked-pulumi";
 
@@ -13,20 +14,20 @@ const adopted = mockedKeyArn("adopted");
 
 /** How many resources of each type of the AWS provider there are. */
 const counts = {
-  "aws:cloudwatch/eventRule:EventRule": 2,
-  "aws:cloudwatch/eventTarget:EventTarget": 2,
+  "aws:cloudwatch/eventRule:EventRule": 11,
+  "aws:cloudwatch/eventTarget:EventTarget": 11,
   "aws:cloudwatch/logGroup:LogGroup": 1,
-  "aws:cloudwatch/metricAlarm:MetricAlarm": 9,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": 11,
   "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings": 1,
   "aws:glue/securityConfiguration:SecurityConfiguration": 1,
-  "aws:iam/policy:Policy": 1,
+  "aws:iam/policy:Policy": 2,
   "aws:iam/role:Role": 1,
-  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 1,
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 2,
   "aws:kms/alias:Alias": 2,
   "aws:kms/key:Key": 2,
   "aws:lambda/function:Function": 1,
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": 1,
-  "aws:lambda/permission:Permission": 2,
+  "aws:lambda/permission:Permission": 11,
   "aws:sns/topic:Topic": 1,
   "aws:sns/topicPolicy:TopicPolicy": 1,
   "aws:sqs/queue:Queue": 2,
@@ -34,16 +35,21 @@ const counts = {
   "aws:ssm/parameter:Parameter": 1,
 };
 
+/** The arguments of a stack that has everything that can be left out. */
+const everything = { alertEmail: "security@example.com", createTrail: true, dashboard: true };
+
 /** Whose names are automatic, or which are parts of something that has a fixed one. */
 const unlocked = [
   "aws:iam/policy:Policy",
   "aws:iam/role:Role",
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   "aws:sns/topicSubscription:TopicSubscription",
+  "aws:s3/",
 ];
 
 const settings = "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings";
 const configuration = "aws:glue/securityConfiguration:SecurityConfiguration";
+const rule = "aws:cloudwatch/eventRule:EventRule";
 const target = "aws:cloudwatch/eventTarget:EventTarget";
 const lambda = "aws:lambda/function:Function";
 const parameter = "aws:ssm/parameter:Parameter";
@@ -62,9 +68,16 @@ function ofProvider({ made }: Deployed): readonly (readonly [string, Made])[] {
   return [...made].filter(([name]) => name.startsWith("aws:"));
 }
 
+/** A resource, and where it is a component all that is below it: Pulumi waits for that as well. */
+function withChildren(deployed: Deployed, resource: pulumi.Resource): readonly pulumi.Resource[] {
+  const children = [...deployed.made.values()].filter(({ options }) => options.parent === resource);
+  return [resource, ...children.flatMap((child) => withChildren(deployed, child.resource))];
+}
+
 /** Everything that must stand before a resource, directly or by way of another. */
 function before(deployed: Deployed, { options }: Made): ReadonlySet<pulumi.Resource> {
-  const direct = [options.dependsOn ?? []].flat() as readonly pulumi.Resource[];
+  const named = [options.dependsOn ?? []].flat() as readonly pulumi.Resource[];
+  const direct = named.flatMap((resource) => withChildren(deployed, resource));
   const further = direct.flatMap((resource) => {
     const made = [...deployed.made.values()].find((each) => each.resource === resource);
     return made === undefined ? [] : [...before(deployed, made)];
@@ -87,6 +100,27 @@ describe("the guardrail's resources", () => {
     const deployed = await deployGuardrail({ alertEmail: "security@example.com" });
     const subscription = { "aws:sns/topicSubscription:TopicSubscription": 1 };
     assert.deepEqual(countByType(deployed), { ...counts, ...subscription });
+  });
+
+  it("hold a trail and a dashboard when somebody wants them", async () => {
+    const more = {
+      "aws:cloudtrail/trail:Trail": 1,
+      "aws:cloudwatch/dashboard:Dashboard": 1,
+      "aws:s3/bucket:Bucket": 1,
+      "aws:s3/bucketPolicy:BucketPolicy": 1,
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 1,
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
+      "aws:s3/bucketVersioning:BucketVersioning": 1,
+    };
+    const deployed = await deployGuardrail({ createTrail: true, dashboard: true });
+    assert.deepEqual(countByType(deployed), { ...counts, ...more });
+  });
+
+  it("hold a rule on IAM in the Region that has its events", async () => {
+    const deployed = await deployGuardrail({ site: { ...site, region: "us-east-1" } });
+    const { [rule]: rules, [target]: targets } = countByType(deployed);
+    assert.deepEqual([rules, targets], [12, 12]);
+    madeOf(deployed, rule, "guard-wake-ups-tamper-iam");
   });
 
   it("all have a parent below the guardrail", async () => {
@@ -117,7 +151,7 @@ describe("the guardrail's resources", () => {
   });
 
   it("with fixed names all wait for the lock, and make room before they are replaced", async () => {
-    const deployed = await deployGuardrail({ alertEmail: "security@example.com" });
+    const deployed = await deployGuardrail(everything);
     const lock = madeOf(deployed, parameter, "guard-key");
     for (const [name, made] of ofProvider(deployed)) {
       const isKeyOrLock = made === lock || name === "aws:kms/key:Key guard-key";
@@ -139,13 +173,44 @@ describe("the order of a deployment", () => {
     }
   });
 
-  it("lets nothing wake the function before the settings stand, nor after they begin to go", async () => {
-    const deployed = await defaultGuardrail();
-    for (const name of ["guard-wake-ups-catalog-change", "guard-wake-ups-schedule"]) {
-      const first = before(deployed, madeOf(deployed, target, name));
-      assert.ok(first.has(madeOf(deployed, settings, "guard-catalog").resource));
-      assert.ok(first.has(deployed.guardrail.healing.invokeConfig));
+  it("lets nothing wake the function before all else stands, nor after it begins to go", async () => {
+    const deployed = await deployGuardrail(everything);
+    const isLater = (name: string) => name.startsWith(target) || name.endsWith("-restoring");
+    const others = ofProvider(deployed).filter(([name]) => !isLater(name));
+    for (const [name, made] of ofProvider(deployed).filter(([each]) => each.startsWith(target))) {
+      const first = before(deployed, made);
+      const missing = others.filter(([, { resource }]) => !first.has(resource));
+      assert.deepEqual(
+        missing.map(([other]) => other),
+        [],
+        name,
+      );
     }
+  });
+
+  it("ends with the rules that would see the rest being made, and that a teardown silences first", async () => {
+    const deployed = await deployGuardrail({ site: { ...site, region: "us-east-1" } });
+    const made = (type: string, name: string) => madeOf(deployed, type, `guard-wake-ups-${name}`);
+    const last = [made(target, "tamper-iam"), made(target, "tamper-events")];
+    const restoring = made("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "restoring");
+    const targets = ofProvider(deployed)
+      .filter(([name]) => name.startsWith(target))
+      .map(([, each]) => each);
+    const order = [...targets.filter((each) => !last.includes(each)), ...last, restoring];
+    assert.equal(order.length, 13);
+    for (const [index, each] of order.entries()) {
+      const first = before(deployed, each);
+      const earlier = index < 10 ? [] : order.slice(0, index);
+      const found = order.filter(({ resource }) => first.has(resource));
+      assert.deepEqual(found, earlier);
+    }
+  });
+
+  it("brings what the function must know to it before a rule changes by it", async () => {
+    const deployed = await defaultGuardrail();
+    const { resource } = madeOf(deployed, lambda, "guard-healing");
+    const rules = ofProvider(deployed).filter(([name]) => name.startsWith(rule));
+    assert.ok(rules.every(([, made]) => before(deployed, made).has(resource)));
   });
 
   it("gives the function its permissions before it can run", async () => {

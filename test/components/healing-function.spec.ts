@@ -1,25 +1,39 @@
 import assert from "node:assert/strict";
 import { failureQueuePolicy } from "../../components/delivery-policies";
-import { functionPolicy, functionTrustPolicy } from "../../components/policy-documents";
+import { catalogKeyPolicy } from "../../components/key-policies";
+import {
+  functionPolicy,
+  functionTrustPolicy,
+  toPolicyHash,
+} from "../../components/policy-documents";
 import { defaultGuardrail, deployGuardrail, inputsOf, site } from "./deployed-guardrail";
 import { mockedKeyArn } from "./mocked-pulumi";
 
 const keyArn = mockedKeyArn("guard-key");
 const operationsKeyArn = mockedKeyArn("guard-alerts");
+const retiredKeyArn = mockedKeyArn("retired").replace(/.$/, "3");
+const deployer = "arn:aws:iam::111122223333:role/platform/deploy";
+const ownRoleArn = "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-healing-role";
 const role = "arn:aws:iam::111122223333:role/GlueCatalog";
 const lambda = "aws:lambda/function:Function";
 const iamPath = "/glue-encryption-guardrail/";
 
 describe("the healing function", () => {
   it("runs the bundle on Lambda's newest Node with what it was deployed to know", async () => {
-    const deployed = await deployGuardrail({ mode: "audit", serviceRoleArns: [role] });
+    const deployed = await deployGuardrail({
+      mode: "audit",
+      serviceRoleArns: [role],
+      retiredKeyArns: [retiredKeyArn],
+      deploymentRoleArns: [deployer, role],
+      scheduleMinutes: 7,
+    });
     const { code, ...inputs } = inputsOf(deployed, lambda, "guard-healing");
     assert.ok(code !== undefined);
     assert.deepEqual(inputs, {
       name: "glue-encryption-guardrail",
       description: "Keeps the Glue Data Catalog of this account and Region encrypted",
       handler: "__index.handler",
-      role: "arn:aws:mocked:eu-central-1:111122223333:guard-healing-role",
+      role: ownRoleArn,
       runtime: "nodejs24.x",
       architectures: ["arm64"],
       memorySize: 512,
@@ -33,6 +47,12 @@ describe("the healing function", () => {
           GUARDRAIL_METADATA_KEY_ARN: keyArn,
           GUARDRAIL_PASSWORD_KEY_ARN: keyArn,
           GUARDRAIL_SERVICE_ROLE_ARNS: role,
+          GUARDRAIL_OPERATIONS_KEY_ARN: operationsKeyArn,
+          GUARDRAIL_RETIRED_KEY_ARNS: retiredKeyArn,
+          GUARDRAIL_ROLE_ARN: ownRoleArn,
+          GUARDRAIL_DEPLOYMENT_ROLE_ARNS: `${deployer},${role}`,
+          GUARDRAIL_KEY_POLICY_HASH: toPolicyHash(catalogKeyPolicy(site)),
+          GUARDRAIL_SCHEDULE_MINUTES: "7",
         },
       },
       loggingConfig: {
@@ -42,6 +62,13 @@ describe("the healing function", () => {
         logGroup: "/aws/lambda/glue-encryption-guardrail",
       },
     });
+  });
+
+  it("expects no policy of a key that is adopted, as others own it", async () => {
+    const deployed = await deployGuardrail({ catalogKey: { kind: "adopt", keyArn } });
+    const { environment } = inputsOf(deployed, lambda, "guard-healing");
+    const { variables } = environment as { variables: Readonly<Record<string, string>> };
+    assert.equal(variables.GUARDRAIL_KEY_POLICY_HASH, "");
   });
 
   it("reserves nothing where the account's limit is too small", async () => {
@@ -67,7 +94,10 @@ describe("the healing function", () => {
       maximumRetryAttempts: 2,
       maximumEventAgeInSeconds: 21_600,
       destinationConfig: {
-        onFailure: { destination: `arn:aws:mocked:eu-central-1:111122223333:${queueName}` },
+        onFailure: {
+          destination:
+            "arn:aws:sqs:eu-central-1:111122223333:glue-encryption-guardrail-failed-wake-ups",
+        },
       },
     });
     assert.deepEqual(inputsOf(deployed, "aws:sqs/queue:Queue", queueName), {
@@ -81,16 +111,22 @@ describe("the healing function", () => {
     });
   });
 
-  it("has one role, named by AWS, with the one policy that follows from its permissions", async () => {
+  it("has one role, named by AWS, with the policy that follows from its permissions", async () => {
     const passwordKeyArn = mockedKeyArn("passwords");
-    const deployed = await deployGuardrail({ passwordKeyArn, serviceRoleArns: [role] });
+    const retiredKeyArns = [retiredKeyArn];
+    const deployed = await deployGuardrail({
+      passwordKeyArn,
+      retiredKeyArns,
+      serviceRoleArns: [role],
+    });
     assert.deepEqual(inputsOf(deployed, "aws:iam/role:Role", "guard-healing-role"), {
       path: iamPath,
       description: "Lets the Glue encryption guardrail judge and restore the catalog's settings",
       assumeRolePolicy: JSON.stringify(functionTrustPolicy()),
     });
     const catalogKeyArns = [keyArn, passwordKeyArn];
-    const reach = { site, catalogKeyArns, operationsKeyArn, serviceRoleArns: [role] };
+    const keys = { catalogKeyArns, operationsKeyArn, retiredKeyArns };
+    const reach = { site, ...keys, serviceRoleArns: [role] };
     assert.deepEqual(inputsOf(deployed, "aws:iam/policy:Policy", "guard-healing-role"), {
       path: iamPath,
       policy: JSON.stringify(functionPolicy(reach)),

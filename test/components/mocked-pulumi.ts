@@ -22,7 +22,8 @@ export async function mockPulumi(answers: Answers = {}): Promise<Registered[]> {
     {
       newResource: ({ type, name, inputs }: pulumi.runtime.MockResourceArgs) => {
         registered.push({ type, name, inputs: inputs as Registered["inputs"] });
-        return { id: `${name}-id`, state: { ...toOutputs(type, name), ...(inputs as object) } };
+        const own = inputs as Registered["inputs"];
+        return { id: `${name}-id`, state: { ...toOutputs(type, name, own), ...own } };
       },
       call: ({ token }) => {
         const answer = answers[token];
@@ -51,7 +52,24 @@ export function mockedKeyArn(name: string): string {
   return `arn:aws:kms:${region}:${account}:key/${id}`;
 }
 
-function toOutputs(type: string, name: string): Record<string, string> {
+function toOutputs(
+  type: string,
+  name: string,
+  inputs: Registered["inputs"],
+): Record<string, string> {
+  const here = `${region}:${account}`;
+  const url = `https://queue/${name}`;
   if (type === "aws:kms/key:Key") return { arn: mockedKeyArn(name) };
-  return { arn: `arn:aws:mocked:${region}:${account}:${name}`, url: `https://queue/${name}` };
+  if (type === "aws:sqs/queue:Queue") {
+    return { arn: `arn:aws:sqs:${here}:${String(inputs.name)}`, url };
+  }
+  if (type === "aws:lambda/function:Function") {
+    return { arn: `arn:aws:lambda:${here}:function:${String(inputs.name)}` };
+  }
+  if (type === "aws:iam/role:Role") {
+    return { arn: `arn:aws:iam::${account}:role${String(inputs.path)}${name}`, name };
+  }
+  if (type === "aws:s3/bucket:Bucket") return { arn: `arn:aws:s3:::${name}`, bucket: name };
+  // A name that the program leaves to Pulumi; any other is among the inputs.
+  return { arn: `arn:aws:mocked:${here}:${name}`, name };
 }

@@ -1,19 +1,33 @@
 import assert from "node:assert/strict";
 import { permissions } from "../../aws/permissions";
-import { functionPolicy, functionTrustPolicy } from "../../components/policy-documents";
+import {
+  functionPolicy,
+  functionTrustPolicy,
+  targetRestoringPolicy,
+} from "../../components/policy-documents";
+import { ruleNames } from "../../core/expected-rules";
+import { maximumRetiredKeys } from "../../core/tamper-patterns";
 import { site } from "./deployed-guardrail";
 import { mockedKeyArn } from "./mocked-pulumi";
 
 const keyArn = mockedKeyArn("guard-key");
 const operationsKeyArn = mockedKeyArn("operations");
+const retiredKeyArn = mockedKeyArn("retired").replace(/.$/, "3");
 const role = "arn:aws:iam::111122223333:role/GlueCatalog";
 const reach = {
   site,
   catalogKeyArns: [keyArn, keyArn],
   operationsKeyArn,
+  retiredKeyArns: [retiredKeyArn, retiredKeyArn, keyArn],
   serviceRoleArns: [role],
 };
 const here = "eu-central-1:111122223333";
+const functionArn = `arn:aws:lambda:${here}:function:glue-encryption-guardrail`;
+const rules = ruleNames(site).map((name) => `arn:aws:events:${here}:rule/${name}`);
+const inRegion = { StringEquals: { "aws:RequestedRegion": "eu-central-1" } };
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const managedPolicyLimit = 6144;
 
 describe("the policy of the healing function", () => {
   it("reaches what it works on, and nothing else", () => {
@@ -28,12 +42,12 @@ describe("the policy of the healing function", () => {
             "glue:PutDataCatalogEncryptionSettings",
           ],
           Resource: ["*"],
-          Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
+          Condition: inRegion,
         },
         {
           Sid: "CatalogKeys",
           Effect: "Allow",
-          Action: ["kms:DescribeKey"],
+          Action: ["kms:DescribeKey", "kms:GetKeyRotationStatus", "kms:GetKeyPolicy"],
           Resource: [keyArn],
         },
         {
@@ -74,18 +88,103 @@ describe("the policy of the healing function", () => {
           Resource: [role],
           Condition: { StringEquals: { "iam:PassedToService": "glue.amazonaws.com" } },
         },
+        {
+          Sid: "KeyAlias",
+          Effect: "Allow",
+          Action: ["kms:DescribeKey"],
+          Resource: [`arn:aws:kms:${here}:key/*`],
+          Condition: { StringEquals: { "kms:RequestAlias": "alias/glue-encryption-guardrail" } },
+        },
+        {
+          Sid: "RetiredKeys",
+          Effect: "Allow",
+          Action: ["kms:DescribeKey"],
+          Resource: [retiredKeyArn],
+        },
+        {
+          Sid: "OwnRules",
+          Effect: "Allow",
+          Action: ["events:DescribeRule", "events:ListTargetsByRule", "events:EnableRule"],
+          Resource: rules,
+        },
+        {
+          Sid: "OwnFunction",
+          Effect: "Allow",
+          Action: ["lambda:GetFunctionConcurrency", "lambda:GetPolicy"],
+          Resource: [functionArn],
+        },
+        {
+          Sid: "TrailList",
+          Effect: "Allow",
+          Action: ["cloudtrail:DescribeTrails"],
+          Resource: ["*"],
+          Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
+        },
+        {
+          Sid: "Trails",
+          Effect: "Allow",
+          Action: ["cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"],
+          Resource: ["arn:aws:cloudtrail:*:*:trail/*"],
+        },
+        {
+          Sid: "EventHistory",
+          Effect: "Allow",
+          Action: ["cloudtrail:LookupEvents"],
+          Resource: ["*"],
+          Condition: inRegion,
+        },
       ],
     });
   });
 
-  it("lets no role be passed when none is approved", () => {
-    const { Statement } = functionPolicy({ ...reach, serviceRoleArns: [] });
-    assert.ok(!JSON.stringify(Statement).includes("iam:"));
-    assert.equal(Statement.length, functionPolicy(reach).Statement.length - 1);
+  it("points its own rules at the function, and at nothing else, by a policy of its own", () => {
+    assert.deepEqual(targetRestoringPolicy(site), {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "OwnRulesWithOwnTarget",
+          Effect: "Allow",
+          Action: ["events:PutTargets"],
+          Resource: rules,
+          Condition: {
+            "ForAllValues:ArnEquals": { "events:TargetArn": functionArn },
+            Null: { "events:TargetArn": "false" },
+          },
+        },
+      ],
+    });
+  });
+
+  it("says nothing of roles and retired keys when there are none", () => {
+    const { Statement } = functionPolicy({ ...reach, serviceRoleArns: [], retiredKeyArns: [] });
+    const left = functionPolicy(reach).Statement.filter(
+      ({ Sid }) => Sid !== "ServiceRoles" && Sid !== "RetiredKeys",
+    );
+    assert.deepEqual(Statement, left);
+  });
+
+  it("fits a managed policy with every key that there can be and four service roles", () => {
+    const toArns = (count: number, arn: string) =>
+      Array.from({ length: count }, (_, index) => `${arn}${index}`);
+    const far = { ...site, region: "ap-southeast-1" };
+    const key = `arn:aws:kms:ap-southeast-1:111122223333:key/mrk-${"0".repeat(31)}`;
+    const document = functionPolicy({
+      site: far,
+      catalogKeyArns: toArns(2, key),
+      operationsKeyArn: key,
+      retiredKeyArns: toArns(2 + maximumRetiredKeys, key),
+      serviceRoleArns: toArns(4, `arn:aws:iam::111122223333:role/${"a".repeat(63)}`),
+    });
+    for (const each of [document, targetRestoringPolicy(far)]) {
+      const { length } = JSON.stringify(each);
+      assert.ok(length <= managedPolicyLimit, String(length));
+    }
   });
 
   it("grants each permission that is declared, once", () => {
-    const granted = functionPolicy(reach).Statement.flatMap(({ Action }) => Action);
+    const granted = [functionPolicy(reach), targetRestoringPolicy(site)].flatMap(({ Statement }) =>
+      Statement.flatMap(({ Action }) => Action),
+    );
     assert.deepEqual(granted.toSorted(), permissions.map(({ action }) => action).toSorted());
   });
 
@@ -101,6 +200,7 @@ describe("the policy of the healing function", () => {
       site: { ...site, ...china },
       catalogKeyArns: [],
       operationsKeyArn: "arn:aws-cn:kms:cn-north-1:111122223333:key/1",
+      retiredKeyArns: [],
       serviceRoleArns: [],
     });
     const text = JSON.stringify(Statement);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   maximumLength,
   serviceControlPolicy,
+  stackServiceControlPolicy,
   toServiceControlPolicyText,
 } from "../../components/service-control-policy";
 import { ConfigError } from "../../core/guardrail-error";
@@ -173,6 +174,22 @@ describe("The service control policy", () => {
   it("is the document as text without white space", () => {
     assert.deepEqual(JSON.parse(toServiceControlPolicyText(args)), serviceControlPolicy(args));
     assert.doesNotMatch(toServiceControlPolicyText(args), /\s/);
+  });
+
+  it("keeps the keys of a stack that it has not made itself, and lets its deployers pass", () => {
+    const keys = [1, 2, 3].map((digit) => otherKeyArn.replace(/.$/, String(digit)));
+    const [own = "", password = "", retired = ""] = keys;
+    const deploymentRoleArns = [deployer];
+    const adopting = { keyArn: own, passwordKeyArn: password, retiredKeyArns: [retired] };
+    assert.deepEqual(
+      JSON.parse(stackServiceControlPolicy({ ...adopting, deploymentRoleArns }, "aws")),
+      serviceControlPolicy({ partition: "aws", keyArns: keys, deploymentRoleArns }),
+    );
+    const creating = { keyArn: undefined, passwordKeyArn: undefined, retiredKeyArns: [] };
+    assert.deepEqual(
+      JSON.parse(stackServiceControlPolicy({ ...creating, deploymentRoleArns }, "aws-cn")),
+      serviceControlPolicy({ partition: "aws-cn", keyArns: [], deploymentRoleArns }),
+    );
   });
 
   it("is within the limit with all keys and three deployment roles, or three keys and five", () => {

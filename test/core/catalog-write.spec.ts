@@ -94,6 +94,11 @@ describe("exposedWrites", () => {
     );
   });
 
+  it("leaves out calls that failed or write nothing", () => {
+    const failed = { ...aRecord("CreateTable", 12, table), isFailed: true };
+    assert.deepEqual(objects([failed, aRecord("GetTable", 13, table)]), []);
+  });
+
   it("leaves out other catalogs", () => {
     assert.deepEqual(objects([aRecord("CreateTable", 12, { ...table, catalogId: "other" })]), []);
   });

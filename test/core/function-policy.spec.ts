@@ -39,6 +39,12 @@ describe("letsRuleIn", () => {
       ],
     ],
     ["a pattern of rules", true, [{ ...statement, Condition: like("arn:aws:events:*:rule/*") }]],
+    [
+      "the source as plain text",
+      true,
+      [{ ...statement, Condition: { StringEquals: { "aws:SourceArn": ruleArn } } }],
+    ],
+    ["lists with strangers in them", true, [{ ...statement, Action: [1, null, "lambda:*"] }]],
     ["nothing", false, []],
     ["another rule", false, [forNobodyElse]],
     ["another service", false, [{ ...statement, Principal: { Service: "s3.amazonaws.com" } }]],
@@ -54,6 +60,21 @@ describe("letsRuleIn", () => {
       "another key under the right operator",
       false,
       [{ ...statement, Condition: { ArnLike: { "aws:PrincipalArn": ruleArn } } }],
+    ],
+    [
+      "a condition beside the source",
+      false,
+      [{ ...statement, Condition: { ...statement.Condition, Bool: { "aws:x": "true" } } }],
+    ],
+    [
+      "another key beside the source",
+      false,
+      [
+        {
+          ...statement,
+          Condition: { ArnLike: { "AWS:SourceArn": ruleArn, "aws:PrincipalArn": ruleArn } },
+        },
+      ],
     ],
     ["a denial beside the permission", false, [statement, { ...statement, Effect: "Deny" }]],
   ];

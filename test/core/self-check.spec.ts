@@ -80,6 +80,20 @@ describe("evaluateGuardrail", () => {
     ]);
   });
 
+  it("judges each key by what was seen of that key", () => {
+    const disabled = aKey({ keyArn: otherKeyArn, keyState: "Disabled" });
+    const seen = [disabled, ...snapshot.keys.slice(0, 2).toReversed()];
+    const found = outcomes(evaluateGuardrail({ ...snapshot, keys: seen }, expected));
+    assert.deepEqual(
+      found.filter(([control]) => control === "guardrail-key"),
+      [
+        ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
+        ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
+        ["guardrail-key", `KMS key "${otherKeyArn}"`, "non-compliant"],
+      ],
+    );
+  });
+
   it("takes nothing for good that nobody looked at", () => {
     const found = evaluateGuardrail({ ...snapshot, rules: [], keys: [] }, expected);
     const why = unresolved("timed-out", "not looked at");
@@ -119,12 +133,10 @@ describe("joinFindings", () => {
   it("lets the self-check replace what was found on the same resource before", () => {
     const later = finding("guardrail-key", "one", unknown(unresolved("throttled")));
     const kept = [finding("guardrail-key", "two"), finding("guardrail-parameter", "one")];
+    const rule = finding("guardrail-rule", "three");
     const subject = { ...finding("guardrail-key", "one"), subject: "part" };
-    assert.deepEqual(joinFindings([finding("guardrail-key", "one"), ...kept, subject], [later]), [
-      ...kept,
-      subject,
-      later,
-    ]);
+    const earlier = [finding("guardrail-key", "one"), ...kept, subject];
+    assert.deepEqual(joinFindings(earlier, [rule, later]), [...kept, subject, rule, later]);
   });
 });
 

@@ -1,177 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { maximumRetiredKeys, tamperPattern, tamperPatterns } from "../../core/tamper-patterns";
-import { tamperCalls, tamperServices, type TamperService } from "../../core/tamper-calls";
-import { home, keyArn, otherKeyArn, toKeyArn } from "../support/observations";
+import { tamperCalls, tamperServices } from "../../core/tamper-calls";
+import { keyArn, toKeyArn } from "../support/observations";
 import { isMatch } from "../support/event-pattern";
-
-const parts = { home: { ...home, region: "us-east-1" }, keyArns: [keyArn] };
-const keyId = "1a2b3c4d-0000-4000-8000-000000000001";
-const account = home.account;
-const here = `us-east-1:${account}`;
-const name = "glue-encryption-guardrail";
-
-interface Call {
-  readonly eventName: string;
-  readonly requestParameters?: object | null;
-  readonly resources?: readonly object[];
-  readonly errorCode?: string;
-}
-
-function event(service: TamperService, detail: Call) {
-  const source = service === "cloudwatch" ? "monitoring" : service;
-  return {
-    source: `aws.${source}`,
-    "detail-type": "AWS API Call via CloudTrail",
-    detail: { eventSource: `${source}.amazonaws.com`, ...detail },
-  };
-}
-
-/** Calls on the guardrail, then calls like them that reach something else. */
-const table: Record<TamperService, { own: readonly Call[]; other: readonly Call[] }> = {
-  kms: {
-    own: [
-      { eventName: "DisableKey", requestParameters: { keyId: keyArn } },
-      { eventName: "ScheduleKeyDeletion", requestParameters: { keyId } },
-      { eventName: "RetireGrant", requestParameters: null, resources: [{}, { ARN: keyArn }] },
-      { eventName: "DeleteAlias", requestParameters: { aliasName: `alias/${name}` } },
-      { eventName: "UpdateAlias", requestParameters: { aliasName: `alias/${name}-operations` } },
-    ],
-    other: [
-      { eventName: "DisableKey", requestParameters: { keyId: otherKeyArn } },
-      { eventName: "PutKeyPolicy", resources: [{ ARN: otherKeyArn }] },
-      { eventName: "DeleteAlias", requestParameters: { aliasName: `alias/${name}-2` } },
-      { eventName: "EnableKey", requestParameters: { keyId: keyArn } },
-    ],
-  },
-  ssm: {
-    own: [
-      { eventName: "PutParameter", requestParameters: { name: `/${name}/key-arn` } },
-      {
-        eventName: "DeleteParameter",
-        requestParameters: { name: `arn:aws:ssm:${here}:parameter/${name}/key-arn` },
-      },
-      { eventName: "DeleteParameters", requestParameters: { names: ["/a", `/${name}/key-arn`] } },
-    ],
-    other: [
-      { eventName: "PutParameter", requestParameters: { name: "/other" } },
-      { eventName: "GetParameter", requestParameters: { name: `/${name}/key-arn` } },
-    ],
-  },
-  events: {
-    own: [
-      { eventName: "DisableRule", requestParameters: { name: `${name}-schedule` } },
-      { eventName: "RemoveTargets", requestParameters: { rule: `${name}-tamper-kms` } },
-    ],
-    other: [
-      { eventName: "DisableRule", requestParameters: { name: "other" } },
-      { eventName: "EnableRule", requestParameters: { name: `${name}-schedule` } },
-    ],
-  },
-  lambda: {
-    own: [
-      { eventName: "DeleteFunction20150331", requestParameters: { functionName: name } },
-      {
-        eventName: "UpdateFunctionCode20150331v2",
-        requestParameters: { functionName: `arn:aws:lambda:${here}:function:${name}` },
-      },
-      {
-        eventName: "PutFunctionConcurrency20171031",
-        requestParameters: { functionName: `${account}:function:${name}` },
-      },
-      {
-        eventName: "RemovePermission20150331v2",
-        requestParameters: { functionName: `${account}:${name}` },
-      },
-      {
-        eventName: "PutFunctionEventInvokeConfig",
-        requestParameters: { functionName: `${name}:$LATEST` },
-      },
-    ],
-    other: [
-      { eventName: "DeleteFunction20150331", requestParameters: { functionName: `${name}-2` } },
-      { eventName: "GetFunction20150331v2", requestParameters: { functionName: name } },
-    ],
-  },
-  cloudtrail: {
-    own: [
-      { eventName: "StopLogging", requestParameters: { name: "any" } },
-      { eventName: "PutEventSelectors", requestParameters: null },
-    ],
-    other: [{ eventName: "StartLogging", requestParameters: { name: "any" } }],
-  },
-  sns: {
-    own: [
-      {
-        eventName: "SetTopicAttributes",
-        requestParameters: { topicArn: `arn:aws:sns:${here}:${name}-alerts` },
-      },
-      {
-        eventName: "Unsubscribe",
-        requestParameters: { subscriptionArn: `arn:aws:sns:${here}:${name}-alerts:1a2b` },
-      },
-      {
-        eventName: "PutDataProtectionPolicy",
-        requestParameters: { resourceArn: `arn:aws:sns:${here}:${name}-alerts` },
-      },
-    ],
-    other: [
-      { eventName: "DeleteTopic", requestParameters: { topicArn: `arn:aws:sns:${here}:other` } },
-      {
-        eventName: "Publish",
-        requestParameters: { topicArn: `arn:aws:sns:${here}:${name}-alerts` },
-      },
-    ],
-  },
-  sqs: {
-    own: ["undelivered-events", "failed-wake-ups"].map((queue) => ({
-      eventName: "PurgeQueue",
-      requestParameters: { queueUrl: `https://sqs.us-east-1.example/${account}/${name}-${queue}` },
-    })),
-    other: [{ eventName: "PurgeQueue", requestParameters: { queueUrl: "https://x/1/other" } }],
-  },
-  cloudwatch: {
-    own: [
-      { eventName: "DeleteAlarms", requestParameters: { alarmNames: ["a", `${name}-contested`] } },
-      { eventName: "SetAlarmState", requestParameters: { alarmName: `${name}-contested` } },
-    ],
-    other: [{ eventName: "DeleteAlarms", requestParameters: { alarmNames: ["other"] } }],
-  },
-  logs: {
-    own: [
-      { eventName: "DeleteLogGroup", requestParameters: { logGroupName: `/aws/lambda/${name}` } },
-      {
-        eventName: "PutDataProtectionPolicy",
-        requestParameters: {
-          logGroupIdentifier: `arn:aws:logs:${here}:log-group:/aws/lambda/${name}`,
-        },
-      },
-      {
-        eventName: "AssociateKmsKey",
-        requestParameters: {
-          resourceIdentifier: `arn:aws:logs:${here}:log-group:/aws/lambda/${name}`,
-        },
-      },
-    ],
-    other: [
-      { eventName: "DeleteLogGroup", requestParameters: { logGroupName: "/aws/lambda/other" } },
-      { eventName: "PutLogEvents", requestParameters: { logGroupName: `/aws/lambda/${name}` } },
-    ],
-  },
-  iam: {
-    own: [
-      { eventName: "DetachRolePolicy", requestParameters: { roleName: `${name}-role-1a2b3c4` } },
-      {
-        eventName: "CreatePolicyVersion",
-        requestParameters: { policyArn: `arn:aws:iam::${account}:policy/${name}/${name}-1a2b` },
-      },
-    ],
-    other: [
-      { eventName: "DeleteRole", requestParameters: { roleName: "other" } },
-      { eventName: "DeletePolicy", requestParameters: { policyArn: `arn:aws:iam::1:policy/x` } },
-    ],
-  },
-};
+import { account, event, keyId, name, parts, table } from "./tamper-events";
 
 describe("tamperPattern", () => {
   for (const service of tamperServices(parts.home)) {
@@ -218,6 +51,8 @@ describe("tamperPattern", () => {
     };
     assert.ok(isMatch(tamperPattern("kms", parts), kms));
     assert.ok(!isMatch(tamperPattern("kms", parts), { ...kms, detail: { "key-id": "other" } }));
+    const expired = { ...kms, "detail-type": "KMS Imported Key Material Expiration" };
+    assert.ok(isMatch(tamperPattern("kms", parts), expired));
     const ssm = {
       source: "aws.ssm",
       "detail-type": "Parameter Store Change",
@@ -225,6 +60,24 @@ describe("tamperPattern", () => {
     };
     assert.ok(isMatch(tamperPattern("ssm", parts), ssm));
     assert.ok(!isMatch(tamperPattern("ssm", parts), { ...ssm, detail: { name: "/other" } }));
+  });
+
+  it("hears of nothing but calls where a service sends no events of its own", () => {
+    assert.deepEqual(tamperPattern("cloudtrail", parts), {
+      source: ["aws.cloudtrail"],
+      "detail-type": ["AWS API Call via CloudTrail"],
+      detail: {
+        eventSource: ["cloudtrail.amazonaws.com"],
+        eventName: tamperCalls.cloudtrail,
+        errorCode: [{ exists: false }],
+      },
+    });
+  });
+
+  it("takes the calls on alarms under either name of CloudWatch", () => {
+    const [call = { eventName: "" }] = table.cloudwatch.own;
+    const renamed = { ...event("cloudwatch", call), source: "aws.cloudwatch" };
+    assert.ok(isMatch(tamperPattern("cloudwatch", parts), renamed));
   });
 
   it("does not take a call of one service for one of another", () => {

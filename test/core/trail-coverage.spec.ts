@@ -46,6 +46,13 @@ describe("coversCatalogChanges, for advanced selectors", () => {
     ["Glue alone", true, [management, { Field: "eventSource", Equals: ["other", glue] }]],
     ["calls that begin alike", true, [management, { Field: "eventName", StartsWith: ["Put"] }]],
     [
+      "calls that begin in either way",
+      true,
+      [management, { Field: "eventName", StartsWith: ["Get", "Put"], EndsWith: ["Role", "s"] }],
+    ],
+    ["calls of the API", true, [management, { Field: "eventType", Equals: ["AwsApiCall"] }]],
+    ["what AWS does itself", false, [management, { Field: "eventType", Equals: ["AwsVpceEvent"] }]],
+    [
       "calls that begin in another way",
       false,
       [management, { Field: "eventName", StartsWith: ["Get"] }],

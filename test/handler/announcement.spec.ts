@@ -1,26 +1,37 @@
 import assert from "node:assert/strict";
+import { toObservedCatalog } from "../../core/catalog-settings";
+import { evaluate } from "../../core/evaluate";
+import { names } from "../../core/names";
+import { known } from "../../core/observed";
 import { toAlert, toNotification } from "../../handler/announcement";
 import type { Exposure } from "../../handler/exposure";
 import type { Happening } from "../../handler/happening";
 import type { JudgedOutcome } from "../../handler/outcome";
 import type { Run } from "../../handler/run";
 import { toWakeUp } from "../../handler/wake-up";
-import { compliantSettings, home, keyArn } from "../support/observations";
+import { aRequirement, compliantSettings, home, keyArn } from "../support/observations";
 import { aCatalogChangeEvent, scheduledEvent } from "./events";
 
 const open: Exposure = { halves: ["metadata"], from: 0, until: undefined, endedBy: "nobody-yet" };
 const healed: Exposure = { halves: ["metadata"], from: 0, until: 4_200, endedBy: "guardrail" };
+const before = { ...compliantSettings, metadata: { mode: "DISABLED" } };
+const parameter = { name: names.keyParameter, value: known(keyArn) };
 const outcome: JudgedOutcome = {
   kind: "judged",
-  before: { ...compliantSettings, metadata: { mode: "DISABLED" } },
+  before,
   after: compliantSettings,
-  found: [],
+  found: evaluate(
+    { catalog: toObservedCatalog(home.account, before), keys: [], parameter },
+    aRequirement(),
+  ),
   standing: [],
   puts: 1,
+  isPutInDoubt: false,
   remediation: undefined,
   refused: [],
   failure: undefined,
   lookedAt: 4_000,
+  keys: [],
 };
 
 function aRun(event: unknown = aCatalogChangeEvent()): Run {
@@ -28,7 +39,16 @@ function aRun(event: unknown = aCatalogChangeEvent()): Run {
 }
 
 function aHappening(changes: Partial<Happening>): Happening {
-  return { kind: "heal", id: "id", halves: ["metadata"], exposure: undefined, ...changes };
+  return {
+    kind: "heal",
+    id: "id",
+    halves: ["metadata"],
+    exposure: undefined,
+    findings: [],
+    repairs: [],
+    error: undefined,
+    ...changes,
+  };
 }
 
 const caller =
@@ -79,7 +99,14 @@ describe("A notification's summary", () => {
 });
 
 describe("An alert", () => {
-  for (const kind of ["heal", "refused-write", "exposure", "failure"] as const) {
+  for (const kind of [
+    "heal",
+    "refused-write",
+    "exposure",
+    "failure",
+    "tampering",
+    "exposure-report",
+  ] as const) {
     it(`of kind ${kind} has a subject that SNS takes, and the notification as its message`, () => {
       const notification = toNotification(aRun(), outcome, aHappening({ kind, exposure: open }));
       const { subject, message } = toAlert(notification);

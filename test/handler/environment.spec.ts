@@ -1,8 +1,21 @@
 import assert from "node:assert/strict";
-import { toFunctionEnvironment, type FunctionSettings } from "../../core/function-environment";
+import {
+  toFunctionEnvironment,
+  toSelfCheckEnvironment,
+  type FunctionSettings,
+  type SelfCheckSettings,
+} from "../../core/function-environment";
 import { ConfigError } from "../../core/guardrail-error";
 import { readEnvironment } from "../../handler/environment";
-import { home, keyArn, otherRoleArn, passwordKeyArn, roleArn } from "../support/observations";
+import {
+  home,
+  keyArn,
+  otherKeyArn,
+  otherRoleArn,
+  passwordKeyArn,
+  roleArn,
+} from "../support/observations";
+import { deploymentRoleArn, functionRoleArn } from "./fake-watched-aws";
 
 const settings: FunctionSettings = {
   mode: "enforce",
@@ -12,7 +25,19 @@ const settings: FunctionSettings = {
   passwordKeyArn,
   serviceRoleArns: [roleArn, otherRoleArn],
 };
-const environment = { ...toFunctionEnvironment(settings), AWS_REGION: home.region };
+const selfCheck: SelfCheckSettings = {
+  operationsKeyArn: otherKeyArn,
+  retiredKeyArns: [passwordKeyArn],
+  roleArn: functionRoleArn,
+  deploymentRoleArns: [deploymentRoleArn],
+  keyPolicyHash: "0a".repeat(32),
+  scheduleMinutes: 60,
+};
+const environment = {
+  ...toFunctionEnvironment(settings),
+  ...toSelfCheckEnvironment(selfCheck),
+  AWS_REGION: home.region,
+};
 
 function problemsOf(env: Record<string, string | undefined>) {
   try {
@@ -25,7 +50,41 @@ function problemsOf(env: Record<string, string | undefined>) {
 
 describe("The function's environment", () => {
   it("gives back what the deployment put in", () => {
-    assert.deepEqual(readEnvironment(environment), { settings, home });
+    assert.deepEqual(readEnvironment(environment), { settings, selfCheck, home });
+  });
+
+  it("holds no retired key, no deployment role and no hash when these are empty or gone", () => {
+    for (const nothing of ["", undefined]) {
+      const deployment = readEnvironment({
+        ...environment,
+        GUARDRAIL_RETIRED_KEY_ARNS: nothing,
+        GUARDRAIL_DEPLOYMENT_ROLE_ARNS: nothing,
+        GUARDRAIL_KEY_POLICY_HASH: nothing,
+      });
+      const { retiredKeyArns, deploymentRoleArns, keyPolicyHash } = deployment.selfCheck;
+      assert.deepEqual([retiredKeyArns, deploymentRoleArns, keyPolicyHash], [[], [], ""]);
+    }
+  });
+
+  it("names each item of a list that is none of its kind", () => {
+    const env = {
+      ...environment,
+      GUARDRAIL_RETIRED_KEY_ARNS: `alias/old,${keyArn},1`,
+      GUARDRAIL_DEPLOYMENT_ROLE_ARNS: "root",
+      GUARDRAIL_KEY_POLICY_HASH: "abc",
+    };
+    const expected = "the full ARN of a KMS key";
+    const hash = "a SHA-256 in hex, or nothing";
+    assert.deepEqual(problemsOf(env), [
+      { path: "GUARDRAIL_RETIRED_KEY_ARNS[0]", expected, found: "alias/old" },
+      { path: "GUARDRAIL_RETIRED_KEY_ARNS[2]", expected, found: "1" },
+      {
+        path: "GUARDRAIL_DEPLOYMENT_ROLE_ARNS[0]",
+        expected: "the ARN of an IAM role",
+        found: "root",
+      },
+      { path: "GUARDRAIL_KEY_POLICY_HASH", expected: hash, found: "abc" },
+    ]);
   });
 
   it("holds no service role when the list is empty, or gone with its empty text", () => {
@@ -52,6 +111,18 @@ describe("The function's environment", () => {
     GUARDRAIL_PASSWORD_KEY_ARN: {
       expected: "the full ARN of a KMS key",
       malformed: ["arn:aws:kms:eu-west-1:111122223333:alias/glue"],
+    },
+    GUARDRAIL_OPERATIONS_KEY_ARN: {
+      expected: "the full ARN of a KMS key",
+      malformed: ["", "alias/operations"],
+    },
+    GUARDRAIL_ROLE_ARN: {
+      expected: "the ARN of an IAM role",
+      malformed: ["", "glue-encryption-guardrail", `${roleArn},${roleArn}`],
+    },
+    GUARDRAIL_SCHEDULE_MINUTES: {
+      expected: "whole minutes from 1 to 60",
+      malformed: ["", "0", "61", "5.5", "1e1", " 5", "-5"],
     },
     AWS_REGION: { expected: "an AWS Region such as eu-west-1", malformed: ["", "Ireland"] },
   };
@@ -105,6 +176,9 @@ describe("The function's environment", () => {
         "  GUARDRAIL_ACCOUNT: missing; expected an account id of 12 digits",
         "  GUARDRAIL_METADATA_KEY_ARN: missing; expected the full ARN of a KMS key",
         "  GUARDRAIL_PASSWORD_KEY_ARN: missing; expected the full ARN of a KMS key",
+        "  GUARDRAIL_OPERATIONS_KEY_ARN: missing; expected the full ARN of a KMS key",
+        "  GUARDRAIL_ROLE_ARN: missing; expected the ARN of an IAM role",
+        "  GUARDRAIL_SCHEDULE_MINUTES: missing; expected whole minutes from 1 to 60",
       ].join("\n"),
     });
   });

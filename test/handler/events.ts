@@ -30,4 +30,32 @@ export function aCatalogChangeEvent(changes: object = {}) {
   };
 }
 
-export const scheduledEvent = { source: "aws.events", "detail-type": "Scheduled Event" };
+/** Due at the time at which the fake clock starts. */
+export const scheduledEvent = {
+  source: "aws.events",
+  "detail-type": "Scheduled Event",
+  time: "2026-11-22T10:00:00Z",
+};
+
+/** The event of a call that disables one of the guardrail's rules. */
+export function aTamperEvent(changes: object = {}, detailType = "AWS API Call via CloudTrail") {
+  return {
+    source: "aws.events",
+    "detail-type": detailType,
+    id: "delivery-1",
+    time: "2026-11-22T09:59:31Z",
+    detail: {
+      ...detail,
+      eventSource: "events.amazonaws.com",
+      eventName: "DisableRule",
+      requestParameters: { name: "glue-encryption-guardrail-catalog-change" },
+      ...changes,
+    },
+  };
+}
+
+/** The caller of an event: a session of a role. */
+export function aSessionOf(roleArn: string) {
+  const sessionContext = { sessionIssuer: { type: "Role", arn: roleArn } };
+  return { userIdentity: { type: "AssumedRole", sessionContext } };
+}

@@ -1,20 +1,26 @@
 import assert from "node:assert/strict";
+import type { GuardrailMode } from "../../core/function-environment";
 import { createGuardrail, type Guardrail } from "../../handler/guardrail";
 import { toLength } from "../../handler/exposure";
 import type { Notification } from "../../handler/notification";
 import { aRequirement, compliantSettings } from "../support/observations";
 import { aCatalogChangeEvent, off, scheduledEvent } from "./events";
 import { aFakeAws, aFakeClock, type FakeAccount } from "./fake-aws";
+import { watching } from "./fake-watched-aws";
 import { record } from "./journal";
 
 const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
 const weak = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
 
-async function told(account: FakeAccount, events: readonly unknown[]) {
+async function told(
+  account: FakeAccount,
+  events: readonly unknown[],
+  mode: GuardrailMode = "enforce",
+) {
   const aws = aFakeAws(account);
   const { lines } = await record(async (journal) => {
-    const parts = { aws, clock: aFakeClock(), journal, requirement: aRequirement() };
-    const guardrail: Guardrail = createGuardrail({ ...parts, mode: "enforce" });
+    const parts = { aws, clock: aFakeClock(), journal, requirement: aRequirement(), watching };
+    const guardrail: Guardrail = createGuardrail({ ...parts, mode });
     for (const event of events) await guardrail(event, context);
   });
   return { lines, told: aws.alerts.map(({ message }) => JSON.parse(message) as Notification) };
@@ -37,6 +43,16 @@ describe("A weakening call that somebody undid before the run looked", () => {
           },
         },
       ],
+    );
+  });
+
+  it("may have been undone by the guardrail itself, where the answer to its Put was lost", async () => {
+    const { told: notifications } = await told({ live: weak, losePut: () => true }, [
+      aCatalogChangeEvent(),
+    ]);
+    assert.deepEqual(
+      notifications.map(({ kind, exposure }) => [kind, exposure?.endedBy]),
+      [["exposure", "unknown"]],
     );
   });
 
@@ -82,6 +98,79 @@ describe("A weakening call that somebody undid before the run looked", () => {
         ["heal", undefined],
         ["exposure", "AssumedRole"],
       ],
+    );
+  });
+});
+
+describe("A weakening call whose work somebody else replaced before the run looked", () => {
+  const keepsPasswords = {
+    encryptionAtRest: { catalogEncryptionMode: "DISABLED" },
+    connectionPasswordEncryption: { returnConnectionPasswordEncrypted: true },
+  };
+  const event = aCatalogChangeEvent({
+    requestParameters: { dataCatalogEncryptionSettings: keepsPasswords },
+  });
+  const live = { ...compliantSettings, passwords: { encrypted: false } };
+  const facts = ({ kind, halves, attribution, exposure }: Notification) => ({
+    ...{ kind, halves, caller: attribution?.callerType, endedBy: exposure?.endedBy },
+  });
+  const healed = {
+    kind: "heal",
+    halves: ["passwords"],
+    caller: undefined,
+    endedBy: "guardrail",
+  };
+  const exposed = {
+    kind: "exposure",
+    halves: ["metadata"],
+    caller: "AssumedRole",
+    endedBy: "someone-else",
+  };
+
+  it("is told with its caller beside the heal of what the other left", async () => {
+    const { told: notifications } = await told({ live }, [event]);
+    assert.deepEqual(notifications.map(facts), [healed, exposed]);
+  });
+
+  it("ends with the heal where the other took the same half and did no better", async () => {
+    const metadata = { mode: "SSE-KMS", keyId: "alias/other" };
+    const otherKey = { ...compliantSettings, metadata };
+    const { told: notifications } = await told({ live: otherKey }, [event]);
+    assert.deepEqual(notifications.map(facts), [
+      { ...healed, halves: ["metadata"] },
+      { ...exposed, endedBy: "guardrail" },
+    ]);
+  });
+
+  it("is told once, however often its event arrives after that", async () => {
+    const { told: notifications } = await told({}, [event, event]);
+    assert.deepEqual(notifications.map(facts), [exposed]);
+  });
+
+  it("is not said to last because of another half that is open", async () => {
+    const { told: notifications } = await told({ live }, [event], "audit");
+    assert.deepEqual(notifications.map(facts), [exposed]);
+  });
+});
+
+describe("A call that left everything as required", () => {
+  it("is not named for a half that somebody else opened while the run restored the other", async () => {
+    const { metadata, passwords } = compliantSettings;
+    const dataCatalogEncryptionSettings = {
+      encryptionAtRest: { catalogEncryptionMode: metadata?.mode, sseAwsKmsKeyId: metadata?.keyId },
+      connectionPasswordEncryption: {
+        returnConnectionPasswordEncrypted: true,
+        awsKmsKeyId: passwords?.keyId,
+      },
+    };
+    const event = aCatalogChangeEvent({ requestParameters: { dataCatalogEncryptionSettings } });
+    const live = { ...compliantSettings, metadata: weak.metadata };
+    const opened = { ...compliantSettings, passwords: weak.passwords };
+    const afterPut = (put: number) => (put === 1 ? opened : compliantSettings);
+    const { told: notifications } = await told({ live, afterPut }, [event]);
+    assert.deepEqual(
+      notifications.map(({ kind, halves, attribution }) => ({ kind, halves, attribution })),
+      [{ kind: "heal", halves: ["metadata", "passwords"], attribution: null }],
     );
   });
 });

@@ -6,6 +6,7 @@ import { known, type ObservedKey, type ObservedParameter } from "../../core/obse
 import type { Clock } from "../../handler/clock";
 import type { GuardedAws } from "../../handler/guarded-aws";
 import { anSdkError } from "../aws/sdk-errors";
+import { aFakeWatchedAws, type FakeParts, type FakeWatchedAws } from "./fake-watched-aws";
 import { aKey, compliantSettings, home, keyArn } from "../support/observations";
 
 /** How the fake account differs from one that is as required and answers at once. */
@@ -17,9 +18,13 @@ export interface FakeAccount {
   readonly failLook?: (look: number) => string | undefined;
   /** AWS's code for the n-th Put, counted from 1. */
   readonly failPut?: (put: number, settings: CatalogSettings) => string | undefined;
+  /** Whether the answer to the n-th Put is lost, after AWS took it. */
+  readonly losePut?: (put: number) => boolean;
   /** What another writer makes of the settings right after the n-th Put. */
   readonly afterPut?: (put: number, written: CatalogSettings) => CatalogSettings;
   readonly publish?: (alert: Alert) => Promise<void>;
+  /** How the guardrail's own parts differ from those that are as deployed. */
+  readonly parts?: FakeParts;
 }
 
 export interface FakeAws extends GuardedAws {
@@ -27,6 +32,7 @@ export interface FakeAws extends GuardedAws {
   readonly calls: string[];
   readonly puts: CatalogSettings[];
   readonly alerts: Alert[];
+  readonly watched: FakeWatchedAws;
 }
 
 /** An account in memory that records each call. */
@@ -40,16 +46,16 @@ export function aFakeAws(account: FakeAccount = {}): FakeAws {
       fake.calls.push("Get");
       const look = fake.calls.filter((call) => call === "Get").length;
       const code = account.failLook?.(look);
-      return code === undefined ? Promise.resolve(toLive(fake.live)) : failing("Get", code);
+      return code === undefined ? Promise.resolve(toLive(fake.live)) : failing(get, code);
     },
     applyCatalog: (settings) => {
       fake.calls.push("Put");
       fake.puts.push(settings);
-      const put = fake.puts.length;
-      const code = account.failPut?.(put, settings);
-      if (code !== undefined) return failing("Put", code);
-      fake.live = account.afterPut?.(put, settings) ?? settings;
-      return Promise.resolve();
+      const count = fake.puts.length;
+      const code = account.failPut?.(count, settings);
+      if (code !== undefined) return failing(put, code);
+      fake.live = account.afterPut?.(count, settings) ?? settings;
+      return account.losePut?.(count) === true ? failing(put, "TimeoutError") : Promise.resolve();
     },
     observeKey: (arn) => {
       fake.calls.push("DescribeKey");
@@ -61,6 +67,7 @@ export function aFakeAws(account: FakeAccount = {}): FakeAws {
       const name = "/glue-encryption-guardrail/key-arn";
       return account.parameter?.() ?? Promise.resolve({ name, value: known(keyArn) });
     },
+    watched: aFakeWatchedAws(account.parts),
     publish: async (alert) => {
       fake.calls.push("Publish");
       await account.publish?.(alert);
@@ -90,6 +97,9 @@ export function aFakeClock(start = Date.parse("2026-11-22T10:00:00Z")): Clock & 
 function toLive(settings: CatalogSettings): LiveCatalog {
   return { observed: toObservedCatalog(home.account, settings), settings };
 }
+
+const get = "GetDataCatalogEncryptionSettings";
+const put = "PutDataCatalogEncryptionSettings";
 
 function failing(operation: string, code: string): Promise<never> {
   return Promise.reject(new AwsError(operation, "the Data Catalog", anSdkError(code)));

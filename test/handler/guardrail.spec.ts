@@ -9,6 +9,7 @@ import { anSdkError } from "../aws/sdk-errors";
 import { aKey, aRequirement, compliantSettings, keyArn } from "../support/observations";
 import { aCatalogChangeEvent, scheduledEvent } from "./events";
 import { aFakeAws, aFakeClock, type FakeAccount, type FakeAws } from "./fake-aws";
+import { watching } from "./fake-watched-aws";
 import { record, toValues, type Line } from "./journal";
 
 const off: CatalogSettings = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
@@ -31,7 +32,14 @@ async function played(
 ): Promise<Played> {
   const aws = aFakeAws(account);
   const { result, lines, metrics } = await record((journal) => {
-    const parts = { aws, clock: aFakeClock(), journal, mode, requirement: aRequirement() };
+    const parts = {
+      aws,
+      clock: aFakeClock(),
+      journal,
+      mode,
+      requirement: aRequirement(),
+      watching,
+    };
     return play(createGuardrail(parts), aws);
   });
   const told = aws.alerts.map(({ message }) => JSON.parse(message) as Notification);
@@ -110,6 +118,7 @@ describe("A heal", () => {
       },
       isServiceRoleDropped: false,
       error: null,
+      tampering: null,
     });
     assert.equal(attribution?.callerArn, "arn:aws:sts::111122223333:assumed-role/engineer/eve");
     assert.match(summary, /assumed-role\/engineer\/eve from 203\.0\.113\.9 \(aws-cli\/2\.31\)/);

@@ -4,6 +4,7 @@ import { enforce } from "../../handler/enforce";
 import type { JudgedOutcome, Outcome } from "../../handler/outcome";
 import {
   aRequirement,
+  compliantSettings,
   otherKeyArn,
   passwordKeyArn,
   roleArn,
@@ -78,6 +79,13 @@ describe("When a call fails while it restores", () => {
       ["Get", "Put", "Get", "Put", "Get"],
     );
     assert.equal(judged(outcome).failure, undefined);
+  });
+
+  it("does not put again when the answer to its Put was lost, nor claims what it cannot know it did", async () => {
+    const { aws, outcome } = await run({ live: off, losePut: () => true });
+    const { remediation, failure } = judged(outcome);
+    assert.deepEqual([aws.puts.length, remediation, failure], [1, undefined, undefined]);
+    assert.deepEqual(aws.live, compliantSettings);
   });
 
   it("does not put again when the look-back failed once and then shows the catalog restored", async () => {

@@ -15,6 +15,7 @@ import { createGuardrail } from "../../handler/guardrail";
 import { toGuardedAws } from "../../handler/guarded-aws";
 import { aRequirement, home, keyArn, passwordKeyArn } from "../support/observations";
 import { aCatalogChangeEvent } from "./events";
+import { watching } from "./fake-watched-aws";
 import { record, toValues } from "./journal";
 
 const settings = { region: home.region };
@@ -80,9 +81,11 @@ describe("With KMS, SSM and SNS silent", () => {
 
   it("heals after three seconds, ends after three more, and says what it could not do", async () => {
     const { lines, metrics } = await record(async (journal) => {
-      const clients = { glue, kms, ssm, sns: () => Promise.resolve(sns) };
+      const unused = () => assert.fail("an event of the catalog needs no client of the self-check");
+      const others = { eventBridge: unused, lambda: unused, cloudTrail: unused };
+      const clients = { glue, kms, ssm, sns: () => Promise.resolve(sns), ...others };
       const aws = toGuardedAws(clients, home);
-      const parts = { aws, clock: systemClock, journal, requirement: aRequirement() };
+      const parts = { aws, clock: systemClock, journal, requirement: aRequirement(), watching };
       const running = createGuardrail({ ...parts, mode: "enforce" })(
         aCatalogChangeEvent(),
         context,

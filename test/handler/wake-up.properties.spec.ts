@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { toWakeUp } from "../../handler/wake-up";
-import { aCatalogChangeEvent } from "./events";
+import { aCatalogChangeEvent, aTamperEvent } from "./events";
 
-const kinds = ["catalog-change", "schedule", "unrecognised"];
+const kinds = ["catalog-change", "tamper", "schedule", "unrecognised"];
 const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withMap: true });
 
 /** A replacement for one field, sensible or not, of an event that is otherwise real. */
@@ -13,6 +13,16 @@ const brokenEvent = fc
     fc.oneof(anything, fc.string({ minLength: 1_000, maxLength: 5_000 })),
   )
   .map(([field, value]) => aCatalogChangeEvent({ [field]: value }));
+
+/** The same of an event of a tamper rule, whose request names anything at all. */
+const brokenTamperEvent = fc
+  .tuple(
+    fc.constantFrom("requestParameters", "resources", "userIdentity", "eventTime", "errorCode"),
+    fc.oneof(anything, fc.dictionary(fc.constantFrom("name", "names", "rule", "keyId"), anything)),
+  )
+  .map(([field, value]) => aTamperEvent({ [field]: value }));
+
+const anyEvent = fc.oneof(anything, brokenEvent, brokenTamperEvent);
 
 /** Text that a reader's terminal or mail program might act on. */
 const hostileText = "\u0000\u001b[2J\r\nBcc: all@example.com\u202e\u2028\ud800";
@@ -32,7 +42,7 @@ function nested(depth: number): unknown {
 describe("Reading any event", () => {
   it("never throws, and always tells a kind", () => {
     fc.assert(
-      fc.property(fc.oneof(anything, brokenEvent), (event) => {
+      fc.property(anyEvent, (event) => {
         assert.ok(kinds.includes(toWakeUp(event).kind));
       }),
       { numRuns: 2_000 },
@@ -41,7 +51,7 @@ describe("Reading any event", () => {
 
   it("keeps no text longer than its bound, and none that is unprintable", () => {
     fc.assert(
-      fc.property(fc.oneof(anything, brokenEvent), (event) => {
+      fc.property(anyEvent, (event) => {
         for (const text of textsOf(toWakeUp(event))) {
           assert.ok(text.length <= 512 && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text));
         }
@@ -54,6 +64,12 @@ describe("Reading any event", () => {
     const userAgent = wakeUp.kind === "catalog-change" ? wakeUp.attribution.userAgent : "";
     assert.equal(userAgent?.length, 512);
     assert.match(userAgent, /^ {2}\[2J {2}Bcc: all@example.com {3}x+$/);
+  });
+
+  it("makes a hostile name of a resource harmless", () => {
+    const names = Array<string>(1_000).fill(hostileText);
+    const wakeUp = toWakeUp(aTamperEvent({ requestParameters: { name: hostileText, names } }));
+    assert.equal(wakeUp.kind === "tamper" && wakeUp.resources, "  [2J  Bcc: all@example.com   ");
   });
 
   const hostile: Record<string, () => unknown> = {

@@ -108,7 +108,10 @@ describe("A wake-up", () => {
 
   it("by the schedule is known by its detail type", () => {
     const event = { source: "aws.events", "detail-type": "Scheduled Event", detail: {} };
-    assert.deepEqual(toWakeUp(event), { kind: "schedule" });
+    const eventTime = Date.parse("2026-11-22T10:00:00Z");
+    assert.deepEqual(toWakeUp(event), { kind: "schedule", eventTime: undefined });
+    const timed = { ...event, time: "2026-11-22T10:00:00Z" };
+    assert.deepEqual(toWakeUp(timed), { kind: "schedule", eventTime });
   });
 
   const unrecognised = [null, undefined, 7, "text", [], {}, { detail: null }, { detail: [] }];

@@ -1,6 +1,9 @@
-import { textAt, type JsonObject } from "../../local/json";
-import { startLocalAws, type LocalAws } from "../../local/local-aws";
+import { ApiError } from "../../local/api/service";
+import { parseJsonObject, textAt, type JsonObject } from "../../local/json";
+import { startLocalAws, type LocalAws, type LocalAwsOptions } from "../../local/local-aws";
 import type { Provisioned } from "../../local/provisioner/resource-type";
+import type { CloudTrailRecord } from "../../local/trail/record";
+import { cast } from "../../local/trail/principals";
 
 export const region = "eu-central-1";
 
@@ -8,8 +11,31 @@ export const region = "eu-central-1";
 export class SmallWorld {
   private constructor(readonly aws: LocalAws) {}
 
-  static async start(): Promise<SmallWorld> {
-    return new SmallWorld(await startLocalAws());
+  static async start(options: LocalAwsOptions = {}): Promise<SmallWorld> {
+    return new SmallWorld(await startLocalAws(options));
+  }
+
+  /** Makes a call as the engineer. */
+  call(name: string, input: JsonObject, inRegion = region): Promise<JsonObject> {
+    return this.aws.call({ caller: cast.engineer, region: inRegion }, name, input);
+  }
+
+  /** The code of the error that a call of the engineer is answered with; "none" without one. */
+  async refusal(name: string, input: JsonObject, inRegion = region): Promise<string> {
+    try {
+      await this.call(name, input, inRegion);
+      return "none";
+    } catch (error) {
+      if (error instanceof ApiError) return error.code;
+      throw error;
+    }
+  }
+
+  /** CloudTrail's record of the latest call. */
+  get latestRecord(): CloudTrailRecord {
+    const latest = this.aws.eventHistory.in(region).at(-1);
+    if (latest === undefined) throw new Error("There was no call yet");
+    return latest.record;
   }
 
   create(type: string, inputs: JsonObject, name = "small"): Promise<Provisioned> {
@@ -47,6 +73,21 @@ export class SmallWorld {
       deadLetterConfig: { arn: queue.outputs.arn },
     });
     return ruleArn;
+  }
+
+  /** A topic that CloudWatch and EventBridge may publish to. */
+  async topic(): Promise<string> {
+    const { id } = await this.create("aws:sns/topic:Topic", { name: "told" });
+    const Principal = { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] };
+    const statement = { Effect: "Allow", Principal, Action: "sns:Publish", Resource: id };
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    await this.create("aws:sns/topicPolicy:TopicPolicy", { arn: id, policy });
+    return id;
+  }
+
+  /** What was published to the topics so far. */
+  get told(): readonly JsonObject[] {
+    return this.aws.topics.published.map(({ message }) => parseJsonObject(message));
   }
 
   /** Lets EventBridge write to a queue in the name of a rule. */

@@ -10,8 +10,9 @@ import { cast } from "../../local/trail/principals";
 import { observe, putsOf, raiseGuardedStage, reset } from "./guarded-stage";
 
 /*
- * Random schedules of drift and faults, some forty a run. They show that the loop ends encrypted
- * under the faults named here, one after the other; not what happens when writers run in parallel.
+ * Random schedules of drift and faults, ten a run. They show that the loop ends encrypted
+ * under the faults named here, one after the other; not what happens when writers run in parallel. They
+ * are over before an exposure report is due: the campaign (chaos/) has those, on a clock of its own.
  */
 
 type Step =
@@ -29,7 +30,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       effect: fc.constantFrom("throttle", "deny", "error", "down"),
       times: fc.integer({ min: 1, max: 3 }),
     }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("time" as const), minutes: fc.integer({ min: 1, max: 7 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("time" as const), minutes: fc.integer({ min: 1, max: 2 }) }) },
 ); // prettier-ignore
 
 describe("The loop under faults", () => {
@@ -49,7 +50,7 @@ describe("The loop under faults", () => {
       assert.deepEqual(putsOf(seen).filter(isWeak), []);
       assert.ok(putsOf(seen).length <= mostPuts(seen), "the guardrail wrote more than it had to");
     }); // prettier-ignore
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: 10 });
   });
 
   const isWeak = (put: JsonObject): boolean =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { toServiceControlPolicyText } from "../../components/service-control-policy";
 import program from "../../index";
 import { GuardrailError } from "../../core/guardrail-error";
 import { mockedKeyArn } from "../components/mocked-pulumi";
@@ -40,7 +41,12 @@ async function refusalOf(...args: Parameters<typeof startProgram>): Promise<stri
 describe("the program", () => {
   it("deploys with nothing but a Region, and tells what a person needs", async () => {
     const { outputs } = await runProgram();
-    assert.deepEqual(outputs, {
+    const { serviceControlPolicy: policy, ...told } = outputs;
+    assert.equal(
+      policy,
+      toServiceControlPolicyText({ partition: "aws", keyArns: [], deploymentRoleArns: [] }),
+    );
+    assert.deepEqual(told, {
       catalogId: "111122223333",
       keyArn,
       keyAlias: "alias/glue-encryption-guardrail",
@@ -56,6 +62,20 @@ describe("the program", () => {
         "https://queue/glue-encryption-guardrail-wake-ups-undelivered-events",
       failedWakeUpsQueueUrl: "https://queue/glue-encryption-guardrail-healing-failed-wake-ups",
     });
+  });
+
+  it("tells the bucket of the trail that it makes", async () => {
+    const { outputs } = await runProgram({ createTrail: "true" });
+    assert.equal(outputs.trailBucket, "glue-encryption-guardrail-trail");
+  });
+
+  it("refuses so many deployment roles that the service control policy would be too long", async () => {
+    const roles = Array.from(
+      { length: 60 },
+      (_, index) => `arn:aws:iam::111122223333:role/deploy-${index}`,
+    );
+    const config = { deploymentRoleArns: JSON.stringify(roles) };
+    assert.match(await refusalOf(config, emptyAccount), /at most 5120 characters/);
   });
 
   it("adopts the key that encrypts the catalog when the configuration names it", async () => {

@@ -3,6 +3,10 @@ import { deliveryDrifts } from "./delivery";
 import { otherKeyDrifts } from "./other-key";
 import { parameterDrifts } from "./parameter";
 import { switchedOffDrifts } from "./switched-off";
+import { functionTampering } from "./tampering/function";
+import { keyTampering } from "./tampering/key";
+import { ruleTampering } from "./tampering/rules";
+import { trailTampering } from "./tampering/trail";
 import { strangerDrifts, troubleDrifts } from "./trouble";
 import { unusableKeyDrifts } from "./unusable-key";
 
@@ -15,4 +19,8 @@ export const driftGroups: readonly DriftGroup[] = [
   deliveryDrifts,
   troubleDrifts,
   strangerDrifts,
+  ruleTampering,
+  functionTampering,
+  keyTampering,
+  trailTampering,
 ];

@@ -18,7 +18,7 @@ function weakened(
 export const switchedOffDrifts: DriftGroup = {
   title: "Encryption switched off",
   drifts: [
-    weakened("both-halves-off", "Root switches both halves off in the console", cast.root, () => switchedOff), // prettier-ignore
+    weakened("both-halves-off", "Root switches both off in the console", cast.root, () => switchedOff), // prettier-ignore
     weakened("metadata-off", "Only the metadata half is switched off", cast.engineer, (stage) => ({
       ...metadata("DISABLED"),
       ...passwords(true, stage.passwordKeyArn),

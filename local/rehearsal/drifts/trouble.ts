@@ -29,7 +29,7 @@ export const troubleDrifts: DriftGroup = {
     },
     {
       id: "others-down",
-      title: "Switched off while KMS, SSM and SNS are down",
+      title: "Switched off while KMS, SSM, SNS are down",
       expected: "healed",
       async play(stage) {
         const caller = stage.functionCaller;

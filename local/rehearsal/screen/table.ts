@@ -6,11 +6,11 @@ export interface PlayedGroup {
   readonly played: readonly Played[];
 }
 
-type Cells = readonly [string, string, string, string, string];
+type Cells = readonly [string, string, string, string, string, string];
 
-const heading: Cells = ["Drift", "Noticed by", "To encrypt", "Calls", "Outcome"];
+const heading: Cells = ["Drift", "Done by", "Noticed", "Open for", "Calls", "Outcome"];
 /** Calls and times are numbers, so they stand on the right. */
-const isRight: readonly boolean[] = [false, false, true, true, false];
+const isRight: readonly boolean[] = [false, false, false, true, true, false];
 
 /** The closing table: one line for each drift, under the heading of its group. */
 export function toTable(groups: readonly PlayedGroup[], ink: Ink): readonly string[] {
@@ -41,9 +41,17 @@ function pad(text: string, width: number, isOnTheRight: boolean): string {
   return isOnTheRight ? text.padStart(width) : text.padEnd(width);
 }
 
-function toCells({ title, noticedBy, millisecondsToEncrypt, calls, outcome }: Played): Cells {
+function toCells({
+  title,
+  caller,
+  noticedBy,
+  millisecondsToEncrypt,
+  calls,
+  outcome,
+}: Played): Cells {
   return [
     title,
+    caller?.replace(/^.*[:/]/, "") ?? "–",
     noticedBy ?? "–",
     millisecondsToEncrypt === undefined ? "–" : toDuration(millisecondsToEncrypt),
     calls === undefined ? "–" : String(calls),
@@ -54,6 +62,7 @@ function toCells({ title, noticedBy, millisecondsToEncrypt, calls, outcome }: Pl
 /** What the outcomes are called on the screen. */
 export const outcomeWords = {
   healed: "healed",
+  repaired: "repaired",
   refused: "refused safely",
   reported: "reported",
   unharmed: "unharmed",

@@ -3,6 +3,7 @@ import { startLocalAws, type LocalAws } from "../../../local/local-aws";
 import type { FunctionRun } from "../../../local/functions/functions";
 import type { HistoryEntry } from "../../../local/trail/history";
 import { cast, type Principal } from "../../../local/trail/principals";
+import { startProvisioningGate, type ProvisioningGate } from "./provisioning-gate";
 import type { Stack } from "./stack";
 import type { StackConfig } from "./stack-file";
 import { Workspace } from "./workspace";
@@ -17,21 +18,29 @@ export interface Caller {
 
 /** The real program, the real engine and the local AWS, put together for one suite. */
 export class GuardrailWorld {
-  #open: { readonly local: LocalAws; readonly workspace: Workspace } | undefined;
+  #open:
+    | { readonly local: LocalAws; readonly gate: ProvisioningGate; readonly workspace: Workspace }
+    | undefined;
 
   async start(): Promise<void> {
     const local = await startLocalAws();
-    this.#open = { local, workspace: new Workspace(local.endpoint) };
+    const gate = await startProvisioningGate(local);
+    this.#open = { local, gate, workspace: new Workspace(gate.endpoint) };
   }
 
   async stop(): Promise<void> {
     this.#open?.workspace.remove();
+    await this.#open?.gate.close();
     await this.#open?.local.close();
     this.#open = undefined;
   }
 
   get local(): LocalAws {
     return this.opened.local;
+  }
+
+  get gate(): ProvisioningGate {
+    return this.opened.gate;
   }
 
   private get opened() {

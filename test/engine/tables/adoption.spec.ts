@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describeOnEngine } from "../harness/engine";
-import { encryptedWith, GuardrailWorld, isCatalogPut } from "../harness/guardrail-world";
+import { encryptedWith, GuardrailWorld } from "../harness/guardrail-world";
+import { commandsToKeep } from "../harness/refusal";
 import { failed, succeeded } from "../harness/stack";
 
 describeOnEngine("a first deployment", function () {
@@ -54,30 +55,7 @@ describeOnEngine("a first deployment", function () {
     assert.deepEqual(await world.settings(), encryptedWith(String(keyArn)));
     assert.equal(await world.keyState(foreign), "Enabled");
   });
-
-  it("after a destroy prints the commands that adopt the retained key, and they work", async () => {
-    const stack = await world.stack("returning");
-    succeeded(await stack.up());
-    const { keyArn } = await stack.outputs();
-    succeeded(await stack.destroy());
-    const commands = commandsToKeep(failed(await stack.up()));
-    assert.deepEqual(commands, [`pulumi config set keyArn ${String(keyArn)} --stack returning`]);
-    for (const line of commands) await stack.execute(line);
-    const before = world.mark();
-    succeeded(await stack.up());
-    assert.deepEqual(await world.settings(), encryptedWith(String(keyArn)));
-    const calls = before.writes().map(({ call }) => call);
-    assert.equal(calls.filter((call) => call === "ssm:PutParameter").length, 1);
-    assert.equal(before.writes().filter(isCatalogPut).length, 1);
-  });
 });
-
-/** The lines that the refusal gives for keeping what it found. */
-function commandsToKeep(refusal: string): readonly string[] {
-  const [, toKeep = ""] = /To keep it:\n(.*?)To replace it/s.exec(refusal) ?? [];
-  const lines = toKeep.split("\n").map((line) => line.trim());
-  return lines.filter((line) => line.startsWith("pulumi "));
-}
 
 /** Types beside the stack itself and its providers. */
 function registered(resources: readonly { readonly type: string }[]): readonly string[] {

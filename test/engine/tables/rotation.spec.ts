@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { parseLogLine } from "../../../local/functions/log-line";
+import type { JsonObject } from "../../../local/json";
 import { describeOnEngine } from "../harness/engine";
 import {
   encryptedWith,
@@ -15,12 +17,14 @@ describeOnEngine("a changed key", function () {
   let oldKey: string;
   let newKey: string;
 
+  /** As docs/operations.md says: the new key and the list of the old ones in one deployment. */
   before(async () => {
     await world.start();
     stack = await world.stack("rotating");
     succeeded(await stack.up());
     oldKey = String((await stack.outputs()).keyArn);
     newKey = await world.createKey();
+    await world.call("kms:EnableKeyRotation", { KeyId: newKey }, {});
   });
 
   after(() => world.stop());
@@ -52,11 +56,34 @@ describeOnEngine("a changed key", function () {
     const settings = "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings";
     assert.deepEqual(waitsFor(settings, "aws:ssm/parameter:Parameter"), [true]);
     assert.deepEqual(waitsFor(settings, "aws:lambda/function:Function"), [true]);
-    assert.deepEqual(waitsFor("aws:cloudwatch/eventTarget:EventTarget", settings), [true, true]);
+    const targets = waitsFor("aws:cloudwatch/eventTarget:EventTarget", settings);
+    assert.ok(targets.length > 2 && targets.every((isWaiting) => isWaiting), targets.join());
   });
 
-  it("leaves the old key alive for the objects that it encrypted", async () => {
+  it("leaves the old key alive for the objects that it encrypted, and out of the stack", async () => {
     assert.equal(await world.keyState(oldKey), "Enabled");
+    const keys = (await stack.resources()).filter(({ type }) => type === "aws:kms/key:Key");
+    assert.ok(!keys.some(({ outputs }) => outputs?.arn === oldKey));
+    assert.ok(world.gate.deleted.every(({ type }) => type !== "aws:kms/key:Key"));
+  });
+
+  it("keeps the old key under watch: disabled, it is told at once and found by the schedule", async () => {
+    const alerts = world.local.topics.published.length;
+    await world.call("kms:DisableKey", { KeyId: oldKey }, {});
+    await world.local.bus.settle();
+    const told = world.local.topics.published.slice(alerts).map(({ message }) => message);
+    assert.match(told.join(), /tampering.*data-engineer/s);
+    const before = world.mark();
+    await world.local.clock.advance(6 * 60_000);
+    const [run] = before.runs().filter(({ cause }) => cause === "schedule");
+    const found = (run?.logs ?? []).map(parseLogLine).filter(isViolation);
+    assert.deepEqual(
+      found.map(({ control, severity }) => ({ control, severity })),
+      [{ control: "guardrail-key", severity: "critical" }],
+    );
+    assert.ok(JSON.stringify(found).includes(oldKey), JSON.stringify(found));
+    assert.deepEqual(before.writes(), []);
+    await world.call("kms:EnableKey", { KeyId: oldKey }, {});
   });
 
   it("is what drift is healed to from then on", async () => {
@@ -68,3 +95,7 @@ describeOnEngine("a changed key", function () {
     succeeded(await stack.preview("--expect-no-changes"));
   });
 });
+
+function isViolation({ verdict }: JsonObject): boolean {
+  return verdict === "non-compliant";
+}

@@ -95,6 +95,22 @@ describe("The event bus's matcher", () => {
     assert.deepEqual(matched, [true, false, false, false]);
   });
 
+  it("matches text by its end where a pattern asks for a suffix", () => {
+    const pattern: JsonObject = { name: [{ suffix: "/1234" }] };
+    const names = ["key/1234", "1234", "key/1234/5", 1234, null];
+    const matched = names.map((name) => isMatch(pattern, { name }));
+    assert.deepEqual(matched, [true, false, false, false, false]);
+  });
+
+  it("matches any of the patterns of $or, and all that stands beside it", () => {
+    const pattern: JsonObject = { a: ["1"], $or: [{ b: ["2"] }, { c: { d: ["3"] } }] };
+    const events = [{ a: "1", b: "2" }, { a: "1", c: { d: "3" } }, { a: "1" }, { b: "2" }];
+    assert.deepEqual(
+      events.map((each) => isMatch(pattern, each)),
+      [true, true, false, false],
+    );
+  });
+
   it("takes an object for absent and the items of a list for values", () => {
     const judge = (value: JsonObject["field"]) => [
       isMatch({ field: [{ exists: true }] }, { field: value }),
@@ -104,9 +120,11 @@ describe("The event bus's matcher", () => {
   });
 
   const unknown: readonly JsonObject[] = [
-    { $or: [{ a: ["1"] }, { b: ["1"] }] },
+    { $or: [{ a: ["1"] }] },
+    { $or: [{ a: ["1"] }, "b"] },
+    { $and: [{ a: ["1"] }, { b: ["1"] }] },
     { a: ["1", { wildcard: "1*" }] },
-    { a: [{ suffix: "1" }] },
+    { a: [{ suffix: 1 }] },
     { a: [{ numeric: ["=", 1] }] },
     { a: [{ "anything-but": { prefix: "1" } }] },
     { a: [{ prefix: "1", exists: true }] },

@@ -22,7 +22,7 @@ const table: readonly (readonly [string, boolean, readonly object[]])[] = [
   ["lets a denial win", false, [allow, { ...allow, Effect: "Deny" }]],
   ["holds to a condition that is met", true, [{ ...allow, Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } } }]],
   ["holds to a condition that is not met", false, [{ ...allow, Condition: { StringEquals: { "aws:RequestedRegion": ["us-east-1"] } } }]],
-  ["takes a condition on what is not known for not met", false, [{ ...allow, Condition: { StringLike: { "aws:SourceArn": "*" } } }]],
+  ["takes a condition on what a request does not say for not met", false, [{ ...allow, Condition: { StringLike: { "aws:SourceArn": "*" } } }]],
 ]; // prettier-ignore
 
 describe("The local IAM", () => {
@@ -42,11 +42,37 @@ describe("The local IAM", () => {
     );
   });
 
-  it("throws on what it does not know rather than to guess", () => {
-    assert.throws(() => judge({ ...allow, NotAction: "glue:Get*" }), /NotAction is not known/);
-    assert.throws(
-      () => judge({ ...allow, Condition: { DateLessThan: {} } }),
-      /DateLessThan is not/,
-    );
-  });
+  const other = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+  const unknown: readonly (readonly [string, object])[] = [
+    ["NotAction", { ...other, NotAction: "glue:Get*" }],
+    ["NotResource", { ...other, NotResource: "*" }],
+    ["NotPrincipal", { ...other, NotPrincipal: "*" }],
+    ["DateLessThan", { ...other, Condition: { DateLessThan: {} } }],
+    ["aws:SourceIp", { ...other, Condition: { StringEquals: { "aws:SourceIp": "192.0.2.1" } } }],
+  ];
+  for (const [name, statement] of unknown) {
+    it(`throws on ${name}, even where the statement is on something else`, () => {
+      assert.throws(() => judge(allow, statement), new RegExp(`${name} is not known`));
+    });
+  }
+
+  const targets = (operator: string, ...values: readonly string[]) =>
+    isAllowed(
+      [JSON.stringify({ Statement: [{ ...allow, Condition: { [operator]: { "events:TargetArn": "arn:a" } } }] })],
+      { ...request, conditions: { "events:targetarn": values } },
+    ); // prettier-ignore
+  const sets: readonly (readonly [string, readonly string[], boolean])[] = [
+    ["ArnEquals", ["arn:a"], true],
+    ["ArnEquals", ["arn:a", "arn:b"], false],
+    ["ArnEquals", [], false],
+    ["ForAnyValue:ArnEquals", ["arn:a", "arn:b"], true],
+    ["ForAnyValue:ArnEquals", [], false],
+    ["ForAllValues:ArnEquals", ["arn:a", "arn:b"], false],
+    ["ForAllValues:ArnEquals", [], true],
+  ];
+  for (const [operator, values, expected] of sets) {
+    it(`${expected ? "meets" : "does not meet"} ${operator} with [${values.join()}]`, () => {
+      assert.equal(targets(operator, ...values), expected);
+    });
+  }
 });

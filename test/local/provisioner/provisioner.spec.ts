@@ -99,14 +99,14 @@ describe("The provisioner", () => {
 
   it("names a resource type, an invoke or an operation that it does not know", async () => {
     const unknown = [
-      await provision("create", "aws:s3/bucket:Bucket", { inputs: {} }),
+      await provision("create", "aws:ec2/vpc:Vpc", { inputs: {} }),
       await post("invoke", { token: "aws:s3/getBucket:getBucket", args: {}, region }),
       await provision("import", settingsType, { inputs: {} }),
     ];
     assert.deepEqual(
       unknown.map(({ answer }) => answer.message),
       [
-        "The local AWS does not know the resource type aws:s3/bucket:Bucket",
+        "The local AWS does not know the resource type aws:ec2/vpc:Vpc",
         "The local AWS does not know the invoke aws:s3/getBucket:getBucket",
         "There is no operation import",
       ],

@@ -51,7 +51,7 @@ describe("npm start", () => {
     const lines = stdout.trimEnd().split("\n");
     const finished = lines.filter((line) => /^\[ ?\d+\/\d+\] ✔ /.test(line));
     const rows = lines.filter((line) =>
-      /^✔ .*(healed|refused safely|reported|unharmed)$/.test(line),
+      /^✔ .*(healed|repaired|refused safely|reported|unharmed)$/.test(line),
     );
     const total = driftGroups.flatMap((group) => group.drifts).length;
     assert.deepEqual([finished.length, rows.length, status], [total, total, 0]);

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { cloudTrailDetailType } from "../../core/rule-patterns";
 import type { ApiRequest } from "../api/api-request";
-import type { ApiError, Operation } from "../api/service";
+import type { ApiError, Operation, TouchedResource } from "../api/service";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import type { RegionHome } from "../region-store";
 import { toUserIdentity, type Principal } from "./principals";
 
-/** A call that was answered, with everything that its event tells. */
+/** A call that was answered, with everything that its record tells. */
 export interface AnsweredCall {
   readonly request: ApiRequest;
   readonly operation: Operation | undefined;
@@ -16,53 +15,30 @@ export interface AnsweredCall {
   readonly requestId: string;
   /** Epoch milliseconds. */
   readonly time: number;
+  /** What the call reached, as it was named before the call. */
+  readonly touched: readonly TouchedResource[];
+  /** Whether a trail logged the call: the one that ends the logging is the last to be logged. */
+  readonly isRecorded: boolean;
 }
 
-/** An event as EventBridge hands it to rules and targets. */
-export interface EventEnvelope extends JsonObject {
-  readonly source: string;
-  readonly "detail-type": string;
-  readonly region: string;
-  readonly detail: JsonObject;
-}
-
-export function toEnvelope(
-  head: { readonly source: string; readonly detailType: string; readonly home: RegionHome },
-  time: number,
-  detail: JsonObject,
-  resources: readonly string[] = [],
-): EventEnvelope {
-  return {
-    version: "0",
-    id: randomUUID(),
-    "detail-type": head.detailType,
-    source: head.source,
-    account: head.home.account,
-    time: toTime(time),
-    region: head.home.region,
-    resources,
-    detail,
-  };
-}
-
-/** The EventBridge envelope of a CloudTrail record. */
-export function toApiEvent(call: AnsweredCall): EventEnvelope {
-  const source = `aws.${call.request.service}`;
-  return toEnvelope(
-    { source, detailType: cloudTrailDetailType, home: call.home },
-    call.time,
-    toRecord(call),
-  );
+/** CloudTrail's record of a call. */
+export interface CloudTrailRecord extends JsonObject {
+  readonly eventID: string;
+  readonly eventName: string;
+  readonly eventSource: string;
+  readonly readOnly: boolean;
+  readonly userIdentity: JsonObject;
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
-function toRecord({ request, operation, home, caller, error, requestId, time }: AnsweredCall) {
+export function toRecord(call: AnsweredCall): CloudTrailRecord {
+  const { request, operation, home, caller, error, requestId, time, touched } = call;
   return {
     eventVersion: "1.11",
     userIdentity: toUserIdentity(caller, home),
     eventTime: toTime(time),
     eventSource: `${request.service}.amazonaws.com`,
-    eventName: request.operation,
+    eventName: operation?.recordedName ?? request.operation,
     awsRegion: home.region,
     sourceIPAddress: caller.sourceIpAddress,
     userAgent: caller.userAgent ?? request.userAgent,
@@ -73,6 +49,7 @@ function toRecord({ request, operation, home, caller, error, requestId, time }: 
     requestID: requestId,
     eventID: randomUUID(),
     readOnly: operation?.access === "read",
+    ...(touched.length > 0 && { resources: touched.map((each) => toResource(each, home)) }),
     eventType: "AwsApiCall",
     managementEvent: true,
     recipientAccountId: home.account,
@@ -80,9 +57,13 @@ function toRecord({ request, operation, home, caller, error, requestId, time }: 
   };
 }
 
-/** CloudTrail has whole seconds. */
-function toTime(time: number): string {
+/** CloudTrail and EventBridge have whole seconds. */
+export function toTime(time: number): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+function toResource({ arn, type }: TouchedResource, { account }: RegionHome): JsonObject {
+  return { accountId: account, type, ARN: arn };
 }
 
 function isDenial(error: ApiError | undefined): boolean {
@@ -94,11 +75,13 @@ function toErrorCode(error: ApiError): string {
 }
 
 function toRequestParameters(input: JsonObject, operation: Operation | undefined): Json {
-  const masked = operation?.masked ?? [];
-  const shown = Object.entries(input).map(([name, value]) => [
-    name,
-    masked.includes(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : value,
-  ]);
+  const { masked = [], unrecorded = [] } = operation ?? {};
+  const shown = Object.entries(input)
+    .filter(([name]) => !unrecorded.includes(name))
+    .map(([name, value]) => [
+      name,
+      masked.includes(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : value,
+    ]);
   return toCamelCase(Object.fromEntries(shown) as JsonObject);
 }
 

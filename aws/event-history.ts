@@ -1,0 +1,77 @@
+import type { CloudTrailClient, Event, LookupEventsCommandInput } from "@aws-sdk/client-cloudtrail";
+import { parseJson } from "../core/canonical-json";
+import type { HistoryRecord } from "../core/history-record";
+import { callAws } from "./errors";
+import { sideLookLimitMs, withTimeLimit } from "./time-limit";
+
+/** The calls of one name in a span of time; both ends, in milliseconds since 1970, are part of it. */
+export interface HistoryQuery {
+  readonly eventName: string;
+  readonly from: number;
+  readonly until: number;
+  /** Where the page before ended. */
+  readonly nextToken?: string;
+}
+
+export interface HistoryPage {
+  /** In CloudTrail's order: the latest first. */
+  readonly records: readonly HistoryRecord[];
+  readonly nextToken?: string;
+}
+
+/** Reads one page of CloudTrail's event history, which takes two such calls a second. @throws AwsError */
+export async function lookUpEvents(
+  cloudTrail: () => Promise<CloudTrailClient>,
+  { eventName, from, until, nextToken }: HistoryQuery,
+): Promise<HistoryPage> {
+  const input: LookupEventsCommandInput = {
+    LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: eventName }],
+    StartTime: new Date(from),
+    EndTime: new Date(until),
+    MaxResults: 50,
+    ...(nextToken !== undefined && { NextToken: nextToken }),
+  };
+  const page = await callAws("LookupEvents", eventName, () =>
+    withTimeLimit(sideLookLimitMs, async (abortSignal) => {
+      const { LookupEventsCommand } = await import("@aws-sdk/client-cloudtrail");
+      const client = await cloudTrail();
+      return client.send(new LookupEventsCommand(input), { abortSignal });
+    }),
+  );
+  const records = (page.Events ?? []).map(toRecord).filter((record) => record !== undefined);
+  return { records, ...(page.NextToken !== undefined && { nextToken: page.NextToken }) };
+}
+
+/** Reads a record leniently; `undefined` where it lacks a name or a time, and so says nothing. */
+function toRecord(event: Event): HistoryRecord | undefined {
+  const found = parseJson(event.CloudTrailEvent ?? "");
+  const eventName = textOf(found, "eventName") ?? event.EventName;
+  const eventTime = textOf(found, "eventTime") ?? event.EventTime?.toISOString();
+  if (eventName === undefined || eventTime === undefined) return undefined;
+  const time = Date.parse(eventTime);
+  if (Number.isNaN(time)) return undefined;
+  return {
+    eventId: textOf(found, "eventID") ?? event.EventId ?? "",
+    eventName,
+    time,
+    eventTime,
+    caller: toCaller(fieldOf(found, "userIdentity")) ?? event.Username ?? "an unnamed caller",
+    isFailed: textOf(found, "errorCode") !== undefined,
+    requestParameters: fieldOf(found, "requestParameters"),
+  };
+}
+
+function toCaller(identity: unknown): string | undefined {
+  const spellings = ["arn", "invokedBy", "userName", "type"].map((name) => textOf(identity, name));
+  return spellings.find((spelling) => spelling !== undefined);
+}
+
+function textOf(value: unknown, name: string): string | undefined {
+  const found = fieldOf(value, name);
+  return typeof found === "string" && found !== "" ? found : undefined;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  return Object.entries(value).find(([field]) => field === name)?.[1];
+}

@@ -1,0 +1,75 @@
+import type { Played } from "./campaign";
+import type { Step } from "./step";
+
+/** Sums over the schedules that were played. */
+export interface Totals {
+  readonly schedules: number;
+  readonly faults: number;
+  readonly runs: number;
+  readonly puts: number;
+  readonly races: number;
+  readonly overtaken: number;
+  readonly unencrypted: number;
+  readonly wrongAlerts: number;
+  readonly otherwiseWrong: number;
+}
+
+export const noTotals: Totals = {
+  schedules: 0,
+  faults: 0,
+  runs: 0,
+  puts: 0,
+  races: 0,
+  overtaken: 0,
+  unencrypted: 0,
+  wrongAlerts: 0,
+  otherwiseWrong: 0,
+};
+
+export function addTo(totals: Totals, played: Played): Totals {
+  return {
+    schedules: totals.schedules + 1,
+    faults: totals.faults + played.faults,
+    runs: totals.runs + played.runs,
+    puts: totals.puts + played.puts,
+    races: totals.races + played.races,
+    overtaken: totals.overtaken + played.overtaken,
+    unencrypted: totals.unencrypted + (played.unencrypted.length > 0 ? 1 : 0),
+    wrongAlerts: totals.wrongAlerts + played.wrongAlerts.length,
+    otherwiseWrong: totals.otherwiseWrong + played.wrongs.length,
+  };
+}
+
+export function isClean({ unencrypted, wrongAlerts, otherwiseWrong }: Totals): boolean {
+  return unencrypted + wrongAlerts + otherwiseWrong === 0;
+}
+
+/** The last line; it says by itself whether all is well. */
+export function toVerdict(totals: Totals): string {
+  const { schedules, faults, runs, puts, races, overtaken } = totals;
+  const { unencrypted, wrongAlerts, otherwiseWrong } = totals;
+  const more = otherwiseWrong === 0 ? "" : `, otherwise wrong ${otherwiseWrong}`;
+  return (
+    `${schedules} schedules, ${faults} faults injected, ${runs} runs, ${puts} Puts ` +
+    `(${races} in a race with a writer, ${overtaken} of them undid what it strengthened): ` +
+    `left unencrypted ${unencrypted}, wrong alerts ${wrongAlerts}${more}`
+  );
+}
+
+/** A schedule that failed: how to play it again, what is wrong, and its steps; else nothing. */
+export function toFailureLines(played: Played, seed: number): readonly string[] {
+  const { unencrypted, wrongAlerts, wrongs, steps } = played;
+  const problems = [...unencrypted, ...wrongAlerts, ...wrongs];
+  if (problems.length === 0) return [];
+  return [
+    `FAILED, again with --schedules 1 --seed ${seed}`,
+    ...problems.map((problem) => `  wrong: ${problem}`),
+    ...steps.map((step, index) => `  ${index + 1}. ${toText(step)}`),
+  ];
+}
+
+function toText({ kind, ...details }: Step): string {
+  return [kind, ...Object.entries(details).map(([name, value]) => `${name} ${String(value)}`)].join(
+    ", ",
+  );
+}

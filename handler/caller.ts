@@ -1,0 +1,21 @@
+import type { Attribution } from "./attribution";
+
+/** The roles whose calls on the guardrail are not taken for tampering by themselves. */
+export interface KnownRoles {
+  /** The function's own role. */
+  readonly roleArn: string;
+  readonly deploymentRoleArns: readonly string[];
+}
+
+/** Whether the function itself or a deployment made a call; what nobody signed, neither did. */
+export function isExpectedCall(attribution: Attribution | undefined, roles: KnownRoles): boolean {
+  const role = attribution?.roleArn;
+  return role !== undefined && [roles.roleArn, ...roles.deploymentRoleArns].includes(role);
+}
+
+/** Whether the ARN of a caller, as CloudTrail records it, is a session of the role. */
+export function isSessionOf(callerArn: string, roleArn: string): boolean {
+  const roleName = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+  const account = roleArn.split(":")[4] ?? "";
+  return callerArn.includes(`:sts::${account}:assumed-role/${roleName}/`);
+}

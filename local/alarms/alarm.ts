@@ -1,0 +1,136 @@
+import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../json";
+import type { Sample } from "./samples";
+
+/** An alarm as `PutMetricAlarm` takes it, by Pulumi's property names. */
+export interface Alarm {
+  readonly name: string;
+  readonly arn: string;
+  readonly settings: JsonObject;
+  state: "ALARM" | "OK" | "INSUFFICIENT_DATA";
+}
+
+/**
+ * Whether an alarm is on at a moment: each of its last periods breaches. Periods end at that moment
+ * here, and at round times in CloudWatch. `undefined` when missing data leave its state as it was.
+ * @throws on statistics, comparisons and expressions that it does not know, rather than to guess.
+ */
+export function isBreached(
+  { settings }: Alarm,
+  samples: readonly Sample[],
+  now: number,
+): boolean | undefined {
+  const read = toReading(settings, samples);
+  const verdicts = Array.from({ length: periodsOf(settings) }, (_, index) => {
+    const end = now - index * read.period * 1000;
+    return judge(settings, read.value(end - read.period * 1000, end));
+  });
+  return verdicts.includes(undefined) ? undefined : !verdicts.includes(false);
+}
+
+/** How far back an alarm looks, in milliseconds. */
+export function lookBackMs({ settings }: Alarm): number {
+  return periodsOf(settings) * toReading(settings, []).period * 1000;
+}
+
+function periodsOf(settings: JsonObject): number {
+  return Number(settings.evaluationPeriods ?? 1);
+}
+
+function judge(settings: JsonObject, value: number | undefined): boolean | undefined {
+  if (value === undefined) return judgeMissing(textAt(settings, "treatMissingData"));
+  const threshold = Number(settings.threshold);
+  switch (settings.comparisonOperator) {
+    case "GreaterThanOrEqualToThreshold":
+      return value >= threshold;
+    case "LessThanThreshold":
+      return value < threshold;
+    default:
+      throw new Error(
+        `The local CloudWatch does not know ${JSON.stringify(settings.comparisonOperator)}`,
+      );
+  }
+}
+
+/** Without a treatment, CloudWatch has a state of its own for it, which nothing here needs. */
+function judgeMissing(treatment: string | undefined): boolean | undefined {
+  switch (treatment) {
+    case "ignore":
+      return undefined;
+    case "breaching":
+      return true;
+    case "notBreaching":
+      return false;
+    default:
+      throw new Error(`The local CloudWatch does not know missing data to be ${treatment ?? "missing"}`); // prettier-ignore
+  }
+}
+
+interface Reading {
+  /** Seconds. */
+  readonly period: number;
+  /** The alarm's value in a time; `undefined` without data. */
+  readonly value: (from: number, until: number) => number | undefined;
+}
+
+function toReading(settings: JsonObject, samples: readonly Sample[]): Reading {
+  const queries = listAt(settings, "metricQueries").filter(isJsonObject);
+  const sum = queries.find((query) => textAt(query, "expression") !== undefined);
+  if (sum === undefined) return toMetricReading(settings, samples, "statistic");
+  const readings = idsOf(sum).map((id) => {
+    const query = queries.find((each) => each.id === id);
+    return toMetricReading(objectAt(query ?? {}, "metric"), samples, "stat");
+  });
+  return {
+    period: readings[0]?.period ?? 60,
+    value: (from, until) => {
+      const values = readings.map(({ value }) => value(from, until)).filter((each) => each !== undefined); // prettier-ignore
+      return values.length < readings.length ? undefined : values.reduce((all, each) => all + each);
+    },
+  };
+}
+
+/** The only expressions in use are sums of metrics: `low + high`. */
+function idsOf(query: JsonObject): readonly string[] {
+  const expression = textAt(query, "expression") ?? "";
+  if (/^\w+(?: \+ \w+)*$/.test(expression)) return expression.split(" + ");
+  throw new Error(`The local CloudWatch does not know the expression ${expression}`);
+}
+
+function toMetricReading(
+  metric: JsonObject,
+  samples: readonly Sample[],
+  statisticMember: "statistic" | "stat",
+): Reading {
+  const dimensions = objectAt(metric, "dimensions");
+  const own = samples.filter(
+    (sample) =>
+      sample.namespace === metric.namespace &&
+      sample.name === metric.metricName &&
+      Object.keys({ ...dimensions, ...sample.dimensions }).every(
+        (key) => dimensions[key] === sample.dimensions[key],
+      ),
+  );
+  return {
+    period: Number(metric.period),
+    value: (from, until) => {
+      const values = own
+        .filter(({ time }) => time > from && time <= until)
+        .map(({ value }) => value);
+      return toStatistic(textAt(metric, statisticMember), values);
+    },
+  };
+}
+
+function toStatistic(statistic: string | undefined, values: readonly number[]): number | undefined {
+  if (values.length === 0) return undefined;
+  switch (statistic) {
+    case "Sum":
+      return values.reduce((all, each) => all + each);
+    case "Maximum":
+      return Math.max(...values);
+    case "SampleCount":
+      return values.length;
+    default:
+      throw new Error(`The local CloudWatch does not know the statistic ${String(statistic)}`);
+  }
+}

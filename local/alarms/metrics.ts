@@ -1,0 +1,55 @@
+import type { EventBus } from "../event-bus/event-bus";
+import type { Functions } from "../functions/functions";
+import type { Queues } from "../services/queues";
+import { sampleOfDrop, sampleOfQueue, sampleOfRule, samplesOfRun, type Sample } from "./samples";
+
+/** Where metrics come from. */
+export interface MetricSources {
+  readonly functions: Pick<Functions, "runs" | "dropped">;
+  readonly queues: Queues;
+  readonly bus: Pick<EventBus, "triggered">;
+}
+
+/** CloudWatch's metrics of one Region, as far as its alarms look back. */
+export class Metrics {
+  readonly #sources: MetricSources;
+  readonly #region: string;
+  #samples: readonly Sample[] = [];
+  /** How many runs, triggered rules and dropped events were taken in. */
+  #seen = { runs: 0, rules: 0, drops: 0 };
+
+  constructor(sources: MetricSources, region: string) {
+    this.#sources = sources;
+    this.#region = region;
+  }
+
+  /** Takes in what has happened, forgets what is older than `keptMs`, and returns the rest. */
+  take(now: number, keptMs: number): readonly Sample[] {
+    const taken = [...this.#samples, ...this.#sinceLast(), ...this.#depthsAt(now)];
+    this.#samples = taken.filter(({ time }) => time > now - keptMs);
+    return this.#samples;
+  }
+
+  #sinceLast(): readonly Sample[] {
+    const { functions, bus } = this.#sources;
+    const { runs, rules, drops } = this.#seen;
+    const isHere = ({ region }: { readonly region: string }) => region === this.#region;
+    const samples = [
+      ...functions.runs.slice(runs).filter(isHere).flatMap(samplesOfRun),
+      ...bus.triggered.slice(rules).filter(isHere).map(sampleOfRule),
+      ...functions.dropped.slice(drops).filter(isHere).map(sampleOfDrop),
+    ];
+    this.#seen = {
+      runs: functions.runs.length,
+      rules: bus.triggered.length,
+      drops: functions.dropped.length,
+    };
+    return samples;
+  }
+
+  #depthsAt(now: number): readonly Sample[] {
+    return [...this.#sources.queues.byUrl.values()]
+      .filter(({ arn }) => arn.includes(`:${this.#region}:`))
+      .map((queue) => sampleOfQueue(queue, now));
+  }
+}

@@ -1,0 +1,72 @@
+import { zipSync } from "fflate";
+import { names, toRuleArn } from "../../../../core/names";
+import type { ArchiveFiles } from "../../../functions/archive";
+import type { JsonObject } from "../../../json";
+import { cast } from "../../../trail/principals";
+import type { Drift, DriftGroup } from "../../drift";
+import { judgeAlarm, takeBack, tampering } from "./tampering";
+
+const FunctionName = names.function;
+const rule = names.catalogChangeRule;
+
+const permissionRemoved = tampering({
+  id: "permission-removed",
+  title: "The rule may no longer invoke the function",
+  expected: "reported",
+  call: "lambda:RemovePermission",
+  input: () => ({ FunctionName, StatementId: rule }),
+  undo: {
+    call: "lambda:AddPermission",
+    input: ({ home }) => ({
+      FunctionName,
+      StatementId: rule,
+      Action: "lambda:InvokeFunction",
+      Principal: "events.amazonaws.com",
+      SourceArn: toRuleArn(home, rule),
+    }),
+  },
+});
+
+const setConcurrency = "lambda:PutFunctionConcurrency";
+
+function toConcurrency(ReservedConcurrentExecutions: number): JsonObject {
+  return { FunctionName, ReservedConcurrentExecutions };
+}
+
+const concurrencyZero: Drift = {
+  id: "concurrency-zero",
+  title: "The function's concurrency is set to 0",
+  expected: "reported",
+  async play(stage) {
+    await stage.act(cast.engineer, setConcurrency, toConcurrency(0));
+    await stage.pass(2);
+  },
+  judge: (seen) => judgeAlarm(seen, "failed-wake-ups"),
+  recover: (stage) => takeBack(stage, { call: setConcurrency, input: () => toConcurrency(1) }),
+};
+
+const setCode = "lambda:UpdateFunctionCode";
+const idle: ArchiveFiles = { "__index.js": Buffer.from("exports.handler = async () => {};") };
+
+function toCode(files: ArchiveFiles): JsonObject {
+  return { FunctionName, ZipFile: Buffer.from(zipSync({ ...files })).toString("base64") };
+}
+
+const codeReplaced: Drift = {
+  id: "code-replaced",
+  title: "The function's code is replaced",
+  expected: "reported",
+  async play(stage) {
+    await stage.act(cast.engineer, setCode, toCode(idle));
+    await stage.pass(2);
+  },
+  judge: (seen) => judgeAlarm(seen, "function-changed"),
+  recover: (stage) =>
+    takeBack(stage, { call: setCode, input: ({ deployedFiles }) => toCode(deployedFiles) }),
+};
+
+/** A function that was stopped or replaced cannot tell: alarms do. */
+export const functionTampering: DriftGroup = {
+  title: "Tampering with the function",
+  drifts: [permissionRemoved, concurrencyZero, codeReplaced],
+};

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import type { PolicyDocument } from "../../../components/policy-documents";
+import { maximumLength } from "../../../components/service-control-policy";
+import { evaluate, fullAccess } from "../../support/iam-evaluation";
+import { describeOnEngine } from "../harness/engine";
+import { GuardrailWorld } from "../harness/guardrail-world";
+import { succeeded, type StateResource } from "../harness/stack";
+
+const account = "111122223333";
+const deployer = `arn:aws:iam::${account}:role/platform/deployment`;
+const engineer = `arn:aws:iam::${account}:role/data-engineer`;
+
+/**
+ * What IAM would decide on the stack's own output, about the resources that this stack has. That an
+ * organization attaches the policy, and that IAM decides so, is not shown here.
+ */
+describeOnEngine("the service control policy that a stack puts out", function () {
+  const world = new GuardrailWorld();
+  let text: string;
+  let resources: readonly StateResource[];
+  let keyArn: string;
+
+  before(async () => {
+    await world.start();
+    const stack = await world.stack("preventing", { deploymentRoleArns: [deployer] });
+    succeeded(await stack.up());
+    const outputs = await stack.outputs();
+    [text, keyArn] = [String(outputs.serviceControlPolicy), String(outputs.keyArn)];
+    resources = await stack.resources();
+  });
+
+  after(() => world.stop());
+
+  function arnOf(type: string): string {
+    const found = resources.find((resource) => resource.type === type);
+    return String(found?.outputs?.arn);
+  }
+
+  function decide(caller: string, action: string, resource: string): string {
+    const policies = [fullAccess, JSON.parse(text) as PolicyDocument];
+    const context = { "aws:PrincipalArn": caller };
+    return evaluate(policies, { action, resource, context });
+  }
+
+  it("is JSON, and as short as AWS wants it", () => {
+    assert.equal((JSON.parse(text) as PolicyDocument).Version, "2012-10-17");
+    assert.ok(text.length <= maximumLength, String(text.length));
+  });
+
+  it("denies the Put to an ordinary role, and lets the function and the deployment role make it", () => {
+    const put = "glue:PutDataCatalogEncryptionSettings";
+    const catalog = `arn:aws:glue:eu-central-1:${account}:catalog`;
+    const functionRole = arnOf("aws:iam/role:Role");
+    assert.equal(decide(engineer, put, catalog), "denied");
+    assert.equal(decide(functionRole, put, catalog), "allowed");
+    assert.equal(decide(deployer, put, catalog), "allowed");
+  });
+
+  const parts: readonly (readonly [string, string])[] = [
+    ["events:DisableRule", "aws:cloudwatch/eventRule:EventRule"],
+    ["lambda:DeleteFunction", "aws:lambda/function:Function"],
+    ["ssm:PutParameter", "aws:ssm/parameter:Parameter"],
+    ["sns:DeleteTopic", "aws:sns/topic:Topic"],
+    ["sqs:DeleteQueue", "aws:sqs/queue:Queue"],
+    ["cloudwatch:DeleteAlarms", "aws:cloudwatch/metricAlarm:MetricAlarm"],
+    ["logs:DeleteLogGroup", "aws:cloudwatch/logGroup:LogGroup"],
+    ["kms:DeleteAlias", "aws:kms/alias:Alias"],
+    ["iam:PutRolePolicy", "aws:iam/role:Role"],
+    ["iam:CreatePolicyVersion", "aws:iam/policy:Policy"],
+  ];
+  for (const [action, type] of parts) {
+    it(`keeps ${action} on what this stack made to its deployment role`, () => {
+      assert.match(arnOf(type), /^arn:aws:/);
+      assert.equal(decide(engineer, action, arnOf(type)), "denied");
+      assert.equal(decide(deployer, action, arnOf(type)), "allowed");
+    });
+  }
+
+  it("keeps the key that this stack made by its alias, not by its ARN", () => {
+    assert.ok(!text.includes(keyArn), text);
+    const statements = (JSON.parse(text) as PolicyDocument).Statement;
+    assert.match(JSON.stringify(statements), /kms:ResourceAliases/);
+  });
+});

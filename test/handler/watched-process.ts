@@ -1,0 +1,47 @@
+import { createGuardrail } from "../../handler/guardrail";
+import type { GuardrailMode } from "../../core/function-environment";
+import type { Notification } from "../../handler/notification";
+import { aRequirement } from "../support/observations";
+import { aFakeAws, aFakeClock, type FakeAccount, type FakeAws } from "./fake-aws";
+import { watching, type FakeParts } from "./fake-watched-aws";
+import { record, toValues, type Line } from "./journal";
+
+export const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
+
+export interface Watched {
+  readonly aws: FakeAws;
+  readonly told: readonly Notification[];
+  readonly lines: readonly Line[];
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly pauses: readonly number[];
+  /** What the last event's run ended with, `undefined` when it went well. */
+  readonly error: unknown;
+}
+
+/** Runs one warm process on the events, with guardrail parts as given. */
+export async function watched(
+  events: readonly unknown[],
+  parts: FakeParts = {},
+  account: FakeAccount & { readonly mode?: GuardrailMode } = {},
+): Promise<Watched> {
+  const aws = aFakeAws({ ...account, parts });
+  const clock = aFakeClock();
+  const { result, lines, metrics } = await record(async (journal) => {
+    const mode = account.mode ?? "enforce";
+    const fixed = { aws, clock, journal, mode, requirement: aRequirement(), watching };
+    const guardrail = createGuardrail(fixed);
+    let error: unknown;
+    for (const event of events) {
+      error = await guardrail(event, context).catch((reason: unknown) => reason);
+    }
+    return error;
+  });
+  const told = aws.alerts.map(({ message }) => JSON.parse(message) as Notification);
+  const values = toValues(metrics);
+  return { aws, told, lines, values, pauses: clock.pauses, error: result };
+}
+
+/** The levels of the lines, each once, but for INFO. */
+export function raisedLevels({ lines }: Watched): readonly unknown[] {
+  return [...new Set(lines.map(({ level }) => level))].filter((level) => level !== "INFO");
+}

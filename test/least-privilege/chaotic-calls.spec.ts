@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { permissions } from "../../aws/permissions";
+import { playSchedule } from "../../chaos/campaign";
+import { functionRole } from "../../chaos/parts";
+import { toSchedule } from "../../chaos/schedule";
+import type { Site } from "../../chaos/site";
+import { functionPolicy, targetRestoringPolicy } from "../../components/policy-documents";
+import { names } from "../../core/names";
+import { toRoleName, type JudgedAccess } from "../../local/iam/roles";
+import { actionsOf } from "./asked-for";
+
+const seeds = Array.from({ length: 30 }, (_, index) => index + 1);
+const role = toRoleName(functionRole);
+
+/** Gives the function's role the policies that the program would give it, and nothing else. */
+function grant({ world: { roles }, parts }: Site): void {
+  const site = { ...parts.home, urlSuffix: "amazonaws.com" };
+  const documents = [
+    functionPolicy({
+      site,
+      catalogKeyArns: [parts.metadataKeyArn, parts.passwordKeyArn],
+      operationsKeyArn: parts.operationsKeyArn,
+      retiredKeyArns: [],
+      serviceRoleArns: [parts.serviceRoleArn],
+    }),
+    targetRestoringPolicy(site),
+  ];
+  roles.add(role);
+  for (const [index, document] of documents.entries()) {
+    roles.managed.set(`policy-${index}`, JSON.stringify(document));
+    roles.attached.get(role)?.add(`policy-${index}`);
+  }
+}
+
+describe("The function, through random schedules of drifts, tampering and faults,", () => {
+  const judged: (JudgedAccess & { readonly seed: number })[] = [];
+  const unencrypted: string[] = [];
+
+  before(async () => {
+    for (const seed of seeds) {
+      const sites: Site[] = [];
+      const prepare = (site: Site) => {
+        grant(site);
+        sites.push(site);
+      };
+      const played = await playSchedule(seed, toSchedule(seed), { prepare });
+      const own = sites.flatMap(({ world }) => world.roles.judged);
+      judged.push(...own.map((each) => ({ ...each, seed })));
+      unencrypted.push(...played.unencrypted);
+    }
+  });
+
+  it("keeps the catalog encrypted by what its role holds", () => {
+    assert.deepEqual(unencrypted, []);
+  });
+
+  it("is denied nothing that it asks for, but to look behind an alias that is gone", () => {
+    const denied = judged.filter(({ isAllowed }) => !isAllowed);
+    assert.deepEqual(
+      denied.filter(({ resource }) => resource !== names.keyAlias),
+      [],
+    );
+  });
+
+  it("asks for each action that its role names, beside those of an encrypted topic", () => {
+    const toCompared = (all: readonly { readonly action: string }[]) =>
+      actionsOf(all.filter(({ action }) => !/^kms:(GenerateDataKey|Decrypt)/.test(action)));
+    assert.deepEqual(toCompared(judged), toCompared(permissions));
+  });
+});

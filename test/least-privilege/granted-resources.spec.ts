@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import type { PolicyStatement } from "../../components/policy-documents";
+import { deployEverything, policiesOf } from "./deployed-policies";
+
+const inRegion = { StringEquals: { "aws:RequestedRegion": "eu-central-1" } };
+const here = "eu-central-1:111122223333";
+
+/** Everything with a wildcard among what the function may reach, and why there is one. */
+const wildcards = [
+  {
+    why: "it is not known whether Glue judges these calls on a resource",
+    Action: ["glue:GetDataCatalogEncryptionSettings", "glue:PutDataCatalogEncryptionSettings"],
+    Resource: ["*"],
+    Condition: inRegion,
+  },
+  {
+    why: "the log streams of one log group",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: [`arn:aws:logs:${here}:log-group:/aws/lambda/glue-encryption-guardrail:*`],
+    Condition: undefined,
+  },
+  {
+    why: "whatever key the alias leads to, which is to be found out",
+    Action: ["kms:DescribeKey"],
+    Resource: [`arn:aws:kms:${here}:key/*`],
+    Condition: { StringEquals: { "kms:RequestAlias": "alias/glue-encryption-guardrail" } },
+  },
+  {
+    why: "the list of trails is no resource",
+    Action: ["cloudtrail:DescribeTrails"],
+    Resource: ["*"],
+    Condition: inRegion,
+  },
+  {
+    why: "any trail may serve the Region, from another Region or the organization's account",
+    Action: ["cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"],
+    Resource: ["arn:aws:cloudtrail:*:*:trail/*"],
+    Condition: undefined,
+  },
+  {
+    why: "the event history is no resource",
+    Action: ["cloudtrail:LookupEvents"],
+    Resource: ["*"],
+    Condition: inRegion,
+  },
+];
+
+describe("The function's role", () => {
+  let statements: readonly PolicyStatement[];
+  before(async () => {
+    statements = policiesOf(await deployEverything())
+      .filter(({ type }) => type === "aws:iam/policy:Policy")
+      .flatMap((policy) => policy.statements);
+  });
+
+  it("reaches by a wildcard only what has no narrower name", () => {
+    const found = statements
+      .filter(({ Resource }) => [Resource].flat().some((resource) => resource?.includes("*")))
+      .map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition }));
+    assert.deepEqual(
+      found,
+      wildcards.map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition })),
+    );
+  });
+
+  it("reaches anything else by ARNs of its own account and Region", () => {
+    const others = statements.flatMap(({ Resource }) =>
+      [Resource].flat().filter((resource) => resource !== undefined && !resource.includes("*")),
+    );
+    const elsewhere = others.filter(
+      (arn) => !/^arn:aws:[a-z]+:eu-central-1:111122223333:[^*?]+$/.test(arn ?? ""),
+    );
+    assert.deepEqual(elsewhere, ["arn:aws:iam::111122223333:role/GlueCatalog"]);
+  });
+
+  it("is given by allowing alone, without a list of exceptions", () => {
+    const elements = [...new Set(statements.flatMap((statement) => Object.keys(statement)))];
+    assert.deepEqual(elements.toSorted(), ["Action", "Condition", "Effect", "Resource", "Sid"]);
+    assert.deepEqual([...new Set(statements.map(({ Effect }) => Effect))], ["Allow"]);
+  });
+
+  it("names no actions by a wildcard but those that make a data key", () => {
+    const actions = statements.flatMap(({ Action }) => [Action].flat());
+    const wide = actions.filter((action) => action.includes("*"));
+    assert.deepEqual(wide, ["kms:GenerateDataKey*"]);
+  });
+});

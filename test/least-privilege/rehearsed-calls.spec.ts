@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { permissions } from "../../aws/permissions";
+import type { PolicyDocument } from "../../components/policy-documents";
+import { objectAt, textAt } from "../../local/json";
+import { startLocalAws, type LocalAws } from "../../local/local-aws";
+import { deployStage } from "../../local/rehearsal/deploy-stage";
+import { driftGroups } from "../../local/rehearsal/drifts";
+import { playDrift } from "../../local/rehearsal/play";
+import type { Deployment } from "../../local/rehearsal/program";
+import type { Stage } from "../../local/rehearsal/stage";
+import { cast } from "../../local/trail/principals";
+import { actionsOf, unused } from "./asked-for";
+
+const region = "eu-central-1";
+
+/** The actions that others need in the function's name, each with who does. */
+const neededByOthers = {
+  "iam:PassRole": "Glue, when a Put keeps a service role",
+  "kms:Decrypt": "SNS, which encrypts the alerts",
+  "kms:GenerateDataKey*": "SNS, which encrypts the alerts",
+  "logs:CreateLogStream": "Lambda, which writes the log",
+  "logs:PutLogEvents": "Lambda, which writes the log",
+  "sqs:SendMessage": "Lambda, which parks the events of failed runs",
+};
+
+/** The program with a retired key, as every statement of its role is there to be used. */
+async function deploy(aws: LocalAws): Promise<{ stage: Stage; deployment: Deployment }> {
+  const created = await aws.call({ caller: cast.deployer, region }, "kms:CreateKey", {});
+  const retired = textAt(objectAt(created, "KeyMetadata"), "Arn") ?? "";
+  return deployStage(aws, { region, config: { retiredKeyArns: JSON.stringify([retired]) } });
+}
+
+describe("The deployed function, through every drift of the rehearsal,", function () {
+  let stage: Stage;
+  let documents: readonly PolicyDocument[];
+
+  before(async () => {
+    const deployed = await deploy(await startLocalAws());
+    stage = deployed.stage;
+    documents = deployed.deployment.resources
+      .filter(({ type }) => type === "aws:iam/policy:Policy")
+      .map(({ inputs }) => JSON.parse(textAt(inputs, "policy") ?? "") as PolicyDocument);
+    for (const drift of driftGroups.flatMap(({ drifts }) => drifts)) await playDrift(stage, drift);
+  });
+  after(() => stage.aws.close());
+
+  const judged = () => stage.aws.roles.judged;
+
+  it("makes exactly the calls that its permissions have a command for", () => {
+    const made = stage.aws.history.entries
+      .filter(({ caller }) => caller === stage.functionCaller)
+      .map(({ call }) => ({ action: call }));
+    const declared = permissions.filter(({ command }) => command !== undefined);
+    assert.deepEqual(actionsOf(made), actionsOf(declared));
+  });
+
+  it("is denied nothing that it or anybody in its name asks for", () => {
+    assert.deepEqual(
+      judged().filter(({ isAllowed }) => !isAllowed),
+      [],
+    );
+  });
+
+  it("needs every action of every statement of its role", () => {
+    assert.deepEqual(unused(documents, judged()), []);
+  });
+
+  it("has permissions without a command only for what others do in its name", () => {
+    const others = permissions.filter(({ command }) => command === undefined);
+    assert.deepEqual(actionsOf(others), Object.keys(neededByOthers));
+  });
+});
