@@ -1,6 +1,7 @@
 import type { CloudTrailClient, Event, LookupEventsCommandInput } from "@aws-sdk/client-cloudtrail";
 import { parseJson } from "../core/canonical-json";
 import type { HistoryRecord } from "../core/history-record";
+import { readField } from "../core/untrusted";
 import { callAws } from "./errors";
 import { sideLookLimitMs, withTimeLimit } from "./time-limit";
 
@@ -55,9 +56,9 @@ function toRecord(event: Event): HistoryRecord | undefined {
     eventName,
     time,
     eventTime,
-    caller: toCaller(fieldOf(found, "userIdentity")) ?? event.Username ?? "an unnamed caller",
+    caller: toCaller(readField(found, "userIdentity")) ?? event.Username ?? "an unnamed caller",
     isFailed: textOf(found, "errorCode") !== undefined,
-    requestParameters: fieldOf(found, "requestParameters"),
+    requestParameters: readField(found, "requestParameters"),
   };
 }
 
@@ -67,11 +68,6 @@ function toCaller(identity: unknown): string | undefined {
 }
 
 function textOf(value: unknown, name: string): string | undefined {
-  const found = fieldOf(value, name);
+  const found = readField(value, name);
   return typeof found === "string" && found !== "" ? found : undefined;
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
-  return Object.entries(value).find(([field]) => field === name)?.[1];
 }

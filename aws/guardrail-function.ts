@@ -1,8 +1,7 @@
 import type { LambdaClient } from "@aws-sdk/client-lambda";
-import { absent, toFact, type Fact } from "../core/observed";
+import { toFact, type Fact } from "../core/observed";
 import type { ObservedFunction } from "../core/observed-guardrail";
-import { errorName, toUnresolved } from "./errors";
-import { sideLookLimitMs, withTimeLimit } from "./time-limit";
+import { readFact } from "./read-fact";
 
 /** The client, which is loaded on its first use. */
 type Lazy = () => Promise<LambdaClient>;
@@ -16,31 +15,24 @@ export async function observeFunction(lambda: Lazy, name: string): Promise<Obser
   return { name, reservedConcurrency, policy };
 }
 
-async function readConcurrency(lambda: Lazy, name: string): Promise<Fact<number>> {
-  try {
-    return await withTimeLimit(sideLookLimitMs, async (abortSignal) => {
-      const { GetFunctionConcurrencyCommand } = await import("@aws-sdk/client-lambda");
-      const client = await lambda();
-      const command = new GetFunctionConcurrencyCommand({ FunctionName: name });
-      const { ReservedConcurrentExecutions } = await client.send(command, { abortSignal });
-      return toFact(ReservedConcurrentExecutions);
-    });
-  } catch (error) {
-    return toUnresolved(error);
-  }
+function readConcurrency(lambda: Lazy, name: string): Promise<Fact<number>> {
+  return readFact(async (abortSignal) => {
+    const { GetFunctionConcurrencyCommand } = await import("@aws-sdk/client-lambda");
+    const client = await lambda();
+    const command = new GetFunctionConcurrencyCommand({ FunctionName: name });
+    const { ReservedConcurrentExecutions } = await client.send(command, { abortSignal });
+    return toFact(ReservedConcurrentExecutions);
+  });
 }
 
 /** Lambda answers "not found" for a function that has no policy. */
-async function readPolicy(lambda: Lazy, name: string): Promise<Fact<string>> {
-  try {
-    return await withTimeLimit(sideLookLimitMs, async (abortSignal) => {
-      const { GetPolicyCommand } = await import("@aws-sdk/client-lambda");
-      const client = await lambda();
-      const command = new GetPolicyCommand({ FunctionName: name });
-      const { Policy } = await client.send(command, { abortSignal });
-      return toFact(Policy);
+function readPolicy(lambda: Lazy, name: string): Promise<Fact<string>> {
+  return readFact(async (abortSignal) => {
+    const { GetPolicyCommand } = await import("@aws-sdk/client-lambda");
+    const client = await lambda();
+    const { Policy } = await client.send(new GetPolicyCommand({ FunctionName: name }), {
+      abortSignal,
     });
-  } catch (error) {
-    return errorName(error) === "ResourceNotFoundException" ? absent : toUnresolved(error);
-  }
+    return toFact(Policy);
+  }, "ResourceNotFoundException");
 }

@@ -1,8 +1,9 @@
 import type { EventBridgeClient, Target } from "@aws-sdk/client-eventbridge";
 import type { RuleTarget } from "../core/expected-rules";
-import { absent, known, toFact, type Fact } from "../core/observed";
+import { known, toFact } from "../core/observed";
 import type { ObservedRule, ObservedTarget } from "../core/observed-guardrail";
-import { callAws, errorName, toUnresolved } from "./errors";
+import { callAws } from "./errors";
+import { readFact } from "./read-fact";
 import { sideLookLimitMs, withTimeLimit } from "./time-limit";
 
 /** The client, which is loaded on its first use. */
@@ -47,41 +48,29 @@ export async function putTarget(
   });
 }
 
-async function describeRule(
-  eventBridge: Lazy,
-  name: string,
-): Promise<Pick<ObservedRule, "state" | "pattern" | "scheduleExpression">> {
-  try {
-    const { State, EventPattern, ScheduleExpression } = await withTimeLimit(
-      sideLookLimitMs,
-      async (abortSignal) => {
-        const { DescribeRuleCommand } = await import("@aws-sdk/client-eventbridge");
-        const client = await eventBridge();
-        return client.send(new DescribeRuleCommand({ Name: name }), { abortSignal });
-      },
-    );
-    return {
-      state: toFact(State),
-      pattern: toFact(EventPattern),
-      scheduleExpression: toFact(ScheduleExpression),
-    };
-  } catch (error) {
-    const why = whyNotRead(error);
-    return { state: why, pattern: why, scheduleExpression: why };
-  }
+type DescribedRule = Pick<ObservedRule, "state" | "pattern" | "scheduleExpression">;
+
+async function describeRule(eventBridge: Lazy, name: string): Promise<DescribedRule> {
+  const rule = await readFact(async (abortSignal) => {
+    const { DescribeRuleCommand } = await import("@aws-sdk/client-eventbridge");
+    const client = await eventBridge();
+    return known(await client.send(new DescribeRuleCommand({ Name: name }), { abortSignal }));
+  }, noSuchRule);
+  if (rule.state !== "known") return { state: rule, pattern: rule, scheduleExpression: rule };
+  const { State, EventPattern, ScheduleExpression } = rule.value;
+  return {
+    state: toFact(State),
+    pattern: toFact(EventPattern),
+    scheduleExpression: toFact(ScheduleExpression),
+  };
 }
 
-async function listTargets(eventBridge: Lazy, rule: string): Promise<ObservedRule["targets"]> {
-  try {
-    return known(
-      await withTimeLimit(sideLookLimitMs, (abortSignal) =>
-        listPages(eventBridge, rule, abortSignal),
-      ),
-    );
-  } catch (error) {
-    return whyNotRead(error);
-  }
+function listTargets(eventBridge: Lazy, rule: string): Promise<ObservedRule["targets"]> {
+  const look = (abortSignal: AbortSignal) => listPages(eventBridge, rule, abortSignal);
+  return readFact(async (abortSignal) => known(await look(abortSignal)), noSuchRule);
 }
+
+const noSuchRule = "ResourceNotFoundException";
 
 async function listPages(
   eventBridge: Lazy,
@@ -129,8 +118,4 @@ function toTarget(target: RuleTarget): Target {
       MaximumEventAgeInSeconds: target.maximumEventAgeInSeconds,
     },
   };
-}
-
-function whyNotRead(error: unknown): Fact<never> {
-  return errorName(error) === "ResourceNotFoundException" ? absent : toUnresolved(error);
 }

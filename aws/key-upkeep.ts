@@ -8,8 +8,7 @@ import { createHash } from "node:crypto";
 import { parseJson, toCanonicalJson } from "../core/canonical-json";
 import type { ExpectedKey } from "../core/expected-keys";
 import { absent, known, toFact, type Fact, type ObservedKeyUpkeep } from "../core/observed";
-import { errorName, toUnresolved } from "./errors";
-import { sideLookLimitMs, withTimeLimit } from "./time-limit";
+import { readFact } from "./read-fact";
 
 /** Reads how a key of the catalog is kept, as far as anything is expected of it. Never rejects. */
 export async function observeUpkeep(
@@ -26,12 +25,8 @@ export async function observeUpkeep(
   return { isRotating, policyHash: hash, aliasTarget };
 }
 
-async function read<T>(look: (abortSignal: AbortSignal) => Promise<Fact<T>>): Promise<Fact<T>> {
-  try {
-    return await withTimeLimit(sideLookLimitMs, look);
-  } catch (error) {
-    return errorName(error) === "NotFoundException" ? absent : toUnresolved(error);
-  }
+function read<T>(look: (abortSignal: AbortSignal) => Promise<Fact<T>>): Promise<Fact<T>> {
+  return readFact(look, "NotFoundException");
 }
 
 async function readRotation(
@@ -65,7 +60,8 @@ async function readAlias(
   return toFact(KeyMetadata?.Arn);
 }
 
-function hashPolicy(policy: string): string {
+/** SHA-256 in hex of the canonical JSON of a policy's text. */
+export function hashPolicy(policy: string): string {
   return createHash("sha256")
     .update(toCanonicalJson(parseJson(policy)))
     .digest("hex");

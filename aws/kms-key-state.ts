@@ -1,23 +1,16 @@
 import { DescribeKeyCommand, type KeyMetadata, type KMSClient } from "@aws-sdk/client-kms";
-import { absent, known, unresolved, type Fact, type KeyDescription } from "../core/observed";
+import { known, unresolved, type Fact, type KeyDescription } from "../core/observed";
 import type { ObservedKey } from "../core/observed";
-import { errorName, toUnresolved } from "./errors";
-import { sideLookLimitMs, withTimeLimit } from "./time-limit";
+import { readFact } from "./read-fact";
 
 /** Reads the state of a key. Never rejects: a state that cannot be read must not stop a heal. */
 export async function observeKey(kms: KMSClient, keyArn: string): Promise<ObservedKey> {
-  return { keyArn, description: await describeKey(kms, keyArn) };
-}
-
-async function describeKey(kms: KMSClient, keyArn: string): Promise<Fact<KeyDescription>> {
-  try {
-    const { KeyMetadata } = await withTimeLimit(sideLookLimitMs, (abortSignal) =>
-      kms.send(new DescribeKeyCommand({ KeyId: keyArn }), { abortSignal }),
-    );
+  const description = await readFact(async (abortSignal) => {
+    const command = new DescribeKeyCommand({ KeyId: keyArn });
+    const { KeyMetadata } = await kms.send(command, { abortSignal });
     return toDescription(keyArn, KeyMetadata);
-  } catch (error) {
-    return errorName(error) === "NotFoundException" ? absent : toUnresolved(error);
-  }
+  }, "NotFoundException");
+  return { keyArn, description };
 }
 
 function toDescription(keyArn: string, key: KeyMetadata | undefined): Fact<KeyDescription> {

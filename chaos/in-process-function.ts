@@ -1,8 +1,6 @@
-import { names } from "../core/names";
-import { toDeployedRequirement } from "../core/requirement";
+import { toDeployedParts } from "../handler/deployed-parts";
 import type { createGuardrail, Guardrail } from "../handler/guardrail";
 import { toGuardedAws } from "../handler/guarded-aws";
-import { toWatching } from "../handler/watch";
 import type { HostFunction, Invocation, Runner, RunReport } from "../local/functions/runner";
 import type { Interference } from "./interference";
 import { createLocalClients } from "./local-clients";
@@ -68,7 +66,6 @@ class InProcessRunner implements Runner {
   #begin(): Life {
     const { site, interference, makeGuardrail } = this.#hosting;
     const { parts, world } = site;
-    const { settings, ...deployment } = toDeployment(parts);
     const process = new LocalProcess(interference, this.#accessKeyId, world.clock);
     const log = new Log();
     const guardrail = makeGuardrail({
@@ -78,14 +75,7 @@ class InProcessRunner implements Runner {
         pause: process.pause,
       },
       journal: log,
-      mode: settings.mode,
-      requirement: toDeployedRequirement({
-        ...settings,
-        home: parts.home,
-        serviceRoles: settings.serviceRoleArns,
-        parameterName: names.keyParameter,
-      }),
-      watching: toWatching({ settings, ...deployment }),
+      ...toDeployedParts(toDeployment(parts)),
     });
     return { guardrail, log, process };
   }

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { toCanonicalJson } from "../core/canonical-json";
+import { hashPolicy } from "../aws/key-upkeep";
 import type { ExpectedRule } from "../core/expected-rules";
 import { names, toQueueArn, toRuleArn } from "../core/names";
 import { callInProcess } from "../local/api/in-process";
@@ -64,7 +63,6 @@ async function createParts(call: LocalCall): Promise<Parts> {
   const metadataKeyArn = await createKey();
   const { Policy } = await call(who, "kms:GetKeyPolicy", { KeyId: metadataKeyArn });
   const keyPolicy = typeof Policy === "string" ? Policy : "";
-  const canonical = toCanonicalJson(JSON.parse(keyPolicy) as unknown);
   return {
     home,
     metadataKeyArn,
@@ -73,7 +71,7 @@ async function createParts(call: LocalCall): Promise<Parts> {
     strangerKeyArn: await createKey(),
     serviceRoleArn: toRoleArn(home, "glue-catalog"),
     keyPolicy,
-    keyPolicyHash: createHash("sha256").update(canonical).digest("hex"),
+    keyPolicyHash: hashPolicy(keyPolicy),
   };
 }
 

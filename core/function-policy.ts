@@ -1,5 +1,6 @@
 import { parseJson } from "./canonical-json";
 import { isKeyMatch } from "./kms-key";
+import { readField } from "./untrusted";
 
 /**
  * Whether a Lambda resource policy surely lets EventBridge invoke the function for a rule. Only plain
@@ -7,20 +8,21 @@ import { isKeyMatch } from "./kms-key";
  * denies may shut out everybody.
  */
 export function letsRuleIn(policy: string, ruleArn: string): boolean {
-  const statements = listOf(fieldOf(parseJson(policy), "Statement")).filter(isAboutInvoking);
+  const statements = listOf(readField(parseJson(policy), "Statement")).filter(isAboutInvoking);
   return (
-    statements.every((statement) => fieldOf(statement, "Effect") === "Allow") &&
-    statements.some((statement) => isSource(fieldOf(statement, "Condition"), ruleArn))
+    statements.every((statement) => readField(statement, "Effect") === "Allow") &&
+    statements.some((statement) => isSource(readField(statement, "Condition"), ruleArn))
   );
 }
 
 function isAboutInvoking(statement: unknown): boolean {
-  const principal = fieldOf(statement, "Principal");
-  const services = principal === "*" ? ["*"] : textsOf(fieldOf(principal, "Service"));
-  const actions = textsOf(fieldOf(statement, "Action"));
+  const principal = readField(statement, "Principal");
+  const services = principal === "*" ? ["*"] : textsOf(readField(principal, "Service"));
+  const actions = textsOf(readField(statement, "Action"));
   return (
-    [...services, ...textsOf(fieldOf(principal, "AWS"))].some((name) => invokers.includes(name)) &&
-    actions.some((action) => isKeyMatch(action.toLowerCase(), "lambda:invokefunction"))
+    [...services, ...textsOf(readField(principal, "AWS"))].some((name) =>
+      invokers.includes(name),
+    ) && actions.some((action) => isKeyMatch(action.toLowerCase(), "lambda:invokefunction"))
   );
 }
 
@@ -37,10 +39,6 @@ function isSource(condition: unknown, ruleArn: string): boolean {
         textsOf(value).some((pattern) => isKeyMatch(pattern, ruleArn)),
     ),
   );
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return entriesOf(value).find(([field]) => field === name)?.[1];
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {

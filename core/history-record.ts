@@ -1,4 +1,5 @@
-import type { RequestedChange } from "./requested-change";
+import { toRequestedChange, type RequestedChange } from "./requested-change";
+import { readPath } from "./untrusted";
 
 /** One record of CloudTrail's event history, parsed as far as it is sure to go. */
 export interface HistoryRecord {
@@ -18,31 +19,17 @@ export interface HistoryRecord {
 
 /** The text at a path of the request parameters; `undefined` where there is none. */
 export function requestedText(record: HistoryRecord, ...path: readonly string[]) {
-  const found = path.reduce(memberOf, record.requestParameters);
+  const found = readPath(record.requestParameters, ...path);
   return typeof found === "string" && found !== "" ? found : undefined;
 }
 
 /** What a recorded `PutDataCatalogEncryptionSettings` asked for. */
-export function requestedChange(record: HistoryRecord): RequestedChange {
-  const settings = ["dataCatalogEncryptionSettings"];
-  const catalogId = requestedText(record, "catalogId");
-  const mode = requestedText(record, ...settings, "encryptionAtRest", "catalogEncryptionMode");
-  const flag = [...settings, "connectionPasswordEncryption", "returnConnectionPasswordEncrypted"];
-  const passwordsEncrypted = flag.reduce(memberOf, record.requestParameters);
-  return {
-    ...(catalogId !== undefined && { catalogId }),
-    ...(mode !== undefined && { mode }),
-    ...(typeof passwordsEncrypted === "boolean" && { passwordsEncrypted }),
-  };
+export function requestedChange({ requestParameters }: HistoryRecord): RequestedChange {
+  return toRequestedChange(requestParameters) ?? {};
 }
 
 /** Whether a call was made on the account's own catalog, which is AWS's default. */
 export function isOnOwnCatalog(record: HistoryRecord, account: string): boolean {
   const catalogId = requestedText(record, "catalogId");
   return catalogId === undefined || catalogId === account;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
-  return Object.entries(value).find(([member]) => member === name)?.[1];
 }

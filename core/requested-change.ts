@@ -1,4 +1,5 @@
 import type { CatalogHalf, CatalogSettings } from "./catalog-settings";
+import { readField, readPath, toText } from "./untrusted";
 
 /** What a `PutDataCatalogEncryptionSettings` call asked for, as far as its event tells. */
 export interface RequestedChange {
@@ -10,6 +11,37 @@ export interface RequestedChange {
   readonly metadataKeyId?: string;
   readonly serviceRole?: string;
   readonly passwordKeyId?: string;
+}
+
+/**
+ * Reads what was asked. Request parameters without settings are taken as empty settings, which clear
+ * both halves: whether CloudTrail records an empty object is not documented.
+ */
+export function toRequestedChange(parameters: unknown): RequestedChange | undefined {
+  if (typeof parameters !== "object" || parameters === null) return undefined;
+  const settings = readField(parameters, "dataCatalogEncryptionSettings");
+  const catalogId = toText(readField(parameters, "catalogId"));
+  const mode = toText(readPath(settings, "encryptionAtRest", "catalogEncryptionMode"));
+  const flag = ["connectionPasswordEncryption", "returnConnectionPasswordEncrypted"];
+  const encrypted = readPath(settings, ...flag);
+  return {
+    ...(catalogId !== undefined && { catalogId }),
+    ...(mode !== undefined && { mode }),
+    ...(typeof encrypted === "boolean" && { passwordsEncrypted: encrypted }),
+    ...readKeys(settings),
+  };
+}
+
+function readKeys(settings: unknown): RequestedChange {
+  const read = (...path: readonly string[]) => toText(readPath(settings, ...path));
+  const metadataKeyId = read("encryptionAtRest", "sseAwsKmsKeyId");
+  const serviceRole = read("encryptionAtRest", "catalogEncryptionServiceRole");
+  const passwordKeyId = read("connectionPasswordEncryption", "awsKmsKeyId");
+  return {
+    ...(metadataKeyId !== undefined && { metadataKeyId }),
+    ...(serviceRole !== undefined && { serviceRole }),
+    ...(passwordKeyId !== undefined && { passwordKeyId }),
+  };
 }
 
 /**

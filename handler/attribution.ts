@@ -1,4 +1,4 @@
-import { readField, readPath, toText } from "./untrusted";
+import { readField, readPath, toText } from "../core/untrusted";
 
 /** Who made a call, from CloudTrail's record of it. */
 export interface Attribution {

@@ -1,5 +1,6 @@
 import type { CatalogHalf } from "../core/catalog-settings";
-import { catalogConnectionPasswords, catalogMetadataEncryption } from "../core/controls";
+import { catalogConnectionPasswords } from "../core/controls/catalog-connection-passwords";
+import { catalogMetadataEncryption } from "../core/controls/catalog-metadata-encryption";
 import { isViolation, type Finding } from "../core/finding";
 import { isAsRequested, weakenedHalves } from "../core/requested-change";
 import type { CatalogChange, WakeUp } from "./wake-up";
@@ -34,8 +35,9 @@ export function isCauseOf(
 ): boolean {
   if (requestedChange === undefined) return true;
   // A half that was as required at the first look was opened by a later call.
-  const opened = halves.filter((half) => isOpen(found, [half]));
-  return opened.some((half) => isAsRequested(half, requestedChange, before));
+  return halves.some(
+    (half) => isOpen(found, [half]) && isAsRequested(half, requestedChange, before),
+  );
 }
 
 /** Whether the call was made on another catalog than the account's own. */

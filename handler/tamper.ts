@@ -1,6 +1,7 @@
 import { tamperCalls, type TamperService } from "../core/tamper-calls";
+import { readField, readPath, toText } from "../core/untrusted";
 import { toAttribution, type Attribution } from "./attribution";
-import { readField, readPath, readTime, toText } from "./untrusted";
+import { readTime } from "./read-time";
 
 /** A call that reached for a part of the guardrail itself, or an event of KMS or SSM about one. */
 export interface TamperCall {

@@ -1,7 +1,8 @@
-import type { RequestedChange } from "../core/requested-change";
+import { toRequestedChange, type RequestedChange } from "../core/requested-change";
+import { readField, toText } from "../core/untrusted";
 import { toAttribution, type Attribution } from "./attribution";
 import { toTamperCall, type TamperCall } from "./tamper";
-import { readField, readPath, readTime, toText } from "./untrusted";
+import { readTime } from "./read-time";
 
 /** Why the function runs. It decides no verdict: those are made on the live settings alone. */
 export type WakeUp = CatalogChange | TamperCall | Tick | { readonly kind: "unrecognised" };
@@ -51,36 +52,5 @@ function toCatalogChange(event: unknown, detail: unknown): CatalogChange {
     isFailedCall: errorCode !== undefined && errorCode !== null && errorCode !== "",
     requestedChange: toRequestedChange(parameters),
     attribution: toAttribution(detail),
-  };
-}
-
-/**
- * Reads what was asked. Request parameters without settings are taken as empty settings, which clear
- * both halves: whether CloudTrail records an empty object is not documented.
- */
-function toRequestedChange(parameters: unknown): RequestedChange | undefined {
-  if (typeof parameters !== "object" || parameters === null) return undefined;
-  const settings = readField(parameters, "dataCatalogEncryptionSettings");
-  const catalogId = toText(readField(parameters, "catalogId"));
-  const mode = toText(readPath(settings, "encryptionAtRest", "catalogEncryptionMode"));
-  const flag = ["connectionPasswordEncryption", "returnConnectionPasswordEncrypted"];
-  const encrypted = readPath(settings, ...flag);
-  return {
-    ...(catalogId !== undefined && { catalogId }),
-    ...(mode !== undefined && { mode }),
-    ...(typeof encrypted === "boolean" && { passwordsEncrypted: encrypted }),
-    ...readKeys(settings),
-  };
-}
-
-function readKeys(settings: unknown): RequestedChange {
-  const read = (...path: readonly string[]) => toText(readPath(settings, ...path));
-  const metadataKeyId = read("encryptionAtRest", "sseAwsKmsKeyId");
-  const serviceRole = read("encryptionAtRest", "catalogEncryptionServiceRole");
-  const passwordKeyId = read("connectionPasswordEncryption", "awsKmsKeyId");
-  return {
-    ...(metadataKeyId !== undefined && { metadataKeyId }),
-    ...(serviceRole !== undefined && { serviceRole }),
-    ...(passwordKeyId !== undefined && { passwordKeyId }),
   };
 }

@@ -28,9 +28,3 @@ export function toText(value: unknown): string | undefined {
   if (typeof value !== "string" || value === "") return undefined;
   return value.slice(0, longest).replace(unprintable, " ");
 }
-
-/** Milliseconds since 1970 of a text that names a moment, or `undefined` for anything else. */
-export function readTime(value: unknown): number | undefined {
-  const time = Date.parse(toText(value) ?? "");
-  return Number.isNaN(time) ? undefined : time;
-}

@@ -1,0 +1,18 @@
+import { absent, type Fact } from "../core/observed";
+import { errorName, toUnresolved } from "./errors";
+import { sideLookLimitMs, withTimeLimit } from "./time-limit";
+
+/**
+ * Reads one fact beside the catalog, within the limit of such a look. Never rejects: a failure makes
+ * it unresolved, and AWS's code for "there is no such thing", where `notFound` names it, absent.
+ */
+export async function readFact<T>(
+  look: (abortSignal: AbortSignal) => Promise<Fact<T>>,
+  notFound?: string,
+): Promise<Fact<T>> {
+  try {
+    return await withTimeLimit(sideLookLimitMs, look);
+  } catch (error) {
+    return errorName(error) === notFound ? absent : toUnresolved(error);
+  }
+}
