@@ -1,35 +1,28 @@
 import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
+import { relative, sep } from "node:path";
 import tseslint from "typescript-eslint";
+import { mayImport } from "./scripts/import-directions.cjs";
 
-/** What each folder may not import, beside what its own comment in docs/architecture.md says. */
-const forbidden = {
-  core: [/^(?!\.\/|\.\.\/)/, /\.\.\/(aws|handler|components|policy-pack|local|cli|test)(\/|$)/],
-  aws: [/^@pulumi\//, /\.\.\/(handler|components|policy-pack|local|cli|test)(\/|$)/],
-  handler: [/^@(pulumi|aws-sdk)\//, /\.\.\/(components|policy-pack|local|cli|test)(\/|$)/],
-  components: [
-    /^@aws-sdk\//,
-    /\.\.\/aws\/(?!permissions$)/,
-    /\.\.\/(handler|policy-pack|local|cli|test)(\/|$)/,
-  ],
-  "policy-pack": [/^@aws-sdk\//, /\.\.\/(aws|handler|components|local|cli|test)(\/|$)/],
-  local: [/\.\.\/(aws|policy-pack|cli|test)(\/|$)/],
-};
-
-const importDirections = Object.entries(forbidden).map(([folder, patterns]) => ({
-  files: [`${folder}/**/*.ts`],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: patterns.map(({ source }) => ({
-          regex: source,
-          message: `${folder}/ may not import this: docs/architecture.md has the table.`,
-        })),
-      },
-    ],
+/** Reports each import that the table of import directions does not allow. */
+const importDirections = {
+  create(context) {
+    const file = relative(import.meta.dirname, context.filename)
+      .split(sep)
+      .join("/");
+    const judge = ({ source }) => {
+      if (source === null || mayImport(file, source.value)) return;
+      const message = `${file} may not import this: scripts/import-directions.cjs has the table.`;
+      context.report({ node: source, message });
+    };
+    return {
+      ImportDeclaration: judge,
+      ImportExpression: judge,
+      ExportNamedDeclaration: judge,
+      ExportAllDeclaration: judge,
+    };
   },
-}));
+};
 
 export default tseslint.config(
   { ignores: ["node_modules/", "**/dist/", ".stryker-tmp/", "reports/"] },
@@ -65,7 +58,11 @@ export default tseslint.config(
       ],
     },
   },
-  ...importDirections,
+  {
+    files: ["**/*.ts"],
+    plugins: { house: { rules: { "import-directions": importDirections } } },
+    rules: { "house/import-directions": "error" },
+  },
   {
     files: ["test/**/*.ts"],
     rules: { "max-lines": ["error", 300], "max-lines-per-function": "off" },

@@ -1,24 +1,27 @@
-import { toCatalogKeyChoice } from "./components/catalog-key";
-import { withCleanRefusal } from "./components/clean-refusal";
-import { readConfig } from "./components/config";
-import { refuseTakeover } from "./components/first-deployment";
-import { writeFunctionBundle } from "./components/function-bundle";
+import { toCatalogKeyChoice } from "./components/parts/catalog-key";
+import { withCleanRefusal } from "./components/first-deployment/clean-refusal";
+import { readConfig } from "./components/config/stack-config";
+import { refuseTakeover } from "./components/first-deployment/refuse-takeover";
+import { writeFunctionBundle } from "./components/bundle/function-bundle";
 import { GlueEncryptionGuardrail } from "./components/glue-encryption-guardrail";
-import { stackServiceControlPolicy } from "./components/service-control-policy";
-import { readSite } from "./components/site";
-import { refuseOtherAccounts } from "./components/site-problems";
+import { stackServiceControlPolicy } from "./components/documents/service-control-policy";
+import { readAccountRegion } from "./components/account-region";
+import { refuseOtherAccounts } from "./components/config/other-accounts";
 
 /** The program: Pulumi calls it and takes what it returns for the stack's outputs. */
 export = () =>
   withCleanRefusal(async () => {
     const config = readConfig();
-    const [site, bundle] = await Promise.all([readSite(config.region), writeFunctionBundle()]);
-    refuseOtherAccounts(config, site);
-    const serviceControlPolicy = stackServiceControlPolicy(config, site.partition);
-    await refuseTakeover(config, site);
+    const [accountRegion, bundle] = await Promise.all([
+      readAccountRegion(config.region),
+      writeFunctionBundle(),
+    ]);
+    refuseOtherAccounts(config, accountRegion);
+    const serviceControlPolicy = stackServiceControlPolicy(config, accountRegion.partition);
+    await refuseTakeover(config, accountRegion);
     const guardrail = new GlueEncryptionGuardrail(
       "glue-encryption-guardrail",
-      { ...config, site, bundle, catalogKey: toCatalogKeyChoice(config.keyArn) },
+      { ...config, accountRegion, bundle, catalogKey: toCatalogKeyChoice(config.keyArn) },
       { protect: config.protect },
     );
     return { ...guardrail.outputs, serviceControlPolicy };

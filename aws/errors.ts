@@ -1,5 +1,5 @@
-import { GuardrailError } from "../core/guardrail-error";
-import { unresolved, type Unresolved, type UnresolvedCode } from "../core/observed";
+import { GuardrailError } from "../core/errors";
+import { unresolved, type Unresolved, type UnresolvedCode } from "../core/observed/fact";
 
 /** A call to AWS that failed; `cause` is the SDK's error. */
 export class AwsError extends GuardrailError {

@@ -1,7 +1,7 @@
 import type { CloudTrailClient, Event, LookupEventsCommandInput } from "@aws-sdk/client-cloudtrail";
-import { parseJson } from "../core/canonical-json";
-import type { HistoryRecord } from "../core/history-record";
-import { readField } from "../core/untrusted";
+import { parseJson } from "../core/json";
+import type { CloudTrailRecord } from "../core/exposure/cloudtrail-record";
+import { readField } from "../core/untyped";
 import { callAws } from "./errors";
 import { sideLookLimitMs, withTimeLimit } from "./time-limit";
 
@@ -16,7 +16,7 @@ export interface HistoryQuery {
 
 export interface HistoryPage {
   /** In CloudTrail's order: the latest first. */
-  readonly records: readonly HistoryRecord[];
+  readonly records: readonly CloudTrailRecord[];
   readonly nextToken?: string;
 }
 
@@ -44,7 +44,7 @@ export async function lookUpEvents(
 }
 
 /** Reads a record leniently; `undefined` where it lacks a name or a time, and so says nothing. */
-function toRecord(event: Event): HistoryRecord | undefined {
+function toRecord(event: Event): CloudTrailRecord | undefined {
   const found = parseJson(event.CloudTrailEvent ?? "");
   const eventName = textOf(found, "eventName") ?? event.EventName;
   const eventTime = textOf(found, "eventTime") ?? event.EventTime?.toISOString();

@@ -1,4 +1,4 @@
-import { absent, type Fact } from "../core/observed";
+import { absent, type Fact } from "../core/observed/fact";
 import { errorName, toUnresolved } from "./errors";
 import { sideLookLimitMs, withTimeLimit } from "./time-limit";
 

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
-import { unpackArchive, type ArchiveFiles } from "../local/functions/archive";
-import { startLocalAws } from "../local/local-aws";
+import { unpackArchive, type ArchiveFiles } from "../local/aws/functions/archive";
+import { startLocalAws } from "../local/aws/local-aws";
 import { deployStage } from "../local/rehearsal/deploy-stage";
 
 /** The healing function as the real program deploys it. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { names } from "../core/names";
+import { names } from "../core/deployed/names";
 
 /** An endpoint that answers the calls of a wake-up at once, so that only the function is measured. */
 export interface LoopbackEndpoint {

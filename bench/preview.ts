@@ -1,4 +1,4 @@
-import { startLocalAws } from "../local/local-aws";
+import { startLocalAws } from "../local/aws/local-aws";
 import type { Stack } from "../test/engine/harness/stack";
 import { Workspace } from "../test/engine/harness/workspace";
 import { ratio, type Measure } from "./measure";

@@ -1,19 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { GuardrailMode } from "../core/function-environment";
-import { names } from "../core/names";
-import { Alarms } from "./alarms";
-import { Alerts } from "./alerts";
-import { CatalogEncryption } from "./catalog-encryption";
-import { CatalogKey, type CatalogKeyChoice } from "./catalog-key";
-import { Dashboard } from "./dashboard";
-import type { FunctionBundle } from "./function-bundle";
-import { HealingFunction } from "./healing-function";
-import type { Site } from "./site";
-import { Trail } from "./trail";
-import { WakeUps } from "./wake-ups";
+import type { GuardrailMode } from "../core/deployed/environment";
+import { names } from "../core/deployed/names";
+import { Alarms } from "./parts/alarms";
+import { Alerts } from "./parts/alerts";
+import { CatalogEncryption } from "./parts/catalog-encryption";
+import { CatalogKey, type CatalogKeyChoice } from "./parts/catalog-key";
+import { Dashboard } from "./parts/dashboard";
+import type { FunctionBundle } from "./bundle/function-bundle";
+import { HealingFunction } from "./parts/healing-function";
+import type { StackAccountRegion } from "./account-region";
+import { Trail } from "./parts/trail";
+import { WakeUps } from "./parts/wake-ups";
 
 export interface GlueEncryptionGuardrailArgs {
-  readonly site: Site;
+  readonly accountRegion: StackAccountRegion;
   readonly bundle: FunctionBundle;
   /** What the function does about drift. In both modes the program itself sets the encryption. */
   readonly mode: GuardrailMode;
@@ -57,15 +57,18 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("glue-encryption-guardrail:index:GlueEncryptionGuardrail", name, {}, opts);
-    const { site, catalogKey: choice } = args;
+    const { accountRegion, catalogKey: choice } = args;
     const parent = { parent: this };
-    this.catalogKey = new CatalogKey(`${name}-key`, { site, choice }, parent);
+    this.catalogKey = new CatalogKey(`${name}-key`, { accountRegion, choice }, parent);
     const lock = this.catalogKey.parameter;
     this.passwordKeyArn = pulumi.output(args.passwordKeyArn ?? this.catalogKey.keyArn);
-    this.alerts = new Alerts(`${name}-alerts`, { site, lock, email: args.alertEmail }, parent);
+    const { alertEmail: email } = args;
+    this.alerts = new Alerts(`${name}-alerts`, { accountRegion, lock, email }, parent);
     this.healing = this.addHealing(name, args);
     this.encryption = this.addEncryption(name, args);
-    this.trail = args.createTrail ? new Trail(`${name}-trail`, { site, lock }, parent) : undefined;
+    this.trail = args.createTrail
+      ? new Trail(`${name}-trail`, { accountRegion, lock }, parent)
+      : undefined;
     this.wakeUps = this.addWakeUps(name, args, [
       this.catalogKey,
       this.alerts,
@@ -117,7 +120,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     return new CatalogEncryption(
       `${name}-catalog`,
       {
-        catalogId: args.site.account,
+        catalogId: args.accountRegion.account,
         metadataKeyArn: this.catalogKey.keyArn,
         passwordKeyArn: this.passwordKeyArn,
         serviceRoleArn: args.serviceRoleArns[0],
@@ -129,18 +132,21 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
 
   /** What shows the guardrail's state to people. */
   private addDisplays(name: string, args: GlueEncryptionGuardrailArgs): readonly pulumi.Resource[] {
-    const { site, scheduleMinutes } = args;
+    const { accountRegion, scheduleMinutes } = args;
     const parent = { parent: this };
     const lock = this.catalogKey.parameter;
     const topicArn = this.alerts.topic.arn;
     const alarms = new Alarms(`${name}-alarms`, { lock, topicArn, scheduleMinutes }, parent);
     if (!args.dashboard) return [alarms];
-    return [alarms, new Dashboard(`${name}-dashboard`, { site, lock, scheduleMinutes }, parent)];
+    return [
+      alarms,
+      new Dashboard(`${name}-dashboard`, { accountRegion, lock, scheduleMinutes }, parent),
+    ];
   }
 
   private addWakeUps(
     name: string,
-    { site, scheduleMinutes, retiredKeyArns }: GlueEncryptionGuardrailArgs,
+    { accountRegion, scheduleMinutes, retiredKeyArns }: GlueEncryptionGuardrailArgs,
     after: readonly pulumi.Resource[],
   ): WakeUps {
     const { keyArn, parameter: lock } = this.catalogKey;
@@ -149,7 +155,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     const { function: healing, role } = this.healing;
     return new WakeUps(
       `${name}-wake-ups`,
-      { site, lock, function: healing, role, keyArns, scheduleMinutes, after },
+      { accountRegion, lock, function: healing, role, keyArns, scheduleMinutes, after },
       { parent: this },
     );
   }

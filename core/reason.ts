@@ -20,7 +20,7 @@ export type KeyStateReasonCode =
   | "key-not-usable";
 
 /** What is wrong with how a KMS key is kept. */
-export type KeyUpkeepReasonCode =
+export type KeyRotationAndPolicyReasonCode =
   "key-not-rotating" | "key-policy-changed" | "key-alias-absent" | "key-alias-moved";
 
 interface KeyFacts {

@@ -1,5 +1,5 @@
 /** Where something lives; the fields that are not known before deployment are left out. */
-export interface Home {
+export interface AccountRegion {
   readonly partition?: string;
   readonly account?: string;
   readonly region?: string;
@@ -14,7 +14,7 @@ export type ApprovedKeys = "any-customer-key" | readonly string[];
 
 /** What must hold; keys may differ between the two halves of the catalog's settings. */
 export interface Requirement {
-  readonly home: Home;
+  readonly accountRegion: AccountRegion;
   readonly metadataKeys: ApprovedKeys;
   readonly passwordKeys: ApprovedKeys;
   /** Keys approved for security configurations and ML transforms. */
@@ -27,7 +27,7 @@ export interface Requirement {
 
 /** The requirement of a deployed guardrail: besides what is approved, what a plan writes. */
 export interface DeployedRequirement extends Requirement {
-  readonly home: Required<Home>;
+  readonly accountRegion: Required<AccountRegion>;
   readonly metadataKeyArn: string;
   readonly passwordKeyArn: string;
   readonly serviceRoles: readonly string[];
@@ -40,7 +40,7 @@ export interface DeployedRequirement extends Requirement {
  * catalog's settings, and any customer key for security configurations, which other teams own.
  */
 export function toDeployedRequirement(deployed: {
-  readonly home: Required<Home>;
+  readonly accountRegion: Required<AccountRegion>;
   readonly metadataKeyArn: string;
   readonly passwordKeyArn: string;
   readonly serviceRoles: readonly string[];

@@ -1,4 +1,4 @@
-import type { Unresolved } from "./observed";
+import type { Unresolved } from "./observed/fact";
 import type { Reason } from "./reason";
 
 /** Why a control says nothing of a resource. */

@@ -4,16 +4,16 @@ import {
   type FunctionSettings,
   type GuardrailMode,
   type SelfCheckSettings,
-} from "../core/function-environment";
-import { ConfigError, type ConfigProblem } from "../core/guardrail-error";
+} from "../core/deployed/environment";
+import { ConfigError, type ConfigProblem } from "../core/errors";
 import { identifyKey } from "../core/kms-key";
-import type { Home } from "../core/requirement";
+import type { AccountRegion } from "../core/requirement";
 
 /** What the function was deployed with, and where it runs. */
 export interface Deployment {
   readonly settings: FunctionSettings;
   readonly selfCheck: SelfCheckSettings;
-  readonly home: Required<Home>;
+  readonly accountRegion: Required<AccountRegion>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,7 +37,7 @@ export function readEnvironment(env: Environment): Deployment {
   const selfCheck = readSelfCheck(env, read, readList);
   if (problems.length > 0) throw new ConfigError("The function's environment", problems);
   const { partition, account } = settings;
-  return { settings, selfCheck, home: { partition, account, region } };
+  return { settings, selfCheck, accountRegion: { partition, account, region } };
 }
 
 type Read = (path: string, form: Form) => string;

@@ -1,20 +1,20 @@
-import type { GuardrailMode } from "../core/function-environment";
+import type { GuardrailMode } from "../core/deployed/environment";
 import type { DeployedRequirement } from "../core/requirement";
 import type { Clock } from "./clock";
-import { enforce } from "./enforce";
-import type { GuardedAws } from "./guarded-aws";
-import { createMemory } from "./memory";
-import type { Journal } from "./report";
+import { enforce } from "./heal/enforce";
+import type { GuardedAws } from "./aws";
+import { createMemory } from "./alerts/memory";
+import type { Log } from "./log";
 import type { Run } from "./run";
-import { tellCatalog, tellWatched, type Telling } from "./telling";
-import { toWakeUp } from "./wake-up";
-import { isWatched, type Watching } from "./watch";
+import { tellCatalog, tellWatched, type Telling } from "./alerts/deliver";
+import { toWakeUp } from "./event/wake-up";
+import { isWatched, type Watching } from "./self-check/watch";
 
 /** What the guardrail is made of; one set lives as long as the process. */
 export interface GuardrailParts {
   readonly aws: GuardedAws;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly log: Log;
   readonly mode: GuardrailMode;
   readonly requirement: DeployedRequirement;
   /** What the guardrail watches over itself with. */
@@ -43,7 +43,12 @@ export function createGuardrail(parts: GuardrailParts): Guardrail {
   return async (event, context) => {
     const deadline = clock.now() + toWorkingTime(context.getRemainingTimeInMillis());
     const requestId = context.awsRequestId;
-    const run: Run = { mode, home: requirement.home, wakeUp: toWakeUp(event), requestId };
+    const run: Run = {
+      mode,
+      accountRegion: requirement.accountRegion,
+      wakeUp: toWakeUp(event),
+      requestId,
+    };
     const outcome = await enforce({ ...parts, deadline });
     const telling: Telling = { ...parts, memory, run, outcome };
     if (isWatched(run)) await tellWatched(telling, deadline);

@@ -1,5 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
-import { toPolicies } from "./configuration-policy";
+import { toPolicies } from "./configuration/configuration-policy";
 import { policies } from "./policies";
 import { removalPolicies } from "./removal";
 

@@ -3,8 +3,8 @@ import {
   parseConfiguration,
   toConfigurationSchema,
   type Configuration,
-} from "../policy-pack/configuration";
-import { toPolicies } from "../policy-pack/configuration-policy";
+} from "../policy-pack/configuration/configuration";
+import { toPolicies } from "../policy-pack/configuration/configuration-policy";
 import { policies } from "../policy-pack/policies";
 import { blocks } from "./support/docs-pages";
 import { typeErrorsOf } from "./support/sample-types";

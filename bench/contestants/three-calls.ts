@@ -1,7 +1,7 @@
 import { GetDataCatalogEncryptionSettingsCommand, GlueClient } from "@aws-sdk/client-glue";
 import { DescribeKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { names } from "../../core/names";
+import { names } from "../../core/deployed/names";
 
 const [glue, kms, ssm] = [new GlueClient({}), new KMSClient({}), new SSMClient({})];
 

@@ -1,9 +1,9 @@
-import { judgeKey } from "../approved-key";
+import { judgeKey } from "../judges/key";
 import { asFound } from "../as-found";
 import { defineControl } from "../control";
 import { clauses, encryptionAtRest } from "../frameworks";
-import { firstCertain } from "../first-certain";
-import type { Fact, ObservedPasswordEncryption } from "../observed";
+import { firstCertain } from "../judges/first-certain";
+import type { Fact, ObservedPasswordEncryption } from "../observed/fact";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
 /** The Data Catalog keeps connection passwords encrypted with an approved KMS key. */
@@ -28,7 +28,7 @@ export const catalogConnectionPasswords = defineControl<ObservedPasswordEncrypti
   evaluate: (observed, requirement) =>
     firstCertain([
       judgeFlag(observed.encrypted),
-      judgeKey(observed.keyId, requirement.passwordKeys, requirement.home),
+      judgeKey(observed.keyId, requirement.passwordKeys, requirement.accountRegion),
     ]),
 });
 

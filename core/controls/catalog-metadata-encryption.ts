@@ -1,11 +1,11 @@
-import { judgeKey } from "../approved-key";
+import { judgeKey } from "../judges/key";
 import { asFound } from "../as-found";
-import { encryptingModes } from "../catalog-settings";
+import { encryptingModes } from "../catalog/settings";
 import { defineControl } from "../control";
 import { clauses, encryptionAtRest } from "../frameworks";
-import { judgeMode } from "../encryption-mode";
-import { firstCertain } from "../first-certain";
-import type { ObservedMetadataEncryption } from "../observed";
+import { judgeMode } from "../judges/encryption-mode";
+import { firstCertain } from "../judges/first-certain";
+import type { ObservedMetadataEncryption } from "../observed/fact";
 import type { Requirement } from "../requirement";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
@@ -34,7 +34,7 @@ export const catalogMetadataEncryption = defineControl<ObservedMetadataEncryptio
     firstCertain([
       judgeMode(observed.mode, encryptingModes),
       judgeServiceRole(observed, requirement),
-      judgeKey(observed.keyId, requirement.metadataKeys, requirement.home),
+      judgeKey(observed.keyId, requirement.metadataKeys, requirement.accountRegion),
     ]),
 });
 

@@ -1,7 +1,7 @@
 import { defineControl } from "../control";
-import { judgePasswords } from "../embedded-password";
+import { judgePasswords } from "../judges/password";
 import { clauses } from "../frameworks";
-import type { ObservedConnection } from "../observed-connection";
+import type { ObservedConnection } from "../observed/connection";
 
 /** A Glue connection takes its password from a secret and holds none itself. */
 export const connectionSecret = defineControl<ObservedConnection>({

@@ -1,7 +1,7 @@
 import { defineControl } from "../control";
 import { clauses } from "../frameworks";
-import type { ObservedConnection } from "../observed-connection";
-import { judgeTls } from "../tls-enforcement";
+import type { ObservedConnection } from "../observed/connection";
+import { judgeTls } from "../judges/tls";
 
 /** A Glue connection to a database or broker enforces TLS. */
 export const connectionTls = defineControl<ObservedConnection>({

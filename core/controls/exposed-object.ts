@@ -1,6 +1,6 @@
-import { isInside, type CatalogWrite } from "../catalog-write";
+import { isInside, type CatalogWrite } from "../exposure/catalog-write";
 import { defineControl } from "../control";
-import type { ExposureWindow } from "../exposure-window";
+import type { ExposureWindow } from "../exposure/window";
 import { clauses } from "../frameworks";
 import { compliant, nonCompliant } from "../verdict";
 

@@ -1,15 +1,15 @@
 import { defineControl } from "../control";
 import { clauses } from "../frameworks";
-import { letsRuleIn } from "../function-policy";
-import { firstCertain } from "../first-certain";
-import { toRuleArn } from "../names";
-import type { Fact } from "../observed";
-import type { ObservedFunction } from "../observed-guardrail";
-import type { Home } from "../requirement";
+import { allowsRule } from "../judges/function-policy";
+import { firstCertain } from "../judges/first-certain";
+import { toRuleArn } from "../deployed/names";
+import type { Fact } from "../observed/fact";
+import type { ObservedFunction } from "../observed/guardrail";
+import type { AccountRegion } from "../requirement";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
 interface ExpectedFunction {
-  readonly home: Required<Home>;
+  readonly accountRegion: Required<AccountRegion>;
   /** Names of the rules that are to wake the function. */
   readonly rules: readonly string[];
 }
@@ -38,10 +38,10 @@ function judgeConcurrency(reserved: Fact<number>): Verdict {
   return isStopped ? nonCompliant({ code: "function-stopped" }) : compliant;
 }
 
-function judgePolicy(policy: Fact<string>, { home, rules }: ExpectedFunction): Verdict {
+function judgePolicy(policy: Fact<string>, { accountRegion, rules }: ExpectedFunction): Verdict {
   if (policy.state === "unresolved") return unknown(policy);
   const text = policy.state === "known" ? policy.value : "";
-  const lockedOut = rules.filter((rule) => !letsRuleIn(text, toRuleArn(home, rule)));
+  const lockedOut = rules.filter((rule) => !allowsRule(text, toRuleArn(accountRegion, rule)));
   if (lockedOut.length === 0) return compliant;
   return nonCompliant({ code: "function-locked", rules: lockedOut });
 }

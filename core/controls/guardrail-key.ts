@@ -1,15 +1,15 @@
 import { defineControl } from "../control";
-import type { ExpectedKey } from "../expected-keys";
-import { firstCertain } from "../first-certain";
+import type { ExpectedKey } from "../deployed/keys";
+import { firstCertain } from "../judges/first-certain";
 import { clauses } from "../frameworks";
-import { judgeUpkeep } from "../key-upkeep";
+import { judgeRotationAndPolicy } from "../judges/key-rotation-and-policy";
 import { identifyKey } from "../kms-key";
-import type { KeyDescription, ObservedKey } from "../observed";
+import type { KeyDescription, ObservedKey } from "../observed/fact";
 import type { KeyStateReasonCode } from "../reason";
-import type { Home, Requirement } from "../requirement";
+import type { AccountRegion, Requirement } from "../requirement";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
-interface KeyRequirement extends Pick<Requirement, "home"> {
+interface KeyRequirement extends Pick<Requirement, "accountRegion"> {
   /** Left out on the way to a write, where nothing but the key's state may count. */
   readonly expectedKey?: ExpectedKey;
 }
@@ -30,20 +30,21 @@ export const guardrailKey = defineControl<ObservedKey, KeyRequirement>({
     "where it is lost, deploy the guardrail with another keyArn. Run `pulumi up --refresh` to " +
     "restore its rotation, its policy and its alias.",
   remediable: false,
-  evaluate(key, { home, expectedKey }) {
-    const state = judgeState(key, home);
+  evaluate(key, { accountRegion, expectedKey }) {
+    const state = judgeState(key, accountRegion);
     if (expectedKey === undefined) return state;
-    if (expectedKey.use === "catalog") return firstCertain([state, judgeUpkeep(key, expectedKey)]);
+    if (expectedKey.use === "catalog")
+      return firstCertain([state, judgeRotationAndPolicy(key, expectedKey)]);
     return toRetired(key, state);
   },
 });
 
-function judgeState({ keyArn, description }: ObservedKey, home: Home): Verdict {
+function judgeState({ keyArn, description }: ObservedKey, accountRegion: AccountRegion): Verdict {
   if (description.state === "unresolved") return unknown(description);
   if (description.state === "absent") {
     return nonCompliant({ code: "key-missing", keyArn, found: "" });
   }
-  const unusable = whyUnusable(description.value, home);
+  const unusable = whyUnusable(description.value, accountRegion);
   return unusable === undefined ? compliant : nonCompliant({ ...unusable, keyArn });
 }
 
@@ -60,12 +61,16 @@ interface Unusable {
 }
 
 /** Key states: https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
-function whyUnusable(key: KeyDescription, home: Home): Unusable | undefined {
+function whyUnusable(key: KeyDescription, accountRegion: AccountRegion): Unusable | undefined {
   if (key.keySpec !== "SYMMETRIC_DEFAULT" || key.keyUsage !== "ENCRYPT_DECRYPT") {
     return { code: "key-not-symmetric", found: `${key.keySpec}, ${key.keyUsage}` };
   }
   const identity = identifyKey(key.keyArn);
-  if (identity.form === "key-arn" && home.region !== undefined && identity.region !== home.region) {
+  if (
+    identity.form === "key-arn" &&
+    accountRegion.region !== undefined &&
+    identity.region !== accountRegion.region
+  ) {
     return { code: "key-in-other-region", found: identity.region };
   }
   // "Updating": a multi-Region key whose primary Region is being changed still encrypts.

@@ -1,7 +1,7 @@
 import { asFound } from "../as-found";
 import { defineControl } from "../control";
 import { clauses } from "../frameworks";
-import type { ObservedParameter } from "../observed";
+import type { ObservedParameter } from "../observed/fact";
 import type { DeployedRequirement } from "../requirement";
 import { compliant, nonCompliant, unknown } from "../verdict";
 

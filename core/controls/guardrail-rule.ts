@@ -1,9 +1,9 @@
 import { defineControl } from "../control";
-import type { ExpectedRule } from "../expected-rules";
-import { firstCertain } from "../first-certain";
+import type { ExpectedRule } from "../deployed/rules";
+import { firstCertain } from "../judges/first-certain";
 import { clauses } from "../frameworks";
-import type { ObservedRule } from "../observed-guardrail";
-import { judgeState, judgeTarget, judgeWaking } from "../rule-state";
+import type { ObservedRule } from "../observed/guardrail";
+import { judgeState, judgeTarget, judgeWaking } from "../judges/rule";
 
 /** The guardrail's rules are enabled and wake its function by what they were deployed with. */
 export const guardrailRule = defineControl<ObservedRule, ExpectedRule>({

@@ -1,12 +1,12 @@
 import { defineControl } from "../control";
 import { clauses } from "../frameworks";
-import { unresolved, type Fact, type Unresolved } from "../observed";
-import type { ObservedTrail, ObservedTrails } from "../observed-guardrail";
+import { unresolved, type Fact, type Unresolved } from "../observed/fact";
+import type { ObservedTrail, ObservedTrails } from "../observed/guardrail";
 import type { Requirement } from "../requirement";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
 /** A trail records the write calls of the Region, so that they wake the guardrail. */
-export const guardrailTrail = defineControl<ObservedTrails, Pick<Requirement, "home">>({
+export const guardrailTrail = defineControl<ObservedTrails, Pick<Requirement, "accountRegion">>({
   id: "guardrail-trail",
   resource: "CloudTrail of Region",
   severity: "high",

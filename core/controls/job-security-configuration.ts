@@ -1,7 +1,7 @@
 import { defineControl } from "../control";
 import { clauses, encryptionAtRest } from "../frameworks";
-import type { ObservedSecurityConfigurationReference } from "../observed-security-configuration";
-import { judgeReference } from "../security-configuration-reference";
+import type { ObservedSecurityConfigurationReference } from "../observed/security-configuration";
+import { judgeReference } from "../judges/security-configuration-reference";
 
 /** A Glue job names a security configuration that resolves to a compliant one. */
 export const jobSecurityConfiguration = defineControl<ObservedSecurityConfigurationReference>({

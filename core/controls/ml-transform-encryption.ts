@@ -1,7 +1,7 @@
 import { defineControl } from "../control";
 import { clauses } from "../frameworks";
-import { judgeEncryption } from "../kms-encryption";
-import type { ObservedEncryption } from "../observed-security-configuration";
+import { judgeEncryption } from "../judges/encryption";
+import type { ObservedEncryption } from "../observed/security-configuration";
 
 /** A Glue ML transform encrypts its user data with an approved KMS key. */
 export const mlTransformEncryption = defineControl<ObservedEncryption>({

@@ -1,7 +1,7 @@
 import { defineControl } from "../control";
 import { encryptionAtRest } from "../frameworks";
-import { judgeEncryption } from "../kms-encryption";
-import type { ObservedEncryption } from "../observed-security-configuration";
+import { judgeEncryption } from "../judges/encryption";
+import type { ObservedEncryption } from "../observed/security-configuration";
 
 /** Glue job bookmarks are encrypted on the client with an approved KMS key. */
 export const securityConfigurationBookmarks = defineControl<ObservedEncryption>({

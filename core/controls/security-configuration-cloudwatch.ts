@@ -1,7 +1,7 @@
 import { defineControl } from "../control";
 import { clauses, encryptionAtRest } from "../frameworks";
-import { judgeEncryption } from "../kms-encryption";
-import type { ObservedEncryption } from "../observed-security-configuration";
+import { judgeEncryption } from "../judges/encryption";
+import type { ObservedEncryption } from "../observed/security-configuration";
 
 /** Glue jobs write their CloudWatch logs encrypted with an approved KMS key. */
 export const securityConfigurationCloudwatch = defineControl<ObservedEncryption>({

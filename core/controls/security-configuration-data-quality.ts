@@ -1,8 +1,8 @@
 import { defineControl } from "../control";
 import { encryptionAtRest } from "../frameworks";
-import { judgeEncryption } from "../kms-encryption";
-import type { Fact } from "../observed";
-import type { ObservedEncryption } from "../observed-security-configuration";
+import { judgeEncryption } from "../judges/encryption";
+import type { Fact } from "../observed/fact";
+import type { ObservedEncryption } from "../observed/security-configuration";
 import { notApplicable, unknown } from "../verdict";
 
 /** Glue Data Quality keeps its results encrypted with an approved KMS key. */

@@ -1,9 +1,9 @@
 import { defineControl } from "../control";
-import { firstCertain } from "../first-certain";
+import { firstCertain } from "../judges/first-certain";
 import { clauses, encryptionAtRest } from "../frameworks";
-import { judgeEncryption } from "../kms-encryption";
-import type { Fact } from "../observed";
-import type { ObservedEncryption } from "../observed-security-configuration";
+import { judgeEncryption } from "../judges/encryption";
+import type { Fact } from "../observed/fact";
+import type { ObservedEncryption } from "../observed/security-configuration";
 import type { Requirement } from "../requirement";
 import { nonCompliant, unknown, type Verdict } from "../verdict";
 

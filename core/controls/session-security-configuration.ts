@@ -1,7 +1,7 @@
 import { defineControl } from "../control";
 import { encryptionAtRest } from "../frameworks";
-import type { ObservedSecurityConfigurationReference } from "../observed-security-configuration";
-import { judgeReference } from "../security-configuration-reference";
+import type { ObservedSecurityConfigurationReference } from "../observed/security-configuration";
+import { judgeReference } from "../judges/security-configuration-reference";
 
 /** A Glue interactive session names a security configuration that resolves to a compliant one. */
 export const sessionSecurityConfiguration = defineControl<ObservedSecurityConfigurationReference>({

@@ -1,4 +1,4 @@
-import type { KeyUpkeepReasonCode } from "../reason";
+import type { KeyRotationAndPolicyReasonCode } from "../reason";
 import { quote, type Descriptions } from "./description";
 
 type WakingReasonCode =
@@ -88,7 +88,7 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
 };
 
 /** Messages about how the guardrail's keys are kept. */
-const upkeepDescriptions: Descriptions<KeyUpkeepReasonCode | "retired-key-unusable"> = {
+const upkeepDescriptions: Descriptions<KeyRotationAndPolicyReasonCode | "retired-key-unusable"> = {
   "key-not-rotating": () => ({
     statement: "does not rotate",
     found: "rotation off",

@@ -1,7 +1,7 @@
-import type { LocalAws } from "../local-aws";
-import { partitionOf } from "../region-store";
+import type { LocalAws } from "../aws/local-aws";
+import { partitionOf } from "../aws/region-store";
 import { deployProgram, type Deployment } from "./program";
-import { cast } from "../trail/principals";
+import { cast } from "../aws/trail/principals";
 import { Stage, toKeyId } from "./stage";
 
 export interface StageToDeploy {

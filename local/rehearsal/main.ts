@@ -1,5 +1,5 @@
 import "../loopback-only";
-import { UpstreamError } from "../api/upstream";
+import { UpstreamError } from "../aws/api/upstream";
 import { help, parseRequest } from "./options";
 import { createScreen } from "./screen/screen";
 import { toExitCode } from "./screen/summary";

@@ -1,8 +1,8 @@
-import type { FunctionRun, RunCause } from "../functions/functions";
-import { parseLogLine } from "../functions/log-line";
-import { isJsonObject, objectAt, parseJsonObject, textAt, type JsonObject } from "../json";
-import type { HistoryEntry } from "../trail/history";
-import type { GlueSettings } from "./catalog";
+import type { FunctionRun, RunCause } from "../aws/functions/functions";
+import { parseLogLine } from "../aws/functions/log-line";
+import { isJsonObject, objectAt, parseJsonObject, textAt, type JsonObject } from "../aws/json";
+import type { HistoryEntry } from "../aws/trail/history";
+import type { GlueSettings } from "../aws/catalog-body";
 import type { DriftOutcome } from "./outcome";
 import type { Stage } from "./stage";
 

@@ -1,4 +1,4 @@
-import { cast } from "../trail/principals";
+import { cast } from "../aws/trail/principals";
 import type { Drift } from "./drift";
 import { startObserving, toOutcome, toResponse, type Response } from "./observation";
 import type { DriftOutcome } from "./outcome";
@@ -32,7 +32,7 @@ export async function playDrift(stage: Stage, drift: Drift): Promise<Played> {
 /** Puts what is required as the deploying principal; the guardrail looks, and has nothing to do. */
 async function reset(stage: Stage): Promise<void> {
   // An exposure that one drift left would be looked up in the next, at CloudTrail's slow pace.
-  stage.aws.eventHistory.forget(stage.home.region);
+  stage.aws.eventHistory.forget(stage.accountRegion.region);
   await stage.put(cast.deployer, stage.encrypted);
 }
 

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
-import { ApiError } from "../api/service";
-import type { JsonObject } from "../json";
-import type { LocalAws } from "../local-aws";
-import { regionOf } from "../provisioner/provisioner";
+import { ApiError } from "../aws/api/service";
+import type { JsonObject } from "../aws/json";
+import type { LocalAws } from "../aws/local-aws";
+import { regionOf } from "../aws/provisioner/provisioner";
 
 export interface StackToDeploy {
   readonly stack: string;

@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
-import { textAt, parseJsonObject } from "../json";
-import { startLocalAws, type LocalAws } from "../local-aws";
-import { readArchive } from "../functions/archive";
+import { textAt, parseJsonObject } from "../aws/json";
+import { startLocalAws, type LocalAws } from "../aws/local-aws";
+import { readArchive } from "../aws/functions/archive";
 import { driftGroups } from "./drifts";
 import { playDrift, type Played } from "./play";
 import type { Deployment } from "./program";

@@ -1,18 +1,18 @@
-import { planCatalog } from "../../core/plan";
+import { planCatalog } from "../../core/catalog/plan";
 import { toDeployedRequirement, type DeployedRequirement } from "../../core/requirement";
-import { names } from "../../core/names";
-import type { ArchiveFiles } from "../functions/archive";
-import type { LocalFunction } from "../functions/local-function";
-import { objectAt, textAt, type Json, type JsonObject } from "../json";
-import type { LocalAws } from "../local-aws";
-import { partitionOf, type RegionHome } from "../region-store";
-import { cast, type Principal } from "../trail/principals";
-import { encryptedWith, toCatalogSettings, type GlueSettings } from "./catalog";
+import { names } from "../../core/deployed/names";
+import type { ArchiveFiles } from "../aws/functions/archive";
+import type { LocalFunction } from "../aws/functions/local-function";
+import { objectAt, textAt, type Json, type JsonObject } from "../aws/json";
+import type { LocalAws } from "../aws/local-aws";
+import { partitionOf, type LocalAccountRegion } from "../aws/region-store";
+import { cast, type Principal } from "../aws/trail/principals";
+import { encryptedWith, toCatalogSettings, type GlueSettings } from "../aws/catalog-body";
 
 /** A Region in which the guardrail is deployed, and all that can happen to it. */
 export class Stage {
   readonly aws: LocalAws;
-  readonly home: RegionHome;
+  readonly accountRegion: LocalAccountRegion;
   /** ARNs of the keys that the guardrail was deployed with. */
   readonly keyArn: string;
   readonly passwordKeyArn: string;
@@ -29,7 +29,7 @@ export class Stage {
     deployed: Pick<Stage, "keyArn" | "passwordKeyArn" | "serviceRoleArn" | "keyPolicy">,
   ) {
     this.aws = aws;
-    this.home = { partition: partitionOf(region), account: aws.account, region };
+    this.accountRegion = { partition: partitionOf(region), account: aws.account, region };
     this.keyArn = deployed.keyArn;
     this.passwordKeyArn = deployed.passwordKeyArn;
     this.serviceRoleArn = deployed.serviceRoleArn;
@@ -44,7 +44,7 @@ export class Stage {
 
   /** Makes a call as somebody, without waiting for what follows from it. */
   call(caller: Principal, name: string, input: JsonObject): Promise<JsonObject> {
-    return this.aws.call({ caller, region: this.home.region }, name, input);
+    return this.aws.call({ caller, region: this.accountRegion.region }, name, input);
   }
 
   /** Makes a call as somebody and waits until all that it woke has ended. */
@@ -75,7 +75,7 @@ export class Stage {
 
   get requirement(): DeployedRequirement {
     return toDeployedRequirement({
-      home: this.home,
+      accountRegion: this.accountRegion,
       metadataKeyArn: this.keyArn,
       passwordKeyArn: this.passwordKeyArn,
       serviceRoles: [this.serviceRoleArn],
@@ -95,7 +95,10 @@ export class Stage {
 
   /** Invokes the deployed function as EventBridge would, with whatever event. */
   async wake(event: Json): Promise<void> {
-    await this.aws.functions.invokeAsync(this.function, this.home, { cause: "event", event });
+    await this.aws.functions.invokeAsync(this.function, this.accountRegion, {
+      cause: "event",
+      event,
+    });
     await this.aws.bus.settle();
   }
 
@@ -112,7 +115,7 @@ export class Stage {
   }
 
   get function(): LocalFunction {
-    const deployed = this.aws.functions.in(this.home.region).get(names.function);
+    const deployed = this.aws.functions.in(this.accountRegion.region).get(names.function);
     if (deployed === undefined) throw new Error("The program deployed no function.");
     return deployed;
   }

@@ -1,7 +1,7 @@
 import { catalogConnectionPasswords } from "../../core/controls";
-import { definePolicy, keyReasons } from "../define-policy";
-import { besideKey, elsewhere, readFact } from "../inputs";
-import { resourceTypes } from "../resource-types";
+import { definePolicy, keyReasons } from "../define/define-policy";
+import { besideKey, elsewhere, readFact } from "../inputs/inputs";
+import { resourceTypes } from "../inputs/resource-types";
 
 const half = "dataCatalogEncryptionSettings.connectionPasswordEncryption";
 

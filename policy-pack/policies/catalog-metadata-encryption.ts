@@ -1,7 +1,7 @@
 import { catalogMetadataEncryption } from "../../core/controls";
-import { definePolicy, keyReasons } from "../define-policy";
-import { besideKey, elsewhere, observeBeside, readFact } from "../inputs";
-import { resourceTypes } from "../resource-types";
+import { definePolicy, keyReasons } from "../define/define-policy";
+import { besideKey, elsewhere, observeBeside, readFact } from "../inputs/inputs";
+import { resourceTypes } from "../inputs/resource-types";
 
 const half = "dataCatalogEncryptionSettings.encryptionAtRest";
 

@@ -1,7 +1,7 @@
 import { connectionTls } from "../../core/controls";
-import { observeConnection } from "../connection-inputs";
-import { definePolicy } from "../define-policy";
-import { resourceTypes } from "../resource-types";
+import { observeConnection } from "../inputs/connection";
+import { definePolicy } from "../define/define-policy";
+import { resourceTypes } from "../inputs/resource-types";
 
 export const connectionTlsPolicy = definePolicy({
   control: connectionTls,

@@ -1,6 +1,6 @@
 import { devEndpointSecurityConfiguration } from "../../core/controls";
-import { resourceTypes } from "../resource-types";
-import { defineReferencePolicy } from "../security-configuration-references";
+import { resourceTypes } from "../inputs/resource-types";
+import { defineReferencePolicy } from "../inputs/security-configuration-references";
 
 export const devEndpointSecurityConfigurationPolicy = defineReferencePolicy(
   devEndpointSecurityConfiguration,

@@ -1,4 +1,4 @@
-import type { PolicyDefinition } from "../define-policy";
+import type { PolicyDefinition } from "../define/define-policy";
 import { catalogConnectionPasswordsPolicy } from "./catalog-connection-passwords";
 import { catalogMetadataEncryptionPolicy } from "./catalog-metadata-encryption";
 import { connectionSecretPolicy } from "./connection-secret";

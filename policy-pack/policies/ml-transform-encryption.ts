@@ -1,7 +1,7 @@
 import { mlTransformEncryption } from "../../core/controls";
-import { unresolved } from "../../core/observed";
-import { definePolicy } from "../define-policy";
-import { resourceTypes } from "../resource-types";
+import { unresolved } from "../../core/observed/fact";
+import { definePolicy } from "../define/define-policy";
+import { resourceTypes } from "../inputs/resource-types";
 
 const notOffered = unresolved("no-provider-input", "transformEncryption");
 

@@ -1,8 +1,8 @@
 import { securityConfigurationBookmarks } from "../../core/controls";
-import { definePolicy, keyReasons } from "../define-policy";
-import { readFact } from "../inputs";
-import { resourceTypes } from "../resource-types";
-import { readPartKey, readPartMode } from "../security-configuration-inputs";
+import { definePolicy, keyReasons } from "../define/define-policy";
+import { readFact } from "../inputs/inputs";
+import { resourceTypes } from "../inputs/resource-types";
+import { readPartKey, readPartMode } from "../inputs/security-configuration";
 
 export const securityConfigurationBookmarksPolicy = definePolicy({
   control: securityConfigurationBookmarks,

@@ -1,8 +1,8 @@
 import { securityConfigurationDataQuality } from "../../core/controls";
-import { definePolicy, keyReasons } from "../define-policy";
-import { readFact } from "../inputs";
-import { resourceTypes } from "../resource-types";
-import { readDataQuality, readPartKey, readPartMode } from "../security-configuration-inputs";
+import { definePolicy, keyReasons } from "../define/define-policy";
+import { readFact } from "../inputs/inputs";
+import { resourceTypes } from "../inputs/resource-types";
+import { readDataQuality, readPartKey, readPartMode } from "../inputs/security-configuration";
 
 export const securityConfigurationDataQualityPolicy = definePolicy({
   control: securityConfigurationDataQuality,

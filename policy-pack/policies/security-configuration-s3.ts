@@ -1,8 +1,8 @@
 import { securityConfigurationS3 } from "../../core/controls";
-import { definePolicy, keyReasons } from "../define-policy";
-import { readFact } from "../inputs";
-import { resourceTypes } from "../resource-types";
-import { readS3Entries, readS3Key, readS3Mode } from "../security-configuration-inputs";
+import { definePolicy, keyReasons } from "../define/define-policy";
+import { readFact } from "../inputs/inputs";
+import { resourceTypes } from "../inputs/resource-types";
+import { readS3Entries, readS3Key, readS3Mode } from "../inputs/security-configuration";
 
 export const securityConfigurationS3Policy = definePolicy({
   control: securityConfigurationS3,

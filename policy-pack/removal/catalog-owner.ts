@@ -1,9 +1,9 @@
-import { names } from "../../core/names";
-import type { Configuration } from "../configuration";
-import { observeText } from "../inputs";
-import { isPatternMatch } from "../pattern";
-import { resourceTypes, type ResourceType } from "../resource-types";
-import { identifyStack, ofType, type StackResources } from "../stack-resources";
+import { names } from "../../core/deployed/names";
+import type { Configuration } from "../configuration/configuration";
+import { observeText } from "../inputs/inputs";
+import { isPatternMatch } from "../configuration/pattern";
+import { resourceTypes, type ResourceType } from "../inputs/resource-types";
+import { identifyStack, ofType, type StackResources } from "../inputs/stack-resources";
 
 /** Parts of the guardrail by their fixed physical names; one that stands says whose stack it is. */
 const parts: readonly (readonly [ResourceType, string])[] = [

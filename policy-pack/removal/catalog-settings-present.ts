@@ -1,7 +1,7 @@
 import { encryptionAtRest } from "../../core/frameworks";
-import { defineStackPolicy } from "../define-stack-policy";
-import { resourceTypes } from "../resource-types";
-import { identifyStack, ofType } from "../stack-resources";
+import { defineStackPolicy } from "../define/define-stack-policy";
+import { resourceTypes } from "../inputs/resource-types";
+import { identifyStack, ofType } from "../inputs/stack-resources";
 import { whyCatalogOwner } from "./catalog-owner";
 
 /** The stack that owns a catalog keeps its encryption settings. */

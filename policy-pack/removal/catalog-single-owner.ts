@@ -1,10 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { encryptionAtRest } from "../../core/frameworks";
-import type { Fact } from "../../core/observed";
-import { defineStackPolicy } from "../define-stack-policy";
-import { toHome } from "../home";
-import { resourceTypes } from "../resource-types";
-import { observeProperty, ofType } from "../stack-resources";
+import type { Fact } from "../../core/observed/fact";
+import { defineStackPolicy } from "../define/define-stack-policy";
+import { toHome } from "../configuration/account-region";
+import { resourceTypes } from "../inputs/resource-types";
+import { observeProperty, ofType } from "../inputs/stack-resources";
 
 /** No two resources of a stack own the same catalog. */
 export const catalogSingleOwner = defineStackPolicy({
@@ -37,10 +37,12 @@ export const catalogSingleOwner = defineStackPolicy({
 });
 
 function isSameCatalog(first: PolicyResource, second: PolicyResource): boolean {
-  const [home, otherHome] = [first, second].map(({ props, provider }) => toHome(props, provider));
+  const [accountRegion, otherHome] = [first, second].map(({ props, provider }) =>
+    toHome(props, provider),
+  );
   return (
     first.provider?.urn === second.provider?.urn &&
-    home?.region === otherHome?.region &&
+    accountRegion?.region === otherHome?.region &&
     isSameId(observeProperty(first, "catalogId"), observeProperty(second, "catalogId"))
   );
 }

@@ -1,5 +1,5 @@
 import { asFound } from "../../core/as-found";
-import { observeProperty } from "../stack-resources";
+import { observeProperty } from "../inputs/stack-resources";
 import { defineGuardedKeyPolicy } from "./guarded-keys";
 
 /** KMS's own minimum; a key made by other means may say less. */

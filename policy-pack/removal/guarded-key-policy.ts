@@ -1,8 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { asFound } from "../../core/as-found";
-import type { Fact } from "../../core/observed";
-import { resourceTypes } from "../resource-types";
-import { observeProperty, ofType, sourcesOf, type StackResources } from "../stack-resources";
+import type { Fact } from "../../core/observed/fact";
+import { resourceTypes } from "../inputs/resource-types";
+import { observeProperty, ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
 import { defineGuardedKeyPolicy } from "./guarded-keys";
 import { lostActions } from "./key-policy-document";
 

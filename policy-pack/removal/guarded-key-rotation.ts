@@ -1,4 +1,4 @@
-import { observeProperty } from "../stack-resources";
+import { observeProperty } from "../inputs/stack-resources";
 import { defineGuardedKeyPolicy } from "./guarded-keys";
 
 /** A key that encrypts a catalog rotates. */

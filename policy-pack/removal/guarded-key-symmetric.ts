@@ -1,6 +1,6 @@
 import { asFound } from "../../core/as-found";
-import type { Fact } from "../../core/observed";
-import { observeProperty } from "../stack-resources";
+import type { Fact } from "../../core/observed/fact";
+import { observeProperty } from "../inputs/stack-resources";
 import { defineGuardedKeyPolicy } from "./guarded-keys";
 
 /** A key that encrypts a catalog is symmetric and made for encryption. */

@@ -1,13 +1,13 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { clauses } from "../../core/frameworks";
-import type { Message } from "../../core/message";
-import { names } from "../../core/names";
-import type { Fact } from "../../core/observed";
-import { defineStackPolicy, toDoubt, type StackStatement } from "../define-stack-policy";
-import type { PolicyDefinition } from "../define-policy";
-import { observeFact, observeText } from "../inputs";
-import { resourceTypes } from "../resource-types";
-import { ofType, sourcesOf, type StackResources } from "../stack-resources";
+import type { Message } from "../../core/messages/finding";
+import { names } from "../../core/deployed/names";
+import type { Fact } from "../../core/observed/fact";
+import { defineStackPolicy, toDoubt, type StackStatement } from "../define/define-stack-policy";
+import type { PolicyDefinition } from "../define/define-policy";
+import { observeFact, observeText } from "../inputs/inputs";
+import { resourceTypes } from "../inputs/resource-types";
+import { ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
 
 type Unresolved = Extract<Fact<unknown>, { state: "unresolved" }>;
 

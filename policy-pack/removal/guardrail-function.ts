@@ -1,8 +1,8 @@
 import { clauses } from "../../core/frameworks";
-import { names } from "../../core/names";
-import { defineStackPolicy, type Problem } from "../define-stack-policy";
-import { resourceTypes } from "../resource-types";
-import { observeProperty, type StackResources } from "../stack-resources";
+import { names } from "../../core/deployed/names";
+import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
+import { resourceTypes } from "../inputs/resource-types";
+import { observeProperty, type StackResources } from "../inputs/stack-resources";
 import { findNamed, whyGuardrailStack } from "./catalog-owner";
 
 /** The guardrail's function stands and may run. */

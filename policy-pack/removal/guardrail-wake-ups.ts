@@ -1,10 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { clauses } from "../../core/frameworks";
-import { names } from "../../core/names";
-import { defineStackPolicy, type Problem } from "../define-stack-policy";
-import { observeText } from "../inputs";
-import { resourceTypes } from "../resource-types";
-import { observeProperty, ofType, sourcesOf, type StackResources } from "../stack-resources";
+import { names } from "../../core/deployed/names";
+import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
+import { observeText } from "../inputs/inputs";
+import { resourceTypes } from "../inputs/resource-types";
+import { observeProperty, ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
 import { findNamed, whyGuardrailStack } from "./catalog-owner";
 
 /** The guardrail is woken by its two rules. */

@@ -1,4 +1,4 @@
-import type { PolicyDefinition } from "../define-policy";
+import type { PolicyDefinition } from "../define/define-policy";
 import { catalogSettingsPresent } from "./catalog-settings-present";
 import { catalogSingleOwner } from "./catalog-single-owner";
 import { guardedKeyDeletionWindow } from "./guarded-key-deletion-window";

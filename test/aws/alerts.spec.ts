@@ -3,9 +3,9 @@ import { mockClient } from "aws-sdk-client-mock";
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { publishAlert } from "../../aws/alerts";
-import { home } from "../support/observations";
+import { accountRegion } from "../support/observations";
 
-const client = new SNSClient({ region: home.region });
+const client = new SNSClient({ region: accountRegion.region });
 const sdk = mockClient(client);
 const topicArn = "arn:aws:sns:eu-west-1:111122223333:glue-encryption-guardrail-alerts";
 const alert = { subject: "Restored", message: "{}" };

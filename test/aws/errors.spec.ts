@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { AwsError, callAws, isRefusal, toUnresolved } from "../../aws/errors";
-import { GuardrailError } from "../../core/guardrail-error";
+import { GuardrailError } from "../../core/errors";
 import { anSdkError } from "./sdk-errors";
 
 describe("An error of AWS", () => {

@@ -3,10 +3,10 @@ import { mockClient } from "aws-sdk-client-mock";
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { lookUpEvents } from "../../aws/event-history";
-import { home, otherRoleArn } from "../support/observations";
+import { accountRegion, otherRoleArn } from "../support/observations";
 import { anSdkError } from "./sdk-errors";
 
-const client = new CloudTrailClient({ region: home.region });
+const client = new CloudTrailClient({ region: accountRegion.region });
 const sdk = mockClient(client);
 const lazily = () => Promise.resolve(client);
 const from = Date.parse("2026-11-22T09:00:00Z");

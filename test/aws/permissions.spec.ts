@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { permissions } from "../../aws/permissions";
-
-const folder = join(__dirname, "..", "..", "aws");
+import { filesBelow } from "../support/source-tree";
 
 /** Every SDK command that a file of aws/ names, imported at its top or when first needed. */
 function commandsInUse(): string[] {
-  const files = readdirSync(folder).filter((file) => file !== "permissions.ts");
-  const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));
-  return [...new Set(texts.flatMap((text) => text.match(/\b[A-Z]\w+Command\b/g) ?? []))].sort();
+  const files = filesBelow("aws").filter(({ path }) => path !== "aws/permissions.ts");
+  return [...new Set(files.flatMap(({ text }) => text.match(/\b[A-Z]\w+Command\b/g) ?? []))].sort();
 }
 
 describe("The permissions of the healing function", () => {

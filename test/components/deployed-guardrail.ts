@@ -4,11 +4,16 @@ import {
   GlueEncryptionGuardrail,
   type GlueEncryptionGuardrailArgs,
 } from "../../components/glue-encryption-guardrail";
-import type { Site } from "../../components/site";
+import type { StackAccountRegion } from "../../components/account-region";
 import { dependencies } from "../../package.json";
 import { account, mockPulumi, region, valueOf, type Registered } from "./mocked-pulumi";
 
-export const site: Site = { partition: "aws", account, region, urlSuffix: "amazonaws.com" };
+export const accountRegion: StackAccountRegion = {
+  partition: "aws",
+  account,
+  region,
+  urlSuffix: "amazonaws.com",
+};
 
 /** The options that a resource was made with, and the resource. */
 export interface Made {
@@ -25,7 +30,7 @@ export interface Deployed {
 
 /** The arguments of a stack that sets nothing but its Region. */
 export const defaults: GlueEncryptionGuardrailArgs = {
-  site,
+  accountRegion,
   // Any file will do where nobody runs it; function-bundle.spec.ts has the real one.
   bundle: { path: "package.json", packages: Object.keys(dependencies) },
   mode: "enforce",

@@ -6,7 +6,7 @@ import {
   deployGuardrail,
   type Made,
   madeOf,
-  site,
+  accountRegion,
 } from "./deployed-guardrail";
 import { mockedKeyArn, valueOf } from "./mocked-pulumi";
 
@@ -117,7 +117,9 @@ describe("the guardrail's resources", () => {
   });
 
   it("hold a rule on IAM in the Region that has its events", async () => {
-    const deployed = await deployGuardrail({ site: { ...site, region: "us-east-1" } });
+    const deployed = await deployGuardrail({
+      accountRegion: { ...accountRegion, region: "us-east-1" },
+    });
     const { [rule]: rules, [target]: targets } = countByType(deployed);
     assert.deepEqual([rules, targets], [12, 12]);
     madeOf(deployed, rule, "guard-wake-ups-tamper-iam");
@@ -189,7 +191,9 @@ describe("the order of a deployment", () => {
   });
 
   it("ends with the rules that would see the rest being made, and that a teardown silences first", async () => {
-    const deployed = await deployGuardrail({ site: { ...site, region: "us-east-1" } });
+    const deployed = await deployGuardrail({
+      accountRegion: { ...accountRegion, region: "us-east-1" },
+    });
     const made = (type: string, name: string) => madeOf(deployed, type, `guard-wake-ups-${name}`);
     const last = [made(target, "tamper-iam"), made(target, "tamper-events")];
     const restoring = made("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "restoring");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { catalogMetadataEncryption, guardrailKey } from "../../core/controls";
 import { isViolation, toFinding } from "../../core/finding";
-import { unresolved } from "../../core/observed";
+import { unresolved } from "../../core/observed/fact";
 import { aKey, aMetadataHalf, aRequirement, keyArn } from "../support/observations";
 
 describe("toFinding", () => {

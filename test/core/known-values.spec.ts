@@ -8,8 +8,8 @@ import {
   MLUserDataEncryptionModeString,
   S3EncryptionMode,
 } from "@aws-sdk/client-glue";
-import { knownModes } from "../../core/catalog-settings";
-import { passwordProperties } from "../../core/embedded-password";
+import { knownModes } from "../../core/catalog/settings";
+import { passwordProperties } from "../../core/judges/password";
 
 /** The SDK's enums are generated from AWS's model: a new value there fails here first. */
 describe("the closed lists, compared with the SDK", () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { toDeployedRequirement } from "../../core/requirement";
-import { home, keyArn, passwordKeyArn, roleArn } from "../support/observations";
+import { accountRegion, keyArn, passwordKeyArn, roleArn } from "../support/observations";
 
 describe("toDeployedRequirement", () => {
   it("approves the deployed key of each half, and any customer key elsewhere", () => {
     const deployed = {
-      home,
+      accountRegion,
       metadataKeyArn: keyArn,
       passwordKeyArn,
       serviceRoles: [roleArn],

@@ -4,23 +4,23 @@ import {
   toSelfCheckEnvironment,
   type FunctionSettings,
   type SelfCheckSettings,
-} from "../../core/function-environment";
-import { ConfigError } from "../../core/guardrail-error";
+} from "../../core/deployed/environment";
+import { ConfigError } from "../../core/errors";
 import { readEnvironment } from "../../handler/environment";
 import {
-  home,
+  accountRegion,
   keyArn,
   otherKeyArn,
   otherRoleArn,
   passwordKeyArn,
   roleArn,
 } from "../support/observations";
-import { deploymentRoleArn, functionRoleArn } from "./fake-watched-aws";
+import { deploymentRoleArn, functionRoleArn } from "./fake-self-check-aws";
 
 const settings: FunctionSettings = {
   mode: "enforce",
   partition: "aws",
-  account: home.account,
+  account: accountRegion.account,
   metadataKeyArn: keyArn,
   passwordKeyArn,
   serviceRoleArns: [roleArn, otherRoleArn],
@@ -36,7 +36,7 @@ const selfCheck: SelfCheckSettings = {
 const environment = {
   ...toFunctionEnvironment(settings),
   ...toSelfCheckEnvironment(selfCheck),
-  AWS_REGION: home.region,
+  AWS_REGION: accountRegion.region,
 };
 
 function problemsOf(env: Record<string, string | undefined>) {
@@ -50,7 +50,7 @@ function problemsOf(env: Record<string, string | undefined>) {
 
 describe("The function's environment", () => {
   it("gives back what the deployment put in", () => {
-    assert.deepEqual(readEnvironment(environment), { settings, selfCheck, home });
+    assert.deepEqual(readEnvironment(environment), { settings, selfCheck, accountRegion });
   });
 
   it("holds no retired key, no deployment role and no hash when these are empty or gone", () => {
@@ -148,9 +148,9 @@ describe("The function's environment", () => {
       ...changes,
       GUARDRAIL_PARTITION: "aws-us-gov",
     });
-    assert.deepEqual(deployment.home, {
+    assert.deepEqual(deployment.accountRegion, {
       partition: "aws-us-gov",
-      account: home.account,
+      account: accountRegion.account,
       region: "us-gov-west-1",
     });
   });

@@ -1,13 +1,13 @@
 import type { Alert } from "../../aws/alerts";
 import { AwsError } from "../../aws/errors";
-import type { LiveCatalog } from "../../aws/glue-catalog";
-import { toObservedCatalog, type CatalogSettings } from "../../core/catalog-settings";
-import { known, type ObservedKey, type ObservedParameter } from "../../core/observed";
+import type { LiveCatalog } from "../../aws/catalog/settings";
+import { toObservedCatalog, type CatalogSettings } from "../../core/catalog/settings";
+import { known, type ObservedKey, type ObservedParameter } from "../../core/observed/fact";
 import type { Clock } from "../../handler/clock";
-import type { GuardedAws } from "../../handler/guarded-aws";
+import type { GuardedAws } from "../../handler/aws";
 import { anSdkError } from "../aws/sdk-errors";
-import { aFakeWatchedAws, type FakeParts, type FakeWatchedAws } from "./fake-watched-aws";
-import { aKey, compliantSettings, home, keyArn } from "../support/observations";
+import { aFakeWatchedAws, type FakeParts, type FakeWatchedAws } from "./fake-self-check-aws";
+import { aKey, compliantSettings, accountRegion, keyArn } from "../support/observations";
 
 /** How the fake account differs from one that is as required and answers at once. */
 export interface FakeAccount {
@@ -95,7 +95,7 @@ export function aFakeClock(start = Date.parse("2026-11-22T10:00:00Z")): Clock & 
 }
 
 function toLive(settings: CatalogSettings): LiveCatalog {
-  return { observed: toObservedCatalog(home.account, settings), settings };
+  return { observed: toObservedCatalog(accountRegion.account, settings), settings };
 }
 
 const get = "GetDataCatalogEncryptionSettings";

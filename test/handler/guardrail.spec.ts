@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import type { CatalogSettings } from "../../core/catalog-settings";
-import type { GuardrailMode } from "../../core/function-environment";
+import type { CatalogSettings } from "../../core/catalog/settings";
+import type { GuardrailMode } from "../../core/deployed/environment";
 import { createGuardrail, type Guardrail } from "../../handler/guardrail";
-import type { Notification } from "../../handler/notification";
+import type { Notification } from "../../handler/alerts/notification";
 import { AwsError } from "../../aws/errors";
 import { anSdkError } from "../aws/sdk-errors";
 import { aKey, aRequirement, compliantSettings, keyArn } from "../support/observations";
 import { aCatalogChangeEvent, scheduledEvent } from "./events";
 import { aFakeAws, aFakeClock, type FakeAccount, type FakeAws } from "./fake-aws";
-import { watching } from "./fake-watched-aws";
-import { record, toValues, type Line } from "./journal";
+import { watching } from "./fake-self-check-aws";
+import { record, toValues, type Line } from "./recorded-log";
 
 const off: CatalogSettings = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
 const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
@@ -31,11 +31,11 @@ async function played(
   mode: GuardrailMode = "enforce",
 ): Promise<Played> {
   const aws = aFakeAws(account);
-  const { result, lines, metrics } = await record((journal) => {
+  const { result, lines, metrics } = await record((log) => {
     const parts = {
       aws,
       clock: aFakeClock(),
-      journal,
+      log,
       mode,
       requirement: aRequirement(),
       watching,

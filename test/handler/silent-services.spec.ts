@@ -12,13 +12,13 @@ import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { systemClock } from "../../handler/clock";
 import { createGuardrail } from "../../handler/guardrail";
-import { toGuardedAws } from "../../handler/guarded-aws";
-import { aRequirement, home, keyArn, passwordKeyArn } from "../support/observations";
+import { toGuardedAws } from "../../handler/aws";
+import { aRequirement, accountRegion, keyArn, passwordKeyArn } from "../support/observations";
 import { aCatalogChangeEvent } from "./events";
-import { watching } from "./fake-watched-aws";
-import { record, toValues } from "./journal";
+import { watching } from "./fake-self-check-aws";
+import { record, toValues } from "./recorded-log";
 
-const settings = { region: home.region };
+const settings = { region: accountRegion.region };
 const glue = new GlueClient(settings);
 const kms = new KMSClient(settings);
 const ssm = new SSMClient(settings);
@@ -80,12 +80,12 @@ describe("With KMS, SSM and SNS silent", () => {
   });
 
   it("heals after three seconds, ends after three more, and says what it could not do", async () => {
-    const { lines, metrics } = await record(async (journal) => {
+    const { lines, metrics } = await record(async (log) => {
       const unused = () => assert.fail("an event of the catalog needs no client of the self-check");
       const others = { eventBridge: unused, lambda: unused, cloudTrail: unused };
       const clients = { glue, kms, ssm, sns: () => Promise.resolve(sns), ...others };
-      const aws = toGuardedAws(clients, home);
-      const parts = { aws, clock: systemClock, journal, requirement: aRequirement(), watching };
+      const aws = toGuardedAws(clients, accountRegion);
+      const parts = { aws, clock: systemClock, log, requirement: aRequirement(), watching };
       const running = createGuardrail({ ...parts, mode: "enforce" })(
         aCatalogChangeEvent(),
         context,

@@ -1,10 +1,10 @@
 import { createGuardrail } from "../../handler/guardrail";
-import type { GuardrailMode } from "../../core/function-environment";
-import type { Notification } from "../../handler/notification";
+import type { GuardrailMode } from "../../core/deployed/environment";
+import type { Notification } from "../../handler/alerts/notification";
 import { aRequirement } from "../support/observations";
 import { aFakeAws, aFakeClock, type FakeAccount, type FakeAws } from "./fake-aws";
-import { watching, type FakeParts } from "./fake-watched-aws";
-import { record, toValues, type Line } from "./journal";
+import { watching, type FakeParts } from "./fake-self-check-aws";
+import { record, toValues, type Line } from "./recorded-log";
 
 export const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
 
@@ -26,9 +26,9 @@ export async function watched(
 ): Promise<Watched> {
   const aws = aFakeAws({ ...account, parts });
   const clock = aFakeClock();
-  const { result, lines, metrics } = await record(async (journal) => {
+  const { result, lines, metrics } = await record(async (log) => {
     const mode = account.mode ?? "enforce";
-    const fixed = { aws, clock, journal, mode, requirement: aRequirement(), watching };
+    const fixed = { aws, clock, log, mode, requirement: aRequirement(), watching };
     const guardrail = createGuardrail(fixed);
     let error: unknown;
     for (const event of events) {

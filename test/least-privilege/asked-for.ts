@@ -1,5 +1,5 @@
-import type { PolicyDocument, PolicyStatement } from "../../components/policy-documents";
-import { isAllowed, type AccessRequest } from "../../local/iam/policy-document";
+import type { PolicyDocument, PolicyStatement } from "../../components/documents/function-policies";
+import { isAllowed, type AccessRequest } from "../../local/aws/iam/policy-document";
 
 /** `service:Operation` of each request, once and in order of the alphabet. */
 export function actionsOf(requests: readonly Pick<AccessRequest, "action">[]): readonly string[] {

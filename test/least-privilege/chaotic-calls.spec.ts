@@ -1,29 +1,32 @@
 import assert from "node:assert/strict";
 import { permissions } from "../../aws/permissions";
-import { playSchedule } from "../../chaos/campaign";
-import { functionRole } from "../../chaos/parts";
-import { toSchedule } from "../../chaos/schedule";
-import type { Site } from "../../chaos/site";
-import { functionPolicy, targetRestoringPolicy } from "../../components/policy-documents";
-import { names } from "../../core/names";
-import { toRoleName, type JudgedAccess } from "../../local/iam/roles";
+import { playSchedule } from "../../local/chaos/campaign";
+import { functionRole } from "../../local/chaos/parts";
+import { toSchedule } from "../../local/chaos/schedule";
+import type { Stage } from "../../local/chaos/stage";
+import {
+  functionPolicy,
+  targetRestoringPolicy,
+} from "../../components/documents/function-policies";
+import { names } from "../../core/deployed/names";
+import { toRoleName, type JudgedAccess } from "../../local/aws/iam/roles";
 import { actionsOf } from "./asked-for";
 
 const seeds = Array.from({ length: 30 }, (_, index) => index + 1);
 const role = toRoleName(functionRole);
 
 /** Gives the function's role the policies that the program would give it, and nothing else. */
-function grant({ world: { roles }, parts }: Site): void {
-  const site = { ...parts.home, urlSuffix: "amazonaws.com" };
+function grant({ world: { roles }, parts }: Stage): void {
+  const accountRegion = { ...parts.accountRegion, urlSuffix: "amazonaws.com" };
   const documents = [
     functionPolicy({
-      site,
+      accountRegion,
       catalogKeyArns: [parts.metadataKeyArn, parts.passwordKeyArn],
       operationsKeyArn: parts.operationsKeyArn,
       retiredKeyArns: [],
       serviceRoleArns: [parts.serviceRoleArn],
     }),
-    targetRestoringPolicy(site),
+    targetRestoringPolicy(accountRegion),
   ];
   roles.add(role);
   for (const [index, document] of documents.entries()) {
@@ -38,13 +41,13 @@ describe("The function, through random schedules of drifts, tampering and faults
 
   before(async () => {
     for (const seed of seeds) {
-      const sites: Site[] = [];
-      const prepare = (site: Site) => {
-        grant(site);
-        sites.push(site);
+      const stages: Stage[] = [];
+      const prepare = (stage: Stage) => {
+        grant(stage);
+        stages.push(stage);
       };
       const played = await playSchedule(seed, toSchedule(seed), { prepare });
-      const own = sites.flatMap(({ world }) => world.roles.judged);
+      const own = stages.flatMap(({ world }) => world.roles.judged);
       judged.push(...own.map((each) => ({ ...each, seed })));
       unencrypted.push(...played.unencrypted);
     }

@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyStatement } from "../../components/policy-documents";
+import type { PolicyDocument, PolicyStatement } from "../../components/documents/function-policies";
 import { deployGuardrail, type Deployed } from "../components/deployed-guardrail";
 
 /** A policy document that the program gives AWS. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PolicyStatement } from "../../components/policy-documents";
+import type { PolicyStatement } from "../../components/documents/function-policies";
 import { deployEverything, policiesOf } from "./deployed-policies";
 
 const inRegion = { StringEquals: { "aws:RequestedRegion": "eu-central-1" } };

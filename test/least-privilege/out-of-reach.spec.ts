@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { PolicyStatement } from "../../components/policy-documents";
-import type { AccessRequest } from "../../local/iam/policy-document";
+import type { PolicyStatement } from "../../components/documents/function-policies";
+import type { AccessRequest } from "../../local/aws/iam/policy-document";
 import { mockedKeyArn } from "../components/mocked-pulumi";
 import { decide } from "./asked-for";
 import { deployEverything, policiesOf } from "./deployed-policies";

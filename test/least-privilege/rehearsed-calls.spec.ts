@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { permissions } from "../../aws/permissions";
-import type { PolicyDocument } from "../../components/policy-documents";
-import { objectAt, textAt } from "../../local/json";
-import { startLocalAws, type LocalAws } from "../../local/local-aws";
+import type { PolicyDocument } from "../../components/documents/function-policies";
+import { objectAt, textAt } from "../../local/aws/json";
+import { startLocalAws, type LocalAws } from "../../local/aws/local-aws";
 import { deployStage } from "../../local/rehearsal/deploy-stage";
 import { driftGroups } from "../../local/rehearsal/drifts";
 import { playDrift } from "../../local/rehearsal/play";
 import type { Deployment } from "../../local/rehearsal/program";
 import type { Stage } from "../../local/rehearsal/stage";
-import { cast } from "../../local/trail/principals";
+import { cast } from "../../local/aws/trail/principals";
 import { actionsOf, unused } from "./asked-for";
 
 const region = "eu-central-1";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { PolicyStatement } from "../../components/policy-documents";
-import { ruleNames } from "../../core/expected-rules";
-import { site, type Deployed } from "../components/deployed-guardrail";
+import type { PolicyStatement } from "../../components/documents/function-policies";
+import { ruleNames } from "../../core/deployed/rules";
+import { accountRegion, type Deployed } from "../components/deployed-guardrail";
 import { deployEverything, policiesOf, servicesOf } from "./deployed-policies";
 
 const sourceKeys = ["aws:SourceArn", "aws:SourceAccount"];
@@ -76,7 +76,7 @@ describe("Every policy by which the program lets an AWS service in", () => {
       "lambda:InvokeFunction",
       `arn:aws:events:eu-central-1:111122223333:rule/${String(inputs.name)}`,
     ]);
-    assert.equal(found.length, ruleNames(site).length);
+    assert.equal(found.length, ruleNames(accountRegion).length);
     assert.deepEqual(found.toSorted(), expected.toSorted());
   });
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { switchedOff } from "../../local/rehearsal/catalog";
-import { cast } from "../../local/trail/principals";
-import { region, SmallWorld } from "./small-world";
+import { switchedOff } from "../../local/aws/catalog-body";
+import { cast } from "../../local/aws/trail/principals";
+import { region, SmallWorld } from "./aws/small-world";
 
 /** An address of the block for documentation, which leads nowhere. */
 const elsewhere = "192.0.2.1";
@@ -32,8 +32,8 @@ describe("Everything that runs locally", () => {
       await world.deploy(`try { ${attempt} } catch (error) { return (error.cause ?? error).message }`); // prettier-ignore
       const fn = world.aws.functions.in(region).get("small");
       assert.ok(fn);
-      const home = { partition: "aws", account: "111122223333", region };
-      const { outcome } = await world.aws.functions.invoke(fn, home, {
+      const accountRegion = { partition: "aws", account: "111122223333", region };
+      const { outcome } = await world.aws.functions.invoke(fn, accountRegion, {
         cause: "caller",
         event: {},
       });

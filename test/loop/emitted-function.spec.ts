@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { metadata, passwords, switchedOff } from "../../local/rehearsal/catalog";
-import type { Json } from "../../local/json";
+import { metadata, passwords, switchedOff } from "../../local/aws/catalog-body";
+import type { Json } from "../../local/aws/json";
 import { isAlerted, type Observation } from "../../local/rehearsal/observation";
 import type { Stage } from "../../local/rehearsal/stage";
-import { cast } from "../../local/trail/principals";
+import { cast } from "../../local/aws/trail/principals";
 import { observe, putsOf, raiseGuardedStage, reset, withKeys } from "./guarded-stage";
 
 const roleMode = "SSE-KMS-WITH-SERVICE-ROLE";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { planCatalog } from "../../core/plan";
-import type { CallEffect, EventFault } from "../../local/faults";
-import type { JsonObject } from "../../local/json";
-import { metadata, passwords, switchedOff, toCatalogSettings } from "../../local/rehearsal/catalog";
+import { planCatalog } from "../../core/catalog/plan";
+import type { CallEffect, EventFault } from "../../local/aws/faults";
+import type { JsonObject } from "../../local/aws/json";
+import { metadata, passwords, switchedOff, toCatalogSettings } from "../../local/aws/catalog-body";
 import type { Observation } from "../../local/rehearsal/observation";
 import type { Stage } from "../../local/rehearsal/stage";
-import { cast } from "../../local/trail/principals";
+import { cast } from "../../local/aws/trail/principals";
 import { observe, putsOf, raiseGuardedStage, reset } from "./guarded-stage";
 
 /*

@@ -1,11 +1,11 @@
-import { objectAt, textAt, type JsonObject } from "../../local/json";
-import { startLocalAws, type LocalAwsOptions } from "../../local/local-aws";
-import { metadata, passwords } from "../../local/rehearsal/catalog";
+import { objectAt, textAt, type JsonObject } from "../../local/aws/json";
+import { startLocalAws, type LocalAwsOptions } from "../../local/aws/local-aws";
+import { metadata, passwords } from "../../local/aws/catalog-body";
 import { deployStage } from "../../local/rehearsal/deploy-stage";
 import { startObserving, type Observation } from "../../local/rehearsal/observation";
 import { toKeyId, type Stage } from "../../local/rehearsal/stage";
-import type { HistoryEntry } from "../../local/trail/history";
-import { cast } from "../../local/trail/principals";
+import type { HistoryEntry } from "../../local/aws/trail/history";
+import { cast } from "../../local/aws/trail/principals";
 
 const region = "eu-west-1";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { callApi } from "../../local/api/client";
-import { ApiError } from "../../local/api/service";
-import { isJsonObject, objectAt, textAt, type Json, type JsonObject } from "../../local/json";
-import { startLocalAws, type LocalAws } from "../../local/local-aws";
-import { metadata, passwords, switchedOff } from "../../local/rehearsal/catalog";
-import { cast } from "../../local/trail/principals";
+import { callApi } from "../../local/aws/api/client";
+import { ApiError } from "../../local/aws/api/service";
+import { isJsonObject, objectAt, textAt, type Json, type JsonObject } from "../../local/aws/json";
+import { startLocalAws, type LocalAws } from "../../local/aws/local-aws";
+import { metadata, passwords, switchedOff } from "../../local/aws/catalog-body";
+import { cast } from "../../local/aws/trail/principals";
 import { describeWithMoto, startMoto, type MotoServer } from "./moto-server";
 
 /*

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { callApi } from "../../local/api/client";
-import { metadata, passwords, switchedOff } from "../../local/rehearsal/catalog";
+import { callApi } from "../../local/aws/api/client";
+import { metadata, passwords, switchedOff } from "../../local/aws/catalog-body";
 import { isAlerted } from "../../local/rehearsal/observation";
 import type { Stage } from "../../local/rehearsal/stage";
-import { cast } from "../../local/trail/principals";
+import { cast } from "../../local/aws/trail/principals";
 import { observe, putsOf, raiseGuardedStage, reset, withKeys } from "../loop/guarded-stage";
 import { describeWithMoto, startMoto, type MotoServer } from "./moto-server";
 
@@ -28,7 +28,11 @@ describeWithMoto("The emitted archive, run in Node 24 against moto", () => {
 
   it("restores both halves, each with its own key, in moto itself", async () => {
     await change(switchedOff);
-    const place = { endpoint: moto.endpoint, caller: cast.engineer, region: stage.home.region };
+    const place = {
+      endpoint: moto.endpoint,
+      caller: cast.engineer,
+      region: stage.accountRegion.region,
+    };
     const live = await callApi(place, "glue:GetDataCatalogEncryptionSettings", {});
     assert.deepEqual(live.DataCatalogEncryptionSettings, required());
   });

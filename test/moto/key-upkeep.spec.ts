@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { names } from "../../core/names";
-import type { JsonObject } from "../../local/json";
+import { names } from "../../core/deployed/names";
+import type { JsonObject } from "../../local/aws/json";
 import { loggedViolations, type Observation } from "../../local/rehearsal/observation";
-import { switchedOff } from "../../local/rehearsal/catalog";
+import { switchedOff } from "../../local/aws/catalog-body";
 import { toKeyId, type Stage } from "../../local/rehearsal/stage";
-import { cast } from "../../local/trail/principals";
+import { cast } from "../../local/aws/trail/principals";
 import { observe, putsOf, reset } from "../loop/guarded-stage";
 import { describeWithMoto, startMoto, type MotoServer } from "./moto-server";
 import { raiseMotoStage } from "./moto-stage";

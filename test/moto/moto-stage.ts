@@ -1,10 +1,10 @@
-import { names } from "../../core/names";
-import { objectAt, textAt } from "../../local/json";
-import { startLocalAws } from "../../local/local-aws";
+import { names } from "../../core/deployed/names";
+import { objectAt, textAt } from "../../local/aws/json";
+import { startLocalAws } from "../../local/aws/local-aws";
 import { deployStage } from "../../local/rehearsal/deploy-stage";
 import { toKeyId, type Stage } from "../../local/rehearsal/stage";
-import { toRoleName } from "../../local/iam/roles";
-import { cast } from "../../local/trail/principals";
+import { toRoleName } from "../../local/aws/iam/roles";
+import { cast } from "../../local/aws/trail/principals";
 import type { MotoServer } from "./moto-server";
 
 const region = "eu-west-1";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startLocalAws } from "../../local/local-aws";
+import { startLocalAws } from "../../local/aws/local-aws";
 import type { Played } from "../../local/rehearsal/play";
 import { rehearse } from "../../local/rehearsal/rehearse";
 import { describeWithMoto, startMoto, type MotoServer } from "./moto-server";

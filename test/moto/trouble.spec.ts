@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { CallEffect } from "../../local/faults";
-import { metadata, passwords, switchedOff } from "../../local/rehearsal/catalog";
+import type { CallEffect } from "../../local/aws/faults";
+import { metadata, passwords, switchedOff } from "../../local/aws/catalog-body";
 import { isAlerted, loggedViolations, type Observation } from "../../local/rehearsal/observation";
 import { toKeyId, type Stage } from "../../local/rehearsal/stage";
-import { cast } from "../../local/trail/principals";
+import { cast } from "../../local/aws/trail/principals";
 import { observe, putsOf, reset, withKeys } from "../loop/guarded-stage";
 import { describeWithMoto, startMoto, type MotoServer } from "./moto-server";
 import { raiseMotoStage } from "./moto-stage";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { toServiceControlPolicyText } from "../../components/service-control-policy";
+import { toServiceControlPolicyText } from "../../components/documents/service-control-policy";
 import program from "../../index";
-import { GuardrailError } from "../../core/guardrail-error";
+import { GuardrailError } from "../../core/errors";
 import { mockedKeyArn } from "../components/mocked-pulumi";
 import { emptyAccount, runProgram, startProgram } from "./run-program";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { parseConfig } from "../../components/config";
+import { parseConfig } from "../../components/config/stack-config";
 
 interface ConfigKey {
   readonly type: string;

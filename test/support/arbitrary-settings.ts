@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { CatalogSettings } from "../../core/catalog-settings";
-import type { ObservedKey } from "../../core/observed";
-import { absent, unresolved } from "../../core/observed";
+import type { CatalogSettings } from "../../core/catalog/settings";
+import type { ObservedKey } from "../../core/observed/fact";
+import { absent, unresolved } from "../../core/observed/fact";
 import type { DeployedRequirement } from "../../core/requirement";
 import {
   aKey,

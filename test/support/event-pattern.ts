@@ -1,4 +1,4 @@
-import type { EventPattern } from "../../core/rule-patterns";
+import type { EventPattern } from "../../core/deployed/catalog-pattern";
 
 /**
  * Whether an event matches a pattern, for the operators that the guardrail uses, as

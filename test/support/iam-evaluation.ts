@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyStatement } from "../../components/policy-documents";
+import type { PolicyDocument, PolicyStatement } from "../../components/documents/function-policies";
 
 /** A request as IAM sees it. */
 export interface IamRequest {

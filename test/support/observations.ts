@@ -1,7 +1,7 @@
-import type { CatalogSettings } from "../../core/catalog-settings";
-import type { ExpectedRule, ExpectedRulesParts } from "../../core/expected-rules";
-import type { HistoryRecord } from "../../core/history-record";
-import { names, toFunctionArn, toRuleArn } from "../../core/names";
+import type { CatalogSettings } from "../../core/catalog/settings";
+import type { ExpectedRule, ExpectedRulesParts } from "../../core/deployed/rules";
+import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
+import { names, toFunctionArn, toRuleArn } from "../../core/deployed/names";
 import {
   absent,
   known,
@@ -10,16 +10,20 @@ import {
   type ObservedKey,
   type ObservedMetadataEncryption,
   type ObservedPasswordEncryption,
-} from "../../core/observed";
-import { toConnectionProperties, type ObservedConnection } from "../../core/observed-connection";
-import type { ObservedFunction, ObservedRule, ObservedTrail } from "../../core/observed-guardrail";
+} from "../../core/observed/fact";
+import { toConnectionProperties, type ObservedConnection } from "../../core/observed/connection";
+import type { ObservedFunction, ObservedRule, ObservedTrail } from "../../core/observed/guardrail";
 import type {
   ObservedEncryption,
   ObservedSecurityConfiguration,
-} from "../../core/observed-security-configuration";
+} from "../../core/observed/security-configuration";
 import { toDeployedRequirement, type DeployedRequirement } from "../../core/requirement";
 
-export const home = { partition: "aws", account: "111122223333", region: "eu-west-1" } as const;
+export const accountRegion = {
+  partition: "aws",
+  account: "111122223333",
+  region: "eu-west-1",
+} as const;
 
 export const keyArn = toKeyArn("1a2b3c4d-0000-4000-8000-000000000001");
 export const passwordKeyArn = toKeyArn("1a2b3c4d-0000-4000-8000-000000000002");
@@ -27,15 +31,18 @@ export const otherKeyArn = toKeyArn("1a2b3c4d-0000-4000-8000-00000000000f");
 export const roleArn = "arn:aws:iam::111122223333:role/glue-catalog";
 export const otherRoleArn = "arn:aws:iam::111122223333:role/somebody";
 
-export function toKeyArn(keyId: string, place: Partial<typeof home> | object = {}): string {
-  const { partition, region, account } = { ...home, ...place };
+export function toKeyArn(
+  keyId: string,
+  place: Partial<typeof accountRegion> | object = {},
+): string {
+  const { partition, region, account } = { ...accountRegion, ...place };
   return `arn:${partition}:kms:${region}:${account}:key/${keyId}`;
 }
 
 /** A guardrail with a key per half and one approved service role. */
 export function aRequirement(changes: Partial<DeployedRequirement> = {}): DeployedRequirement {
   const deployed = toDeployedRequirement({
-    home,
+    accountRegion,
     metadataKeyArn: keyArn,
     passwordKeyArn,
     serviceRoles: [roleArn],
@@ -108,7 +115,7 @@ export function aConnection(
 
 /** The parts of a guardrail at `home` that watches over its two keys and wakes every five minutes. */
 export const deployedParts: ExpectedRulesParts = {
-  home,
+  accountRegion,
   keyArns: [keyArn, passwordKeyArn],
   scheduleMinutes: 5,
 };
@@ -136,8 +143,8 @@ export function aFunction(
     Effect: "Allow",
     Principal: { Service: "events.amazonaws.com" },
     Action: "lambda:InvokeFunction",
-    Resource: toFunctionArn(home),
-    Condition: { ArnLike: { "AWS:SourceArn": toRuleArn(home, rule) } },
+    Resource: toFunctionArn(accountRegion),
+    Condition: { ArnLike: { "AWS:SourceArn": toRuleArn(accountRegion, rule) } },
   }));
   return {
     name: names.function,
@@ -163,8 +170,8 @@ export function aRecord(
   eventName: string,
   minutes: number,
   requestParameters: unknown = {},
-  changes: Partial<HistoryRecord> = {},
-): HistoryRecord {
+  changes: Partial<CloudTrailRecord> = {},
+): CloudTrailRecord {
   const time = Date.UTC(2026, 10, 22, 0, minutes);
   return {
     eventId: `${eventName}-${minutes}`,

@@ -2,7 +2,7 @@ import {
   defaultConfiguration,
   type Configuration,
   type Context,
-} from "../../policy-pack/configuration";
+} from "../../policy-pack/configuration/configuration";
 import { policies } from "../../policy-pack/policies";
 import { removalPolicies } from "../../policy-pack/removal";
 import { analyze, analyzeStack } from "../policy-pack/support/analyzer";

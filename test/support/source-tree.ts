@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, relative, sep } from "node:path";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, sep } from "node:path";
 
 export const root = join(__dirname, "..", "..");
 
@@ -10,20 +11,9 @@ export interface SourceFile {
   readonly lines: number;
 }
 
-const folders = [
-  "core",
-  "aws",
-  "handler",
-  "components",
-  "policy-pack",
-  "local",
-  "scripts",
-  "bench",
-] as const;
-
-/** The files of the product: everything in TypeScript that is neither a test nor generated. */
+/** The files of the product: everything in TypeScript that git tracks and that is no test. */
 export function productFiles(): SourceFile[] {
-  return [readSource("index.ts"), ...folders.flatMap((folder) => filesBelow(folder))];
+  return sourcesOf(listFiles().filter((path) => !path.startsWith("test/")));
 }
 
 export function testFiles(): SourceFile[] {
@@ -32,17 +22,19 @@ export function testFiles(): SourceFile[] {
 
 /** TypeScript files below a folder, in path order. */
 export function filesBelow(folder: string): SourceFile[] {
-  return listFiles(folder)
-    .filter((path) => path.endsWith(".ts"))
-    .map(readSource);
+  return sourcesOf(listFiles(folder));
 }
 
-/** Every file below a folder, generated and installed ones left out, in path order. */
-export function listFiles(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((path) => !/(^|\/)(node_modules|dist)\//.test(path))
+function sourcesOf(paths: readonly string[]): SourceFile[] {
+  return paths.filter((path) => /(?<!\.d)\.ts$/.test(path)).map(readSource);
+}
+
+/** Every file that git tracks, or would track if it were added, in path order. */
+export function listFiles(folder = "."): string[] {
+  const listing = ["ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", folder];
+  return execFileSync("git", listing, { cwd: root, encoding: "utf8" })
+    .split("\0")
+    .filter((path) => path !== "" && existsSync(join(root, path)))
     .sort();
 }
 

@@ -1,5 +1,5 @@
-import { cast } from "../../trail/principals";
-import { metadata, switchedOff } from "../catalog";
+import { cast } from "../../aws/trail/principals";
+import { metadata, switchedOff } from "../../aws/catalog-body";
 import type { DriftGroup } from "../drift";
 import { guardrailPuts, isAlerted, type Observation } from "../observation";
 

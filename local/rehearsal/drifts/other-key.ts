@@ -1,6 +1,6 @@
-import { names } from "../../../core/names";
-import { cast } from "../../trail/principals";
-import { encryptedWith, metadata, passwords } from "../catalog";
+import { names } from "../../../core/deployed/names";
+import { cast } from "../../aws/trail/principals";
+import { encryptedWith, metadata, passwords } from "../../aws/catalog-body";
 import type { DriftGroup } from "../drift";
 import { seenMetadata } from "../observation";
 import type { Stage } from "../stage";

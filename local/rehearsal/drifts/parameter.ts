@@ -1,5 +1,5 @@
-import { names } from "../../../core/names";
-import { cast } from "../../trail/principals";
+import { names } from "../../../core/deployed/names";
+import { cast } from "../../aws/trail/principals";
 import type { Drift, DriftGroup } from "../drift";
 import { guardrailPuts, loggedViolations, type Observation } from "../observation";
 import type { Stage } from "../stage";

@@ -1,5 +1,5 @@
-import { cast, type Principal } from "../../trail/principals";
-import { metadata, passwords, switchedOff, type GlueSettings } from "../catalog";
+import { cast, type Principal } from "../../aws/trail/principals";
+import { metadata, passwords, switchedOff, type GlueSettings } from "../../aws/catalog-body";
 import type { Drift, DriftGroup } from "../drift";
 import type { Stage } from "../stage";
 

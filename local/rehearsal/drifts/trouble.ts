@@ -1,6 +1,6 @@
-import { ApiError } from "../../api/service";
-import { cast } from "../../trail/principals";
-import { switchedOff } from "../catalog";
+import { ApiError } from "../../aws/api/service";
+import { cast } from "../../aws/trail/principals";
+import { switchedOff } from "../../aws/catalog-body";
 import type { DriftGroup } from "../drift";
 import type { Observation } from "../observation";
 import type { Stage } from "../stage";

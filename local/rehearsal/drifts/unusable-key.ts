@@ -1,5 +1,5 @@
-import { cast } from "../../trail/principals";
-import { switchedOff } from "../catalog";
+import { cast } from "../../aws/trail/principals";
+import { switchedOff } from "../../aws/catalog-body";
 import type { Drift, DriftGroup } from "../drift";
 import { isAlerted } from "../observation";
 import type { Stage } from "../stage";

@@ -1,5 +1,5 @@
 import { catalogConnectionPasswords } from "../../../core/controls";
-import { absent, known, unresolved } from "../../../core/observed";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant } from "../../../core/verdict";
 import { aPasswordHalf, aRequirement, keyArn, passwordKeyArn } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";

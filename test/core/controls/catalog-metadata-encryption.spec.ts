@@ -1,5 +1,5 @@
 import { catalogMetadataEncryption } from "../../../core/controls";
-import { absent, known, unresolved } from "../../../core/observed";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant } from "../../../core/verdict";
 import { aMetadataHalf, aRequirement, keyArn, otherKeyArn } from "../../support/observations";
 import { otherRoleArn, passwordKeyArn, roleArn } from "../../support/observations";

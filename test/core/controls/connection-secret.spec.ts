@@ -1,5 +1,5 @@
 import { connectionSecret } from "../../../core/controls";
-import { absent, known, unresolved } from "../../../core/observed";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant, type Verdict } from "../../../core/verdict";
 import { aConnection, aRequirement } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";

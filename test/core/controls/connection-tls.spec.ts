@@ -1,5 +1,5 @@
 import { connectionTls } from "../../../core/controls";
-import { known, unresolved } from "../../../core/observed";
+import { known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant, type Verdict } from "../../../core/verdict";
 import { aConnection, aRequirement } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";

@@ -1,5 +1,5 @@
 import { devEndpointSecurityConfiguration } from "../../../core/controls";
-import { absent, known, unresolved } from "../../../core/observed";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant } from "../../../core/verdict";
 import { anEncryption, aRequirement, aSecurityConfiguration } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";

@@ -1,4 +1,4 @@
-import { toCatalogWrite, type CatalogWrite } from "../../../core/catalog-write";
+import { toCatalogWrite, type CatalogWrite } from "../../../core/exposure/catalog-write";
 import { exposedObject } from "../../../core/controls";
 import { compliant, nonCompliant } from "../../../core/verdict";
 import { aRecord, otherRoleArn } from "../../support/observations";

@@ -1,14 +1,14 @@
 import { guardrailFunction } from "../../../core/controls";
-import { absent, known, unresolved } from "../../../core/observed";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import { compliant, nonCompliant, unknown } from "../../../core/verdict";
-import { aFunction, home } from "../../support/observations";
+import { aFunction, accountRegion } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";
 
 const rules = ["glue-encryption-guardrail-schedule", "glue-encryption-guardrail-catalog-change"];
 const why = unresolved("access-denied");
 
 describe("guardrail-function", () => {
-  itJudges(guardrailFunction, { home, rules }, [
+  itJudges(guardrailFunction, { accountRegion, rules }, [
     {
       title: "accepts a function that may run and lets every rule in",
       observed: aFunction(rules),

@@ -1,5 +1,5 @@
 import { guardrailKey } from "../../../core/controls";
-import { absent, unresolved } from "../../../core/observed";
+import { absent, unresolved } from "../../../core/observed/fact";
 import type { KeyStateReasonCode } from "../../../core/reason";
 import { nonCompliant, type Verdict } from "../../../core/verdict";
 import { aKey, aRequirement, keyArn, toKeyArn } from "../../support/observations";
@@ -79,7 +79,7 @@ describe("guardrail-key", () => {
 });
 
 describe("guardrail-key where the Region is not known", () => {
-  itJudges(guardrailKey, { ...aRequirement(), home: {} }, [
+  itJudges(guardrailKey, { ...aRequirement(), accountRegion: {} }, [
     {
       title: "accepts a key of any Region",
       observed: aKey({ keyArn: replica }),

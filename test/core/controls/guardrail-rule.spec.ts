@@ -1,6 +1,6 @@
 import { guardrailRule } from "../../../core/controls";
-import { expectedRules, type ExpectedRule } from "../../../core/expected-rules";
-import { absent, known, unresolved } from "../../../core/observed";
+import { expectedRules, type ExpectedRule } from "../../../core/deployed/rules";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import { compliant, nonCompliant, unknown } from "../../../core/verdict";
 import { aRule, deployedParts } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";

@@ -1,8 +1,8 @@
 import { guardrailTrail } from "../../../core/controls";
-import { absent, known, unresolved } from "../../../core/observed";
-import type { ObservedTrail } from "../../../core/observed-guardrail";
+import { absent, known, unresolved } from "../../../core/observed/fact";
+import type { ObservedTrail } from "../../../core/observed/guardrail";
 import { compliant, nonCompliant, unknown } from "../../../core/verdict";
-import { aTrail, home } from "../../support/observations";
+import { aTrail, accountRegion } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";
 
 const denied = unresolved("access-denied");
@@ -18,7 +18,7 @@ const foreign = aTrail({
 const trails = (...found: readonly ObservedTrail[]) => ({ trails: known(found) });
 
 describe("guardrail-trail", () => {
-  itJudges(guardrailTrail, { home }, [
+  itJudges(guardrailTrail, { accountRegion }, [
     {
       title: "accepts a trail that logs write calls",
       observed: trails(aTrail()),

@@ -1,5 +1,5 @@
 import { securityConfigurationCloudwatch } from "../../../core/controls";
-import { known, unresolved } from "../../../core/observed";
+import { known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant } from "../../../core/verdict";
 import { anEncryption, aRequirement, keyArn, otherKeyArn } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";

@@ -1,5 +1,5 @@
 import { securityConfigurationDataQuality } from "../../../core/controls";
-import { absent, known, unresolved } from "../../../core/observed";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant } from "../../../core/verdict";
 import { anEncryption, aRequirement } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";

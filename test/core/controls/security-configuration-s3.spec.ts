@@ -1,5 +1,5 @@
 import { securityConfigurationS3 } from "../../../core/controls";
-import { absent, known, unresolved } from "../../../core/observed";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant } from "../../../core/verdict";
 import { anEncryption, aRequirement, keyArn } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { toApiEvent } from "../../../local/event-bus/envelope";
-import { textAt, type Json, type JsonObject } from "../../../local/json";
-import type { LocalAws } from "../../../local/local-aws";
-import { partitionOf } from "../../../local/region-store";
-import { cast, toUserIdentity } from "../../../local/trail/principals";
-import { toTime } from "../../../local/trail/record";
+import { toApiEvent } from "../../../local/aws/event-bus/envelope";
+import { textAt, type Json, type JsonObject } from "../../../local/aws/json";
+import type { LocalAws } from "../../../local/aws/local-aws";
+import { partitionOf } from "../../../local/aws/region-store";
+import { cast, toUserIdentity } from "../../../local/aws/trail/principals";
+import { toTime } from "../../../local/aws/trail/record";
 import type { Provisioning } from "../provider/local-aws-client";
 
 /** The one Region in which the calls of IAM, which is global, are recorded. */
@@ -16,10 +16,10 @@ export function publishRecords({ bus, clock, account }: LocalAws, step: Provisio
   const calls = step.operation === "read" ? [] : (recorded?.calls[step.operation] ?? []);
   if (recorded === undefined) return;
   const region = recorded.service === "iam" ? iamRegion : step.region;
-  const home = { partition: partitionOf(region), account, region };
+  const accountRegion = { partition: partitionOf(region), account, region };
   for (const eventName of calls) {
     const record = {
-      userIdentity: toUserIdentity(cast.deployer, home),
+      userIdentity: toUserIdentity(cast.deployer, accountRegion),
       eventTime: toTime(clock.now()),
       eventSource: `${recorded.service}.amazonaws.com`,
       eventName,
@@ -29,7 +29,7 @@ export function publishRecords({ bus, clock, account }: LocalAws, step: Provisio
       readOnly: false,
       managementEvent: true,
     };
-    bus.publish(toApiEvent(record, { home, time: clock.now() }), home);
+    bus.publish(toApiEvent(record, { accountRegion, time: clock.now() }), accountRegion);
   }
 }
 

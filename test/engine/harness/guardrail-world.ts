@@ -1,15 +1,15 @@
-import { objectAt, textAt, type JsonObject } from "../../../local/json";
-import { startLocalAws, type LocalAws } from "../../../local/local-aws";
-import type { FunctionRun } from "../../../local/functions/functions";
-import type { HistoryEntry } from "../../../local/trail/history";
-import { cast, type Principal } from "../../../local/trail/principals";
+import { objectAt, textAt, type JsonObject } from "../../../local/aws/json";
+import { startLocalAws, type LocalAws } from "../../../local/aws/local-aws";
+import type { FunctionRun } from "../../../local/aws/functions/functions";
+import type { HistoryEntry } from "../../../local/aws/trail/history";
+import { cast, type Principal } from "../../../local/aws/trail/principals";
 import { startProvisioningGate, type ProvisioningGate } from "./provisioning-gate";
 import type { Stack } from "./stack";
 import type { StackConfig } from "./stack-file";
 import { Workspace } from "./workspace";
 
 /** Where a suite's stack is, unless it says otherwise. */
-export const home = "eu-central-1";
+export const accountRegion = "eu-central-1";
 
 export interface Caller {
   readonly by?: Principal;
@@ -50,12 +50,12 @@ export class GuardrailWorld {
 
   /** A stack of the guardrail, not protected; keys without a namespace are the program's own. */
   stack(name: string, config: StackConfig = {}): Promise<Stack> {
-    const all = { "aws:region": home, ...guardrailConfig({ protect: false, ...config }) };
+    const all = { "aws:region": accountRegion, ...guardrailConfig({ protect: false, ...config }) };
     return this.opened.workspace.stack({ program: "guardrail", name, config: all });
   }
 
   /** The catalog's live settings. */
-  async settings(region = home): Promise<JsonObject> {
+  async settings(region = accountRegion): Promise<JsonObject> {
     const answer = await this.call("glue:GetDataCatalogEncryptionSettings", {}, { region });
     return objectAt(answer, "DataCatalogEncryptionSettings");
   }
@@ -68,17 +68,17 @@ export class GuardrailWorld {
   }
 
   /** ARN of a new customer key that is none of the guardrail's. */
-  async createKey(region = home): Promise<string> {
+  async createKey(region = accountRegion): Promise<string> {
     const created = await this.call("kms:CreateKey", {}, { region });
     return textAt(objectAt(created, "KeyMetadata"), "Arn") ?? "";
   }
 
-  async keyState(keyArn: string, region = home): Promise<string | undefined> {
+  async keyState(keyArn: string, region = accountRegion): Promise<string | undefined> {
     const described = await this.call("kms:DescribeKey", { KeyId: keyArn }, { region });
     return textAt(objectAt(described, "KeyMetadata"), "KeyState");
   }
 
-  call(name: string, input: JsonObject, { by = cast.engineer, region = home }: Caller) {
+  call(name: string, input: JsonObject, { by = cast.engineer, region = accountRegion }: Caller) {
     return this.local.call({ caller: by, region }, name, input);
   }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { LocalAws } from "../../../local/local-aws";
+import type { LocalAws } from "../../../local/aws/local-aws";
 import type { Provisioning } from "../provider/local-aws-client";
 import { publishRecords } from "./deployment-records";
 

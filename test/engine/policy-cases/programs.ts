@@ -1,5 +1,5 @@
-import { names } from "../../../core/names";
-import { resourceTypes } from "../../../policy-pack/resource-types";
+import { names } from "../../../core/deployed/names";
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import type { CaseResource } from "./case";
 
 type Inputs = Readonly<Record<string, unknown>>;

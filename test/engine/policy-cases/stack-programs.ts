@@ -1,4 +1,4 @@
-import { names } from "../../../core/names";
+import { names } from "../../../core/deployed/names";
 import type { StackCase } from "./case";
 import {
   guardrail,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { HistoryEntry } from "../../../local/trail/history";
+import type { HistoryEntry } from "../../../local/aws/trail/history";
 import { describeOnEngine } from "../harness/engine";
 import { encryptedWith, GuardrailWorld } from "../harness/guardrail-world";
 import { failed, succeeded, type Stack } from "../harness/stack";

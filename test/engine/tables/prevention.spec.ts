@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { PolicyDocument } from "../../../components/policy-documents";
-import { maximumLength } from "../../../components/service-control-policy";
+import type { PolicyDocument } from "../../../components/documents/function-policies";
+import { maximumLength } from "../../../components/documents/service-control-policy";
 import { evaluate, fullAccess } from "../../support/iam-evaluation";
 import { describeOnEngine } from "../harness/engine";
 import { GuardrailWorld } from "../harness/guardrail-world";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "../../../local/json";
+import type { JsonObject } from "../../../local/aws/json";
 import { describeOnEngine } from "../harness/engine";
 import {
   encryptedWith,

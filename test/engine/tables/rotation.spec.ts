@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { parseLogLine } from "../../../local/functions/log-line";
-import type { JsonObject } from "../../../local/json";
+import { parseLogLine } from "../../../local/aws/functions/log-line";
+import type { JsonObject } from "../../../local/aws/json";
 import { describeOnEngine } from "../harness/engine";
 import {
   encryptedWith,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { parseJsonObject, textAt, objectAt, type JsonObject } from "../../../local/json";
+import { parseJsonObject, textAt, objectAt, type JsonObject } from "../../../local/aws/json";
 import { describeOnEngine } from "../harness/engine";
-import { GuardrailWorld, guardrailConfig, home } from "../harness/guardrail-world";
+import { GuardrailWorld, guardrailConfig, accountRegion } from "../harness/guardrail-world";
 import { succeeded, type Stack } from "../harness/stack";
 import type { StackConfig } from "../harness/stack-file";
 
@@ -54,7 +54,7 @@ describeOnEngine("a standing guardrail", function () {
   it("puts a disabled rule back, and tells who disabled it", async () => {
     await world.call("events:DisableRule", { Name: rule }, {});
     await world.local.bus.settle();
-    assert.equal(world.local.rules.in(home).get(rule)?.isEnabled, true);
+    assert.equal(world.local.rules.in(accountRegion).get(rule)?.isEnabled, true);
     const [alert, ...more] = alertsSince(0);
     assert.equal(alert?.kind, "tampering");
     assert.match(textAt(objectAt(alert, "attribution"), "callerArn") ?? "", /data-engineer/);
@@ -65,7 +65,7 @@ describeOnEngine("a standing guardrail", function () {
     const input = { Rule: rule, Ids: ["glue-encryption-guardrail"] };
     await world.call("events:RemoveTargets", input, {});
     await world.local.bus.settle();
-    assert.equal(world.local.rules.in(home).get(rule)?.targets.size, 1);
+    assert.equal(world.local.rules.in(accountRegion).get(rule)?.targets.size, 1);
     succeeded(await stack.preview("--refresh", "--expect-no-changes"));
   });
 

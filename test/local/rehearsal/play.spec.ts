@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { names } from "../../../core/names";
-import { startLocalAws } from "../../../local/local-aws";
-import { switchedOff } from "../../../local/rehearsal/catalog";
+import { names } from "../../../core/deployed/names";
+import { startLocalAws } from "../../../local/aws/local-aws";
+import { switchedOff } from "../../../local/aws/catalog-body";
 import { deployStage } from "../../../local/rehearsal/deploy-stage";
 import type { Drift } from "../../../local/rehearsal/drift";
 import { playDrift, type Played } from "../../../local/rehearsal/play";
 import { toExitCode, toVerdict } from "../../../local/rehearsal/screen/summary";
 import type { Stage } from "../../../local/rehearsal/stage";
-import { cast } from "../../../local/trail/principals";
+import { cast } from "../../../local/aws/trail/principals";
 
 const region = "eu-central-1";
 

@@ -1,5 +1,5 @@
 import { mlTransformEncryptionPolicy } from "../../../policy-pack/policies/ml-transform-encryption";
-import { resourceTypes } from "../../../policy-pack/resource-types";
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { unknownText } from "../support/analyzer";
 import { describePolicy } from "../support/policy-cases";
 import { bucket } from "../support/resources";

@@ -1,5 +1,5 @@
 import { guardedKeyPolicy } from "../../../policy-pack/removal/guarded-key-policy";
-import { resourceTypes } from "../../../policy-pack/resource-types";
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { unknownText } from "../support/analyzer";
 import { key, settingsOfKey } from "../support/guardrail-stack";
 import { describePolicy } from "../support/policy-cases";

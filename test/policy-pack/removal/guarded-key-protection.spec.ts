@@ -1,6 +1,6 @@
 import { guardedKeyProtection } from "../../../policy-pack/removal/guarded-key-protection";
-import { resourceTypes } from "../../../policy-pack/resource-types";
-import { names } from "../../../core/names";
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
+import { names } from "../../../core/deployed/names";
 import { unknownText } from "../support/analyzer";
 import { key, settingsOfKey } from "../support/guardrail-stack";
 import { describePolicy } from "../support/policy-cases";

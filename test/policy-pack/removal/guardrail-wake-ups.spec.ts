@@ -1,4 +1,4 @@
-import { names } from "../../../core/names";
+import { names } from "../../../core/deployed/names";
 import { guardrailWakeUps } from "../../../policy-pack/removal/guardrail-wake-ups";
 import { unknownText } from "../support/analyzer";
 import {

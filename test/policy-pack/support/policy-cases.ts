@@ -1,6 +1,9 @@
 import { deepEqual } from "node:assert/strict";
-import { defaultConfiguration, type Configuration } from "../../../policy-pack/configuration";
-import type { PolicyDefinition } from "../../../policy-pack/define-policy";
+import {
+  defaultConfiguration,
+  type Configuration,
+} from "../../../policy-pack/configuration/configuration";
+import type { PolicyDefinition } from "../../../policy-pack/define/define-policy";
 import { analyze, analyzeStack, type Diagnostic, type Policy, type Registered } from "./analyzer";
 
 export interface PolicyCase {

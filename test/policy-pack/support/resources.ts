@@ -1,4 +1,4 @@
-import { resourceTypes } from "../../../policy-pack/resource-types";
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import type { Registered } from "./analyzer";
 
 /* Compliant resources; a test breaks one thing of them. */

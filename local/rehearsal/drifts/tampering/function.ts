@@ -1,8 +1,8 @@
 import { zipSync } from "fflate";
-import { names, toRuleArn } from "../../../../core/names";
-import type { ArchiveFiles } from "../../../functions/archive";
-import type { JsonObject } from "../../../json";
-import { cast } from "../../../trail/principals";
+import { names, toRuleArn } from "../../../../core/deployed/names";
+import type { ArchiveFiles } from "../../../aws/functions/archive";
+import type { JsonObject } from "../../../aws/json";
+import { cast } from "../../../aws/trail/principals";
 import type { Drift, DriftGroup } from "../../drift";
 import { judgeAlarm, takeBack, tampering } from "./tampering";
 
@@ -17,12 +17,12 @@ const permissionRemoved = tampering({
   input: () => ({ FunctionName, StatementId: rule }),
   undo: {
     call: "lambda:AddPermission",
-    input: ({ home }) => ({
+    input: ({ accountRegion }) => ({
       FunctionName,
       StatementId: rule,
       Action: "lambda:InvokeFunction",
       Principal: "events.amazonaws.com",
-      SourceArn: toRuleArn(home, rule),
+      SourceArn: toRuleArn(accountRegion, rule),
     }),
   },
 });

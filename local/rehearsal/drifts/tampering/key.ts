@@ -1,6 +1,6 @@
-import { names } from "../../../../core/names";
-import type { JsonObject } from "../../../json";
-import { cast } from "../../../trail/principals";
+import { names } from "../../../../core/deployed/names";
+import type { JsonObject } from "../../../aws/json";
+import { cast } from "../../../aws/trail/principals";
 import type { Drift, DriftGroup } from "../../drift";
 import { toKeyId, type Stage } from "../../stage";
 import { takeBack, tampering } from "./tampering";

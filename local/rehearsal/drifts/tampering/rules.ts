@@ -1,7 +1,7 @@
-import { names } from "../../../../core/names";
-import { catalogChangePattern } from "../../../../core/rule-patterns";
-import { toTamperRule } from "../../../../core/tamper-calls";
-import { cast } from "../../../trail/principals";
+import { names } from "../../../../core/deployed/names";
+import { catalogChangePattern } from "../../../../core/deployed/catalog-pattern";
+import { toTamperRule } from "../../../../core/deployed/tamper-calls";
+import { cast } from "../../../aws/trail/principals";
 import type { Drift, DriftGroup } from "../../drift";
 import { isAlerted } from "../../observation";
 import { tampering } from "./tampering";

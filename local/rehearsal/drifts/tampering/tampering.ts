@@ -1,6 +1,6 @@
-import { prefix } from "../../../../core/names";
-import type { JsonObject } from "../../../json";
-import { cast } from "../../../trail/principals";
+import { prefix } from "../../../../core/deployed/names";
+import type { JsonObject } from "../../../aws/json";
+import { cast } from "../../../aws/trail/principals";
 import type { Drift } from "../../drift";
 import { isAlerted, type Observation } from "../../observation";
 import type { Stage } from "../../stage";

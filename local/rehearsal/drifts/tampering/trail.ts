@@ -1,7 +1,7 @@
-import type { JsonObject } from "../../../json";
-import { usualTrail } from "../../../trail/trails";
-import { cast } from "../../../trail/principals";
-import { switchedOff } from "../../catalog";
+import type { JsonObject } from "../../../aws/json";
+import { usualTrail } from "../../../aws/trail/trails";
+import { cast } from "../../../aws/trail/principals";
+import { switchedOff } from "../../../aws/catalog-body";
 import type { Drift, DriftGroup } from "../../drift";
 import { takeBack, tampering } from "./tampering";
 

@@ -1,0 +1,38 @@
+import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { toFact, type Fact } from "../../core/observed/fact";
+import type { ObservedFunction } from "../../core/observed/guardrail";
+import { readFact } from "../read-fact";
+
+/** The client, which is loaded on its first use. */
+type Lazy = () => Promise<LambdaClient>;
+
+/** Reads how much a function may run and who may invoke it. Never rejects. */
+export async function observeFunction(lambda: Lazy, name: string): Promise<ObservedFunction> {
+  const [reservedConcurrency, policy] = await Promise.all([
+    readConcurrency(lambda, name),
+    readPolicy(lambda, name),
+  ]);
+  return { name, reservedConcurrency, policy };
+}
+
+function readConcurrency(lambda: Lazy, name: string): Promise<Fact<number>> {
+  return readFact(async (abortSignal) => {
+    const { GetFunctionConcurrencyCommand } = await import("@aws-sdk/client-lambda");
+    const client = await lambda();
+    const command = new GetFunctionConcurrencyCommand({ FunctionName: name });
+    const { ReservedConcurrentExecutions } = await client.send(command, { abortSignal });
+    return toFact(ReservedConcurrentExecutions);
+  });
+}
+
+/** Lambda answers "not found" for a function that has no policy. */
+function readPolicy(lambda: Lazy, name: string): Promise<Fact<string>> {
+  return readFact(async (abortSignal) => {
+    const { GetPolicyCommand } = await import("@aws-sdk/client-lambda");
+    const client = await lambda();
+    const { Policy } = await client.send(new GetPolicyCommand({ FunctionName: name }), {
+      abortSignal,
+    });
+    return toFact(Policy);
+  }, "ResourceNotFoundException");
+}

@@ -1,0 +1,17 @@
+import * as aws from "@pulumi/aws";
+import type { AccountRegion } from "../core/requirement";
+
+/** Where a stack deploys to, as AWS itself says. */
+export interface StackAccountRegion extends Required<AccountRegion> {
+  /** Domain of the partition's endpoints, as in `glue.<region>.<urlSuffix>`. */
+  readonly urlSuffix: string;
+}
+
+/** Asks AWS which account and partition the stack's credentials and Region belong to. */
+export async function readAccountRegion(region: string): Promise<StackAccountRegion> {
+  const [caller, { partition, dnsSuffix }] = await Promise.all([
+    aws.getCallerIdentity(),
+    aws.getPartition(),
+  ]);
+  return { partition, account: caller.accountId, region, urlSuffix: dnsSuffix };
+}

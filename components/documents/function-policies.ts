@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import { permissions, type PermissionScope } from "../../aws/permissions";
+import { toCanonicalJson } from "../../core/json";
+import { ruleNames } from "../../core/deployed/rules";
+import { names, toArn, toFunctionArn, toRuleArn } from "../../core/deployed/names";
+import type { StackAccountRegion } from "../account-region";
+
+type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+export interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: "*" | Readonly<Record<string, string>>;
+  readonly Action: string | readonly string[];
+  /** Left out in a role's trust policy only. */
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: Conditions;
+}
+
+export interface PolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly PolicyStatement[];
+}
+
+/** What the healing function may reach, beside what follows from its site and the fixed names. */
+export interface FunctionReach {
+  readonly accountRegion: StackAccountRegion;
+  readonly catalogKeyArns: readonly string[];
+  readonly operationsKeyArn: string;
+  /** Keys that encrypted the catalog before: only whether they still live is of interest. */
+  readonly retiredKeyArns: readonly string[];
+  readonly serviceRoleArns: readonly string[];
+}
+
+interface Reach {
+  readonly Resource: readonly string[];
+  readonly Condition?: Conditions;
+}
+
+export function toPolicyDocument(statements: readonly PolicyStatement[]): PolicyDocument {
+  return { Version: "2012-10-17", Statement: statements };
+}
+
+/** SHA-256 in hex of a document's canonical JSON, by which the self-check knows it again. */
+export function toPolicyHash(document: PolicyDocument): string {
+  return createHash("sha256").update(toCanonicalJson(document)).digest("hex");
+}
+
+/** Lets Lambda, and nobody else, run code in the name of the role. */
+export function functionTrustPolicy(): PolicyDocument {
+  const Principal = { Service: "lambda.amazonaws.com" };
+  return toPolicyDocument([
+    { Sid: "Lambda", Effect: "Allow", Principal, Action: "sts:AssumeRole" },
+  ]);
+}
+
+/** The scope that the function has only as long as the guardrail stands as a whole. */
+const restoringScope = "own-rules-with-own-target";
+
+/** The role's permissions: one statement for each scope of `permissions` that reaches anything. */
+export function functionPolicy(reach: FunctionReach): PolicyDocument {
+  const reaches: Record<Exclude<PermissionScope, typeof restoringScope>, Reach> = {
+    ...toReaches(reach),
+    ...toSelfCheckReaches(reach),
+  };
+  const scopes = [...new Set(permissions.map(({ scope }) => scope))];
+  return toPolicyDocument(
+    scopes
+      .filter((scope) => scope !== restoringScope)
+      .filter((scope) => reaches[scope].Resource.length > 0)
+      .map((scope) => toStatement(scope, reaches[scope])),
+  );
+}
+
+/** The rest of the role's permissions: its own rules may be pointed at the function, and nowhere else. */
+export function targetRestoringPolicy(accountRegion: StackAccountRegion): PolicyDocument {
+  return toPolicyDocument([
+    toStatement(restoringScope, {
+      Resource: toRuleArns(accountRegion),
+      // The key may hold one target or all of a request's, and must be there.
+      Condition: {
+        "ForAllValues:ArnEquals": { "events:TargetArn": toFunctionArn(accountRegion) },
+        Null: { "events:TargetArn": "false" },
+      },
+    }),
+  ]);
+}
+
+function toStatement(scope: PermissionScope, reach: Reach): PolicyStatement {
+  const Action = permissions.filter((each) => each.scope === scope).map(({ action }) => action);
+  return { Sid: toSid(scope), Effect: "Allow", Action, ...reach };
+}
+
+/** What the function reaches to heal the catalog, and to say so. */
+function toReaches(reach: FunctionReach) {
+  const { accountRegion } = reach;
+  return {
+    "account-catalog": { Resource: ["*"], Condition: inRegion(accountRegion) },
+    "catalog-keys": { Resource: [...new Set(reach.catalogKeyArns)] },
+    "key-parameter": { Resource: [toArn(accountRegion, "ssm", `parameter${names.keyParameter}`)] },
+    "alerts-topic": { Resource: [toArn(accountRegion, "sns", names.topic)] },
+    "operations-key": {
+      Resource: [reach.operationsKeyArn],
+      Condition: {
+        StringEquals: {
+          "kms:ViaService": `sns.${accountRegion.region}.${accountRegion.urlSuffix}`,
+        },
+      },
+    },
+    "failure-queue": { Resource: [toArn(accountRegion, "sqs", names.failureQueue)] },
+    "log-group": { Resource: [toArn(accountRegion, "logs", `log-group:${names.logGroup}:*`)] },
+    "service-roles": {
+      Resource: reach.serviceRoleArns,
+      Condition: { StringEquals: { "iam:PassedToService": "glue.amazonaws.com" } },
+    },
+  };
+}
+
+/** What the self-check reaches beside it. A trail's home can be another Region, and another account. */
+function toSelfCheckReaches({ accountRegion, catalogKeyArns, retiredKeyArns }: FunctionReach) {
+  return {
+    "own-rules": { Resource: toRuleArns(accountRegion) },
+    "own-function": { Resource: [toFunctionArn(accountRegion)] },
+    "trail-list": { Resource: ["*"], Condition: inRegion(accountRegion) },
+    trails: {
+      Resource: [["arn", accountRegion.partition, "cloudtrail", "*", "*", "trail/*"].join(":")],
+    },
+    "event-history": { Resource: ["*"], Condition: inRegion(accountRegion) },
+    "retired-keys": {
+      Resource: [...new Set(retiredKeyArns)].filter((keyArn) => !catalogKeyArns.includes(keyArn)),
+    },
+    "key-alias": {
+      Resource: [toArn(accountRegion, "kms", "key/*")],
+      Condition: { StringEquals: { "kms:RequestAlias": names.keyAlias } },
+    },
+  };
+}
+
+function toRuleArns(accountRegion: StackAccountRegion): readonly string[] {
+  return ruleNames(accountRegion).map((rule) => toRuleArn(accountRegion, rule));
+}
+
+function inRegion({ region }: StackAccountRegion): Conditions {
+  return { StringEquals: { "aws:RequestedRegion": region } };
+}
+
+/** `key-parameter` becomes `KeyParameter`: a statement id of IAM has letters and digits only. */
+function toSid(scope: PermissionScope): string {
+  return scope.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,106 @@
+import { prefix, toArn } from "../../core/deployed/names";
+import { toPolicyDocument, type PolicyDocument, type PolicyStatement } from "./function-policies";
+import type { StackAccountRegion } from "../account-region";
+
+/**
+ * Policy of the catalog's key. It names no role of the stack: a deleted role would leave an orphan
+ * id in it, and KMS refuses each later change of a policy that holds one. Readers of the catalog
+ * come in through Glue; jobs that write S3 objects and bookmarks come in through IAM of the account.
+ */
+export function catalogKeyPolicy(accountRegion: StackAccountRegion): PolicyDocument {
+  const service = `glue.${accountRegion.region}.${accountRegion.urlSuffix}`;
+  return toPolicyDocument([
+    accountAdministration(accountRegion),
+    throughService(accountRegion, {
+      Sid: "AccountThroughGlue",
+      service,
+      actions: [
+        "kms:Encrypt",
+        "kms:Decrypt",
+        "kms:ReEncrypt*",
+        "kms:GenerateDataKey*",
+        "kms:CreateGrant",
+        "kms:DescribeKey",
+      ],
+    }),
+    glueLogs(accountRegion),
+  ]);
+}
+
+/**
+ * Policy of the key that encrypts the alerts topic. CloudWatch alarms publish as a service, so the
+ * account condition of the second statement never holds for them; they need one of their own.
+ */
+export function operationsKeyPolicy(accountRegion: StackAccountRegion): PolicyDocument {
+  const actions = ["kms:Decrypt", "kms:GenerateDataKey*"];
+  const service = `sns.${accountRegion.region}.${accountRegion.urlSuffix}`;
+  return toPolicyDocument([
+    accountAdministration(accountRegion),
+    throughService(accountRegion, { Sid: "AccountThroughSns", service, actions }),
+    {
+      Sid: "Alarms",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: actions,
+      Resource: "*",
+      Condition: alarmsOfSite(accountRegion),
+    },
+  ]);
+}
+
+/** Holds for requests that CloudWatch makes for an alarm of the guardrail of this site. */
+export function alarmsOfSite(
+  accountRegion: StackAccountRegion,
+): NonNullable<PolicyStatement["Condition"]> {
+  return {
+    StringEquals: { "aws:SourceAccount": accountRegion.account },
+    ArnLike: { "aws:SourceArn": toArn(accountRegion, "cloudwatch", `alarm:${prefix}-*`) },
+  };
+}
+
+/** Without it nobody could ever change the key's policy again, IAM administrators included. */
+function accountAdministration({ partition, account }: StackAccountRegion): PolicyStatement {
+  return {
+    Sid: "AccountAdministration",
+    Effect: "Allow",
+    Principal: { AWS: ["arn", partition, "iam", "", account, "root"].join(":") },
+    Action: "kms:*",
+    Resource: "*",
+  };
+}
+
+function throughService(
+  { account }: StackAccountRegion,
+  { Sid, service, actions }: { Sid: string; service: string; actions: readonly string[] },
+): PolicyStatement {
+  return {
+    Sid,
+    Effect: "Allow",
+    Principal: { AWS: "*" },
+    Action: actions,
+    Resource: "*",
+    Condition: { StringEquals: { "kms:CallerAccount": account, "kms:ViaService": service } },
+  };
+}
+
+/** Job logs that the baseline security configuration encrypts lie in groups under `/aws-glue/`. */
+function glueLogs(accountRegion: StackAccountRegion): PolicyStatement {
+  return {
+    Sid: "GlueLogs",
+    Effect: "Allow",
+    Principal: { Service: `logs.${accountRegion.region}.${accountRegion.urlSuffix}` },
+    Action: [
+      "kms:Encrypt",
+      "kms:Decrypt",
+      "kms:ReEncrypt*",
+      "kms:GenerateDataKey*",
+      "kms:Describe*",
+    ],
+    Resource: "*",
+    Condition: {
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": toArn(accountRegion, "logs", "log-group:/aws-glue/*"),
+      },
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { identifyKey } from "../../core/kms-key";
+import type { GuardrailConfig } from "../config/stack-config";
+import { roleArn } from "../config/values";
+import type { ForeignEncryption } from "./foreign-encryption";
+import type { StackAccountRegion } from "../account-region";
+
+/** What a refusal is about: where, on behalf of which stack, with which configuration. */
+export interface Takeover {
+  readonly accountRegion: StackAccountRegion;
+  readonly stack: string;
+  readonly config: Pick<GuardrailConfig, "passwordKeyArn" | "serviceRoleArns">;
+}
+
+const subjects: Record<ForeignEncryption["kind"], string> = {
+  "metadata-key": "metadata is encrypted with the key",
+  "password-key": "connection passwords are encrypted with the key",
+  "service-role": "metadata is encrypted through the service role",
+};
+
+/** The refusal of a first deployment: what was found, and the commands that lead on. */
+export function describeTakeover(
+  foreign: readonly ForeignEncryption[],
+  takeover: Takeover,
+): string {
+  const { accountRegion } = takeover;
+  return [
+    `The Glue Data Catalog of account ${accountRegion.account} in ${accountRegion.region} is encrypted already, in a way that this configuration does not name:`,
+    ...foreign.map(({ kind, found }) => `  ${subjects[kind]} ${JSON.stringify(found)}`),
+    "Nothing was changed.",
+    ...adoption(foreign, takeover),
+    "To replace it, and keep the old key for the objects that need it:",
+    `  ${replaceCommand(takeover)}`,
+  ].join("\n");
+}
+
+function adoption(foreign: readonly ForeignEncryption[], takeover: Takeover): readonly string[] {
+  const values = foreign.map((each) => toConfigValue(each, takeover.accountRegion));
+  if (values.includes(undefined)) {
+    return ["It cannot be adopted: not all of it belongs to this account and Region."];
+  }
+  const isNamedByArn = foreign.every(({ found }) => values.includes(found));
+  return [
+    "To keep it:",
+    ...toAdopt(foreign, takeover).map(
+      ({ each, key }) =>
+        `  ${setCommand(takeover, key, toConfigValue(each, takeover.accountRegion) ?? "")}`,
+    ),
+    // The settings will name the same key by its ARN, so they change although the key does not.
+    ...(isNamedByArn ? [] : [`  ${replaceCommand(takeover)}`]),
+  ];
+}
+
+/** Which config key adopts which finding; `keyArn` serves the passwords too when it is the same. */
+function toAdopt(
+  foreign: readonly ForeignEncryption[],
+  { config }: Takeover,
+): readonly { readonly each: ForeignEncryption; readonly key: string }[] {
+  const metadataKey = foreign.find(({ kind }) => kind === "metadata-key")?.found;
+  const keys: Record<ForeignEncryption["kind"], string> = {
+    "metadata-key": "keyArn",
+    "password-key": "passwordKeyArn",
+    "service-role": `--path 'serviceRoleArns[${config.serviceRoleArns.length}]'`,
+  };
+  return foreign
+    .filter(({ kind, found }) => {
+      const isCovered = config.passwordKeyArn === undefined && found === metadataKey;
+      return kind !== "password-key" || !isCovered;
+    })
+    .map((each) => ({ each, key: keys[each.kind] }));
+}
+
+/** What the configuration would have to say, as a word of the shell; `undefined` if it cannot. */
+function toConfigValue(
+  { kind, found }: ForeignEncryption,
+  accountRegion: StackAccountRegion,
+): string | undefined {
+  if (kind === "service-role") return "value" in roleArn("", found) ? found : undefined;
+  const key = identifyKey(found);
+  if (key.form === "malformed") return undefined;
+  if (key.form === "key-arn") {
+    return key.account === accountRegion.account && key.region === accountRegion.region
+      ? found
+      : undefined;
+  }
+  const query = "--query KeyMetadata.Arn --output text";
+  return `"$(aws kms describe-key --key-id ${found} --region ${accountRegion.region} ${query})"`;
+}
+
+function replaceCommand(takeover: Takeover): string {
+  return setCommand(takeover, "replaceForeignKey", "true");
+}
+
+function setCommand({ stack }: Takeover, key: string, value: string): string {
+  return `pulumi config set ${key} ${value} --stack ${stack}`;
+}

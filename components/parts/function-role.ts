@@ -1,0 +1,59 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { iamPath } from "../../core/deployed/names";
+import { functionPolicy, functionTrustPolicy } from "../documents/function-policies";
+import type { StackAccountRegion } from "../account-region";
+
+export interface FunctionRoleArgs {
+  readonly accountRegion: StackAccountRegion;
+  readonly metadataKeyArn: pulumi.Input<string>;
+  readonly passwordKeyArn: pulumi.Input<string>;
+  readonly operationsKeyArn: pulumi.Input<string>;
+  readonly retiredKeyArns: readonly string[];
+  readonly serviceRoleArns: readonly string[];
+}
+
+/** The role of the healing function. IAM is global, so its names are automatic under one path. */
+export class FunctionRole extends pulumi.ComponentResource {
+  readonly role: aws.iam.Role;
+  readonly attachment: aws.iam.RolePolicyAttachment;
+
+  constructor(name: string, args: FunctionRoleArgs, opts: pulumi.ComponentResourceOptions) {
+    super("glue-encryption-guardrail:index:FunctionRole", name, {}, opts);
+    this.role = new aws.iam.Role(
+      name,
+      {
+        path: iamPath,
+        description: "Lets the Glue encryption guardrail judge and restore the catalog's settings",
+        assumeRolePolicy: JSON.stringify(functionTrustPolicy()),
+      },
+      { parent: this },
+    );
+    const policy = new aws.iam.Policy(
+      name,
+      { path: iamPath, policy: pulumi.jsonStringify(toPolicy(args)) },
+      { parent: this },
+    );
+    this.attachment = new aws.iam.RolePolicyAttachment(
+      name,
+      { role: this.role.name, policyArn: policy.arn },
+      { parent: this },
+    );
+    this.registerOutputs({ roleArn: this.role.arn });
+  }
+}
+
+function toPolicy(args: FunctionRoleArgs): pulumi.Output<ReturnType<typeof functionPolicy>> {
+  const { accountRegion, retiredKeyArns, serviceRoleArns } = args;
+  return pulumi
+    .all([args.metadataKeyArn, args.passwordKeyArn, args.operationsKeyArn])
+    .apply(([metadataKeyArn, passwordKeyArn, operationsKeyArn]) =>
+      functionPolicy({
+        accountRegion,
+        catalogKeyArns: [metadataKeyArn, passwordKeyArn],
+        operationsKeyArn,
+        retiredKeyArns,
+        serviceRoleArns,
+      }),
+    );
+}

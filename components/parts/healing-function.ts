@@ -1,0 +1,128 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  toFunctionEnvironment,
+  toSelfCheckEnvironment,
+  type GuardrailMode,
+} from "../../core/deployed/environment";
+import { names } from "../../core/deployed/names";
+import { failureQueuePolicy } from "../documents/delivery-policies";
+import { toCodePathOptions, type FunctionBundle } from "../bundle/function-bundle";
+import { FunctionRole, type FunctionRoleArgs } from "./function-role";
+import { DeadLetterQueue } from "./dead-letter-queue";
+
+export interface HealingFunctionArgs extends FunctionRoleArgs {
+  readonly lock: pulumi.Resource;
+  readonly bundle: FunctionBundle;
+  readonly mode: GuardrailMode;
+  /** Roles whose calls on the guardrail are deployments, and no news unless something is wrong. */
+  readonly deploymentRoleArns: readonly string[];
+  /** Hash of the policy of the catalog's key; empty where others own the policy. */
+  readonly keyPolicyHash: string;
+  readonly scheduleMinutes: number;
+  readonly logRetentionDays: number;
+  /** 1 serialises the runs; "unreserved" is for accounts whose limit AWS keeps too small for that. */
+  readonly reservedConcurrency: number | "unreserved";
+}
+
+type Handler = (event: unknown, context: aws.lambda.Context) => Promise<void>;
+
+/** The Lambda function that judges the live settings and restores them, with all that it needs. */
+export class HealingFunction extends pulumi.ComponentResource {
+  readonly function: aws.lambda.Function;
+  readonly role: aws.iam.Role;
+  readonly logGroup: aws.cloudwatch.LogGroup;
+  readonly failureQueue: aws.sqs.Queue;
+  /** Retries and failure destination: without it a failed wake-up would be lost. */
+  readonly invokeConfig: aws.lambda.FunctionEventInvokeConfig;
+
+  constructor(name: string, args: HealingFunctionArgs, opts: pulumi.ComponentResourceOptions) {
+    super("glue-encryption-guardrail:index:HealingFunction", name, {}, opts);
+    const child = { parent: this, dependsOn: args.lock, deleteBeforeReplace: true };
+    const { role, attachment } = new FunctionRole(`${name}-role`, args, { parent: this });
+    this.role = role;
+    // Made before the function: a group that Lambda makes by itself keeps its logs for ever.
+    this.logGroup = new aws.cloudwatch.LogGroup(
+      name,
+      { name: names.logGroup, retentionInDays: args.logRetentionDays },
+      child,
+    );
+    this.failureQueue = new DeadLetterQueue(
+      `${name}-failed-wake-ups`,
+      {
+        queueName: names.failureQueue,
+        policy: failureQueuePolicy(args.accountRegion),
+        lock: args.lock,
+      },
+      { parent: this },
+    ).queue;
+    this.function = new aws.lambda.CallbackFunction(name, toFunction(args, role, this.logGroup), {
+      ...child,
+      dependsOn: [args.lock, attachment],
+    });
+    this.invokeConfig = new aws.lambda.FunctionEventInvokeConfig(
+      name,
+      toInvokeConfig(this.function, this.failureQueue),
+      child,
+    );
+    this.registerOutputs({ functionName: this.function.name });
+  }
+}
+
+function toFunction(
+  args: HealingFunctionArgs,
+  role: aws.iam.Role,
+  logGroup: aws.cloudwatch.LogGroup,
+): aws.lambda.CallbackFunctionArgs<unknown, void> {
+  return {
+    name: names.function,
+    description: "Keeps the Glue Data Catalog of this account and Region encrypted",
+    // Evaluated inside Lambda; a path in the archive, not one of this folder.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    callbackFactory: () => (require("./handler/dist/index.js") as { handler: Handler }).handler,
+    codePathOptions: toCodePathOptions(args.bundle),
+    role,
+    runtime: aws.lambda.Runtime.NodeJS24dX,
+    architectures: ["arm64"],
+    // A wake-up is rare, so cold, and a cold start is all processor time, which memory buys.
+    memorySize: 512,
+    // Room for the read-back's retries; a run that needs longer is better started afresh.
+    timeout: 60,
+    reservedConcurrentExecutions:
+      args.reservedConcurrency === "unreserved" ? -1 : args.reservedConcurrency,
+    environment: { variables: toVariables(args, role) },
+    // JSON makes Lambda's own lines one object each, like the function's. INFO is the least that
+    // lets the metrics through, which are lines of the log as well.
+    loggingConfig: {
+      logFormat: "JSON",
+      applicationLogLevel: "INFO",
+      systemLogLevel: "INFO",
+      logGroup: logGroup.name,
+    },
+  };
+}
+
+function toVariables(
+  args: HealingFunctionArgs,
+  role: aws.iam.Role,
+): pulumi.Output<Record<string, string>> {
+  const { partition, account } = args.accountRegion;
+  return pulumi
+    .all([args.metadataKeyArn, args.passwordKeyArn, args.operationsKeyArn, role.arn])
+    .apply(([metadataKeyArn, passwordKeyArn, operationsKeyArn, roleArn]) => ({
+      ...toFunctionEnvironment({ ...args, partition, account, metadataKeyArn, passwordKeyArn }),
+      ...toSelfCheckEnvironment({ ...args, operationsKeyArn, roleArn }),
+    }));
+}
+
+function toInvokeConfig(
+  healing: aws.lambda.Function,
+  failureQueue: aws.sqs.Queue,
+): aws.lambda.FunctionEventInvokeConfigArgs {
+  return {
+    functionName: healing.name,
+    maximumRetryAttempts: 2,
+    maximumEventAgeInSeconds: 6 * 60 * 60,
+    destinationConfig: { onFailure: { destination: failureQueue.arn } },
+  };
+}

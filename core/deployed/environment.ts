@@ -1,0 +1,69 @@
+export type GuardrailMode = "enforce" | "audit";
+
+/** What the healing function is told at deployment, beside the Region, which Lambda sets itself. */
+export interface FunctionSettings {
+  readonly mode: GuardrailMode;
+  readonly partition: string;
+  readonly account: string;
+  readonly metadataKeyArn: string;
+  readonly passwordKeyArn: string;
+  readonly serviceRoleArns: readonly string[];
+}
+
+/** Names of the environment variables; every other name follows from core/deployed/names.ts. */
+export const variable = {
+  mode: "GUARDRAIL_MODE",
+  partition: "GUARDRAIL_PARTITION",
+  account: "GUARDRAIL_ACCOUNT",
+  metadataKeyArn: "GUARDRAIL_METADATA_KEY_ARN",
+  passwordKeyArn: "GUARDRAIL_PASSWORD_KEY_ARN",
+  serviceRoleArns: "GUARDRAIL_SERVICE_ROLE_ARNS",
+} as const satisfies Record<keyof FunctionSettings, string>;
+
+/** The function's environment; `serviceRoleArns` is a comma-separated list, empty for none. */
+export function toFunctionEnvironment(settings: FunctionSettings): Record<string, string> {
+  return {
+    [variable.mode]: settings.mode,
+    [variable.partition]: settings.partition,
+    [variable.account]: settings.account,
+    [variable.metadataKeyArn]: settings.metadataKeyArn,
+    [variable.passwordKeyArn]: settings.passwordKeyArn,
+    [variable.serviceRoleArns]: settings.serviceRoleArns.join(","),
+  };
+}
+
+/** What the self-check is told at deployment, beside the settings of the healing function. */
+export interface SelfCheckSettings {
+  readonly operationsKeyArn: string;
+  readonly retiredKeyArns: readonly string[];
+  /** The function's own role. */
+  readonly roleArn: string;
+  /** Roles whose calls on the guardrail are deployments, not tampering, unless something is wrong. */
+  readonly deploymentRoleArns: readonly string[];
+  /** SHA-256 in hex of the canonical JSON of the key's policy; empty where the key is adopted. */
+  readonly keyPolicyHash: string;
+  /** Minutes between scheduled runs, 1 to 60. */
+  readonly scheduleMinutes: number;
+}
+
+/** Names of the environment variables of the self-check. */
+export const selfCheckVariable = {
+  operationsKeyArn: "GUARDRAIL_OPERATIONS_KEY_ARN",
+  retiredKeyArns: "GUARDRAIL_RETIRED_KEY_ARNS",
+  roleArn: "GUARDRAIL_ROLE_ARN",
+  deploymentRoleArns: "GUARDRAIL_DEPLOYMENT_ROLE_ARNS",
+  keyPolicyHash: "GUARDRAIL_KEY_POLICY_HASH",
+  scheduleMinutes: "GUARDRAIL_SCHEDULE_MINUTES",
+} as const satisfies Record<keyof SelfCheckSettings, string>;
+
+/** The self-check's part of the environment; lists are comma-separated, empty for none. */
+export function toSelfCheckEnvironment(settings: SelfCheckSettings): Record<string, string> {
+  return {
+    [selfCheckVariable.operationsKeyArn]: settings.operationsKeyArn,
+    [selfCheckVariable.retiredKeyArns]: settings.retiredKeyArns.join(","),
+    [selfCheckVariable.roleArn]: settings.roleArn,
+    [selfCheckVariable.deploymentRoleArns]: settings.deploymentRoleArns.join(","),
+    [selfCheckVariable.keyPolicyHash]: settings.keyPolicyHash,
+    [selfCheckVariable.scheduleMinutes]: String(settings.scheduleMinutes),
+  };
+}

@@ -1,0 +1,16 @@
+import type { AccountRegion } from "../requirement";
+
+/**
+ * The one Region of each partition where CloudTrail delivers the events of IAM, which is global:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
+ */
+const regionOfIamEvents: Readonly<Record<string, string>> = {
+  aws: "us-east-1",
+  "aws-cn": "cn-north-1",
+  "aws-us-gov": "us-gov-west-1",
+};
+
+/** Whether a rule at `home` can see calls of IAM; in partitions that are not known, none is said to. */
+export function seesIamEvents({ partition, region }: Required<AccountRegion>): boolean {
+  return regionOfIamEvents[partition] === region;
+}

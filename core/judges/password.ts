@@ -1,0 +1,44 @@
+import { asFound } from "../as-found";
+import { firstCertain } from "./first-certain";
+import type { Fact } from "../observed/fact";
+import { readProperty, type ObservedConnection } from "../observed/connection";
+import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
+
+/** Those of AWS's property names that hold a plaintext password; a spec compares them with the SDK. */
+export const passwordProperties = [
+  "PASSWORD",
+  "KAFKA_CLIENT_KEYSTORE_PASSWORD",
+  "KAFKA_CLIENT_KEY_PASSWORD",
+  "KAFKA_SASL_PLAIN_PASSWORD",
+  "KAFKA_SASL_SCRAM_PASSWORD",
+] as const;
+
+const urlProperties = ["JDBC_CONNECTION_URL", "CONNECTION_URL"] as const;
+
+/** Judges that a connection's properties hold no password, neither of their own nor in a URL. */
+export function judgePasswords(observed: ObservedConnection): Verdict {
+  return firstCertain([
+    ...passwordProperties.map((name) => judgeSecret(name, readProperty(observed, name))),
+    ...urlProperties.map((name) => judgeUrl(name, readProperty(observed, name))),
+  ]);
+}
+
+function judgeSecret(property: string, value: Fact<unknown>): Verdict {
+  if (value.state === "unresolved") return unknown(value);
+  if (value.state === "absent" || value.value === "") return compliant;
+  return nonCompliant({ code: "password-in-property", property });
+}
+
+function judgeUrl(property: string, url: Fact<unknown>): Verdict {
+  if (url.state === "unresolved") return unknown(url);
+  if (url.state === "absent" || !hasPassword(asFound(url.value))) return compliant;
+  return nonCompliant({ code: "password-in-url", property });
+}
+
+/** `user:password@` before the host, or `password=` among the options; `${…}` is a placeholder. */
+function hasPassword(url: string): boolean {
+  const patterns = [/:\/\/[^/?#@:]*:([^/?#@]+)@/g, /[?&;,](?:password|pwd)=([^&;,"'\]]+)/gi];
+  return patterns
+    .flatMap((pattern) => [...url.matchAll(pattern)])
+    .some(([, password = ""]) => !password.startsWith("${"));
+}

@@ -1,0 +1,92 @@
+import type { Finding } from "../finding";
+import { describe } from ".";
+import type { Unresolved } from "../observed/fact";
+import type { NotApplicableCode } from "../verdict";
+
+/** A finding in English, in the four parts that every message has. */
+export interface Message {
+  readonly what: string;
+  readonly found: string;
+  readonly required: string;
+  /** One or more whole sentences. */
+  readonly next: string;
+}
+
+/** Renders a finding in one line that ends with the page of its control. */
+export function toText(finding: Finding): string {
+  return `${toSentences(finding)} See ${toDocsPath(finding)}`;
+}
+
+/** Like `toText`, for where a violation can be exempted; the line says so. */
+export function toExemptibleText(finding: Finding): string {
+  if (finding.verdict.outcome !== "non-compliant") return toText(finding);
+  return `${toSentences(finding)} Or record an exemption: ${toDocsPath(finding)}`;
+}
+
+/** Renders a finding in four parts; total over verdicts and reason codes. */
+export function toMessage(finding: Finding): Message {
+  const { verdict } = finding;
+  switch (verdict.outcome) {
+    case "compliant":
+      return aboutNothing(finding, "compliant", "as required");
+    case "not-applicable":
+      return aboutNothing(finding, "not judged", whyNotApplicable[verdict.because]);
+    case "unknown":
+      return {
+        what: `${toTopic(finding)} could not be judged`,
+        found: describeUnresolved(verdict.why),
+        required: "a value that can be read",
+        next: unresolvedNext[verdict.why.code],
+      };
+    case "non-compliant": {
+      const { statement, ...parts } = describe(verdict.reason);
+      return { what: `${toTopic(finding)} ${statement}`, ...parts };
+    }
+  }
+}
+
+/** Path of the page about the finding's control, from the root of the repository. */
+export function toDocsPath(finding: Pick<Finding, "control">): string {
+  return `docs/controls/${finding.control}.md`;
+}
+
+function toSentences(finding: Finding): string {
+  const { what, found, required, next } = toMessage(finding);
+  return `${what} (found ${found}; required ${required}). ${next}`;
+}
+
+function toTopic({ resource, subject }: Finding): string {
+  return subject === undefined ? resource : `${resource}: ${subject}`;
+}
+
+function aboutNothing(finding: Finding, state: string, found: string): Message {
+  return {
+    what: `${toTopic(finding)} ${finding.subject === undefined ? "is" : "are"} ${state}`,
+    found,
+    required: "no change",
+    next: "Nothing to do.",
+  };
+}
+
+function describeUnresolved({ code, detail }: Unresolved): string {
+  return detail === undefined ? code : `${code}: ${detail}`;
+}
+
+const whyNotApplicable: Record<NotApplicableCode, string> = {
+  "no-tls-property": "a connection type without a TLS property of Glue",
+  "no-data-quality-part": "a security configuration without a data quality part",
+};
+
+const nextRunLooksAgain = "Nothing to do: the next run looks again.";
+
+const unresolvedNext: Record<Unresolved["code"], string> = {
+  "access-denied": "Let the caller read it, then look again.",
+  throttled: nextRunLooksAgain,
+  "timed-out": nextRunLooksAgain,
+  "service-error": nextRunLooksAgain,
+  "known-after-deployment": "The policy judges it again during `pulumi up`, when it is known.",
+  "not-in-stack": "Declare it in this stack, or configure its name as known to be good.",
+  "no-provider-input": "Set it outside Pulumi: the provider has no input for it.",
+  "judged-elsewhere": "Nothing to do: another part of the policy judges it.",
+  "organization-trail": "Nothing to do here: the organization's management account can look at it.",
+};

@@ -1,0 +1,54 @@
+import type { Fact, ObservedKey } from "./fact";
+
+/** The target of a rule; a field that AWS left out is left out here. */
+export interface ObservedTarget {
+  readonly id: string;
+  readonly arn: string;
+  readonly deadLetterArn?: string;
+  readonly maximumRetryAttempts?: number;
+  readonly maximumEventAgeInSeconds?: number;
+  /** Names of further settings, as AWS writes them: `Input`, `InputTransformer`, `RoleArn` … */
+  readonly furtherSettings?: readonly string[];
+}
+
+/** One of the guardrail's rules; an absent state means that the rule does not exist. */
+export interface ObservedRule {
+  readonly name: string;
+  /** `State` as AWS writes it. */
+  readonly state: Fact<string>;
+  /** The pattern as JSON text. */
+  readonly pattern: Fact<string>;
+  readonly scheduleExpression: Fact<string>;
+  readonly targets: Fact<readonly ObservedTarget[]>;
+}
+
+/** The healing function. */
+export interface ObservedFunction {
+  readonly name: string;
+  /** Absent means unreserved. */
+  readonly reservedConcurrency: Fact<number>;
+  /** The resource policy as JSON text; absent means that nobody is let in. */
+  readonly policy: Fact<string>;
+}
+
+/** A trail that delivers events of the guarded Region, wherever its home is. */
+export interface ObservedTrail {
+  readonly name: string;
+  /** Members of an organization may see its trail without being let in. */
+  readonly isOrganizationTrail: boolean;
+  readonly isLogging: Fact<boolean>;
+  readonly coversWriteManagementEvents: Fact<boolean>;
+}
+
+/** The trails of one account and Region. */
+export interface ObservedTrails {
+  readonly trails: Fact<readonly ObservedTrail[]>;
+}
+
+/** What the self-check looks at, beside the parameter, which every run reads. */
+export interface GuardrailSnapshot extends ObservedTrails {
+  readonly rules: readonly ObservedRule[];
+  readonly function: ObservedFunction;
+  /** Catalog keys with their upkeep, retired ones without. */
+  readonly keys: readonly ObservedKey[];
+}

@@ -1,0 +1,91 @@
+import { exposedWrites } from "../exposure/catalog-write";
+import { exposedObject } from "../controls/exposed-object";
+import { guardrailFunction } from "../controls/guardrail-function";
+import { guardrailKey } from "../controls/guardrail-key";
+import { guardrailRule } from "../controls/guardrail-rule";
+import { guardrailTrail } from "../controls/guardrail-trail";
+import type { ExpectedKey } from "../deployed/keys";
+import type { ExpectedRule } from "../deployed/rules";
+import type { ExposureWindow } from "../exposure/window";
+import { toFinding, type Finding } from "../finding";
+import type { CloudTrailRecord } from "../exposure/cloudtrail-record";
+import { unresolved } from "../observed/fact";
+import type { GuardrailSnapshot, ObservedRule } from "../observed/guardrail";
+import type { AccountRegion } from "../requirement";
+
+/** What the guardrail was deployed with. */
+export interface ExpectedGuardrail {
+  readonly accountRegion: Required<AccountRegion>;
+  readonly rules: readonly ExpectedRule[];
+  readonly keys: readonly ExpectedKey[];
+}
+
+/** One finding for each rule and key that is expected, one for the function, one for the trails. */
+export function evaluateGuardrail(
+  snapshot: GuardrailSnapshot,
+  expected: ExpectedGuardrail,
+): readonly Finding[] {
+  const { accountRegion, rules, keys } = expected;
+  const ruleNames = rules.map(({ name }) => name);
+  return [
+    ...rules.map((rule) => judgeRule(rule, snapshot)),
+    toFinding(guardrailFunction, snapshot.function.name, snapshot.function, {
+      accountRegion,
+      rules: ruleNames,
+    }),
+    ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
+    toFinding(guardrailTrail, accountRegion.region, snapshot, { accountRegion }),
+  ];
+}
+
+/** One finding for each object that a window left in the open. */
+export function evaluateExposure(
+  window: ExposureWindow,
+  records: readonly CloudTrailRecord[],
+  account: string,
+): readonly Finding[] {
+  return exposedWrites(window, records, account).map((write) =>
+    toFinding(exposedObject, write.object, write, window),
+  );
+}
+
+/** All findings of a run; those of the self-check replace earlier ones on the same resource. */
+export function joinFindings(
+  earlier: readonly Finding[],
+  selfCheck: readonly Finding[],
+): readonly Finding[] {
+  const isSame = (left: Finding, right: Finding) =>
+    left.control === right.control &&
+    left.resource === right.resource &&
+    left.subject === right.subject;
+  const kept = earlier.filter((finding) => !selfCheck.some((later) => isSame(finding, later)));
+  return [...kept, ...selfCheck];
+}
+
+/** Whether a finding is of no concern: nobody but the organization could make it certain. */
+export function isOutOfReach({ verdict }: Finding): boolean {
+  return verdict.outcome === "unknown" && verdict.why.code === "organization-trail";
+}
+
+function judgeRule(expected: ExpectedRule, { rules }: GuardrailSnapshot): Finding {
+  const observed = rules.find(({ name }) => name === expected.name) ?? unseenRule(expected.name);
+  return toFinding(guardrailRule, expected.name, observed, expected);
+}
+
+function judgeKey(
+  expectedKey: ExpectedKey,
+  { keys }: GuardrailSnapshot,
+  accountRegion: Required<AccountRegion>,
+): Finding {
+  const { keyArn } = expectedKey;
+  const observed = keys.find((key) => key.keyArn === keyArn) ?? { keyArn, description: unseen };
+  return toFinding(guardrailKey, keyArn, observed, { accountRegion, expectedKey });
+}
+
+/** What the run had no time to look at. */
+const unseen = unresolved("timed-out", "not looked at");
+
+function unseenRule(name: string): ObservedRule {
+  const facts = { state: unseen, pattern: unseen, scheduleExpression: unseen, targets: unseen };
+  return { name, ...facts };
+}

@@ -1,0 +1,117 @@
+import type { Alert } from "../../aws/alerts";
+import { isViolation, type Finding } from "../../core/finding";
+import { toText } from "../../core/messages/finding";
+import type { Attribution } from "../event/attribution";
+import { isCauseOf, toCause, toLength, type Exposure } from "../exposure/exposure";
+import type { Incident } from "./incident";
+import type {
+  Notification,
+  NotifiedExposure,
+  NotifiedFacts,
+  NotifiedFinding,
+  NotifiedTampering,
+  NotifiedWakeUp,
+} from "./notification";
+import type { Outcome } from "../heal/outcome";
+import type { Run } from "../run";
+import { summarise } from "./summary";
+import type { WakeUp } from "../event/wake-up";
+
+/** Renders a happening as the notification of it. */
+export function toNotification(run: Run, outcome: Outcome, incident: Incident): Notification {
+  const { mode, accountRegion, requestId, wakeUp } = run;
+  const judged = outcome.kind === "judged" ? outcome : undefined;
+  const { kind, halves, exposure, findings, error } = incident;
+  const isOfCatalog = kind !== "tampering" && kind !== "exposure-report";
+  const facts: NotifiedFacts = {
+    kind,
+    mode,
+    account: accountRegion.account,
+    region: accountRegion.region,
+    requestId,
+    wakeUp: toNotifiedWakeUp(wakeUp),
+    attribution: toCaller(run, outcome, incident) ?? null,
+    halves,
+    before: (isOfCatalog ? judged?.before : undefined) ?? null,
+    after: (isOfCatalog ? judged?.after : undefined) ?? null,
+    exposure: exposure === undefined ? null : toNotifiedExposure(exposure),
+    isServiceRoleDropped: (isOfCatalog && judged?.remediation?.isRoleDropped) ?? false,
+    error: error ?? null,
+    findings: findings.filter(isViolation).map(toNotifiedFinding),
+    tampering: kind === "tampering" ? toNotifiedTampering(run, incident) : null,
+  };
+  return { version: 1, summary: summarise(facts), ...facts };
+}
+
+/** The SNS message of a notification; its subject is printable ASCII of at most 100 characters. */
+export function toAlert(notification: Notification): Alert {
+  const { mode, account, region, kind } = notification;
+  const subject = `[${mode}] Glue Data Catalog ${account} ${region}: ${subjects[kind]}`;
+  return {
+    subject: subject.replace(/[^ -~]/g, "?").slice(0, 100),
+    message: JSON.stringify(notification, undefined, 2),
+  };
+}
+
+const subjects: Record<Incident["kind"], string> = {
+  heal: "encryption restored",
+  "refused-write": "NOT restored, key unusable",
+  exposure: "encryption was switched off",
+  failure: "NOT guarded, a call was refused",
+  tampering: "the guardrail was reached for",
+  "exposure-report": "written while encryption was off",
+};
+
+/** Who made the call that a happening came of, if a call on what the function guards did. */
+function toCaller(
+  { wakeUp, accountRegion }: Run,
+  outcome: Outcome,
+  { kind, halves }: Incident,
+): Attribution | undefined {
+  // Beside a call on the guardrail itself, a heal has a cause of its own that nobody told of.
+  if (wakeUp.kind === "tamper") return kind === "tampering" ? wakeUp.attribution : undefined;
+  const cause = toCause(wakeUp, accountRegion.account);
+  const isAboutSettings = kind === "heal" || kind === "refused-write";
+  if (cause === undefined || !isAboutSettings || outcome.kind !== "judged") {
+    return cause?.attribution;
+  }
+  return isCauseOf(cause, halves, outcome) ? cause.attribution : undefined;
+}
+
+function toNotifiedWakeUp(wakeUp: WakeUp): NotifiedWakeUp {
+  const { kind } = wakeUp;
+  if (kind !== "catalog-change" && kind !== "tamper") {
+    return { kind, eventId: null, eventTime: null };
+  }
+  return { kind, eventId: wakeUp.eventId ?? null, eventTime: toIso(wakeUp.eventTime) };
+}
+
+function toNotifiedTampering({ wakeUp }: Run, { repairs }: Incident): NotifiedTampering {
+  const call =
+    wakeUp.kind === "tamper"
+      ? {
+          service: wakeUp.service,
+          eventName: wakeUp.eventName,
+          resources: wakeUp.resources,
+        }
+      : null;
+  return {
+    call,
+    repairs: repairs.map(({ rule, part, failure }) => ({ rule, part, failure: failure ?? null })),
+  };
+}
+
+function toNotifiedExposure(exposure: Exposure): NotifiedExposure {
+  const { from, until, endedBy } = exposure;
+  const milliseconds = toLength(exposure) ?? null;
+  return { from: toIso(from), until: toIso(until), milliseconds, endedBy };
+}
+
+function toNotifiedFinding(finding: Finding): NotifiedFinding {
+  const { control, resource, severity } = finding;
+  return { control, resource, severity, text: toText(finding) };
+}
+
+function toIso(time: number | undefined): string | null {
+  return time === undefined ? null : new Date(time).toISOString();
+}

@@ -1,0 +1,111 @@
+import type { CatalogHalf, CatalogSettings } from "../../core/catalog/settings";
+import type { NotifiedFacts, NotifiedFinding, NotifiedRepair } from "./notification";
+
+/** The notification in a few sentences, for the people whom its e-mail reaches. */
+export function summarise(facts: NotifiedFacts): string {
+  const where = `the Glue Data Catalog of account ${facts.account} in ${facts.region}`;
+  return [statements[facts.kind](facts, where), describeCaller(facts), describeRole(facts)]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+const statements: Record<NotifiedFacts["kind"], (facts: NotifiedFacts, where: string) => string> = {
+  heal: (facts, where) =>
+    `The encryption of ${nameHalves(facts.halves)} in ${where} was not as required; the guardrail ` +
+    `restored it${describeLength(facts.exposure)}. ${describeChange(facts)} Objects written in between ` +
+    "stay as they were written.",
+  "refused-write": ({ halves, error }, where) =>
+    `The encryption of ${nameHalves(halves)} in ${where} is not as required, and the guardrail ` +
+    `did not write it: ${error ?? "its key is not usable"}`,
+  exposure: ({ halves, exposure }, where) =>
+    `A call switched off the encryption of ${nameHalves(halves)} in ${where}. ` +
+    (exposure?.until === null
+      ? "It is still off."
+      : `It was as required again when the guardrail looked${describeLength(exposure)}. ` +
+        "Objects written in between stay unencrypted."),
+  failure: ({ error }, where) =>
+    `The guardrail cannot guard ${where} until a person mends this: ${error ?? "no reason given"}`,
+  tampering: ({ tampering, findings }, where) =>
+    [
+      describeCall(tampering, where),
+      ...describeRepairs(tampering?.repairs ?? []),
+      describeFound(findings),
+    ].join(" "),
+  "exposure-report": ({ halves, exposure, findings, error }, where) =>
+    `While the encryption of ${nameHalves(halves)} in ${where} was off, from ` +
+    `${exposure?.from ?? "an unknown time"} until ${exposure?.until ?? "an unknown time"}, ` +
+    `${count(findings.length, "object was", "objects were")} written that stay unencrypted until ` +
+    `they are written again. ${error === null ? "" : `${error}.`}`,
+};
+
+function describeCall(tampering: NotifiedFacts["tampering"], where: string): string {
+  const call = tampering?.call;
+  const guarded = `the guardrail of ${where}`;
+  return call === null || call === undefined
+    ? `A rule of ${guarded} was not as it was deployed.`
+    : `${call.service}: ${call.eventName} reached for a part of ${guarded} (${call.resources}).`;
+}
+
+function describeRepairs(repairs: readonly NotifiedRepair[]): readonly string[] {
+  return repairs.map(({ rule, part, failure }) =>
+    failure === null
+      ? `The guardrail ${part === "state" ? "enabled" : "restored the target of"} rule ${rule}.`
+      : `It could not restore the ${part} of rule ${rule}: ${failure}.`,
+  );
+}
+
+function describeFound(findings: readonly NotifiedFinding[]): string {
+  if (findings.length === 0) return "The self-check found every part in order or out of its sight.";
+  const controls = [...new Set(findings.map(({ control }) => control))].join(", ");
+  return `The self-check found ${count(findings.length, "violation", "violations")} (${controls}).`;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+const halfNames: Record<CatalogHalf, string> = {
+  metadata: "metadata",
+  passwords: "connection passwords",
+};
+
+function nameHalves(halves: readonly CatalogHalf[]): string {
+  return halves.map((half) => halfNames[half]).join(" and ");
+}
+
+function describeLength(exposure: NotifiedFacts["exposure"]): string {
+  const milliseconds = exposure?.milliseconds;
+  return milliseconds === undefined || milliseconds === null
+    ? ""
+    : `, ${(milliseconds / 1000).toFixed(1)} s after the call`;
+}
+
+function describeChange({ halves, before, after }: NotifiedFacts): string {
+  return halves
+    .map((half) => `It was ${describeHalf(half, before)} and is ${describeHalf(half, after)} now.`)
+    .join(" ");
+}
+
+function describeHalf(half: CatalogHalf, settings: CatalogSettings | null): string {
+  const { metadata, passwords } = settings ?? {};
+  const keyId = settings?.[half]?.keyId ?? "none";
+  const state =
+    half === "metadata"
+      ? `mode ${metadata?.mode ?? "none"}`
+      : `passwords ${passwords?.encrypted === true ? "encrypted" : "in plain text"}`;
+  return `${state} with key ${keyId}`;
+}
+
+function describeCaller({ attribution, kind }: NotifiedFacts): string {
+  if (kind === "exposure-report") return "";
+  if (attribution === null) return "No event tells who did it.";
+  const { callerArn, callerType, sourceIpAddress, userAgent } = attribution;
+  const caller = callerArn ?? callerType ?? "an unnamed caller";
+  return `The call was made by ${caller} from ${sourceIpAddress ?? "an unknown address"} (${userAgent ?? "no user agent"}).`;
+}
+
+function describeRole({ isServiceRoleDropped }: NotifiedFacts): string {
+  return isServiceRoleDropped
+    ? "Glue refused to keep the catalog's service role, so it was written without one."
+    : "";
+}

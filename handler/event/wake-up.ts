@@ -1,0 +1,56 @@
+import { toRequestedChange, type RequestedChange } from "../../core/catalog/requested-change";
+import { readField, toText } from "../../core/untyped";
+import { toAttribution, type Attribution } from "./attribution";
+import { toTamperCall, type TamperCall } from "./tamper-call";
+import { readTime } from "./time";
+
+/** Why the function runs. It decides no verdict: those are made on the live settings alone. */
+export type WakeUp = CatalogChange | TamperCall | ScheduledRun | { readonly kind: "unrecognised" };
+
+/** A wake-up by the schedule. */
+export interface ScheduledRun {
+  readonly kind: "schedule";
+  /** When the schedule was due, milliseconds since 1970; `undefined` when its event does not tell. */
+  readonly eventTime: number | undefined;
+}
+
+/** A call of `PutDataCatalogEncryptionSettings`; every field may be missing from its event. */
+export interface CatalogChange {
+  readonly kind: "catalog-change";
+  readonly eventId: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly eventTime: number | undefined;
+  /** The catalog as the call named it; `undefined` is the account's own. */
+  readonly catalogId: string | undefined;
+  /** A failed call changed nothing. The rule drops it, so one seen here was sent by hand. */
+  readonly isFailedCall: boolean;
+  /** What the call asked for; `undefined` when the event does not tell. */
+  readonly requestedChange: RequestedChange | undefined;
+  readonly attribution: Attribution;
+}
+
+/** Reads why the function was woken. Total: whatever the event is, it gives an answer. */
+export function toWakeUp(event: unknown): WakeUp {
+  const detail = readField(event, "detail");
+  if (readField(detail, "eventName") === "PutDataCatalogEncryptionSettings") {
+    return toCatalogChange(event, detail);
+  }
+  if (readField(event, "detail-type") === "Scheduled Event") {
+    return { kind: "schedule", eventTime: readTime(readField(event, "time")) };
+  }
+  return toTamperCall(event) ?? { kind: "unrecognised" };
+}
+
+function toCatalogChange(event: unknown, detail: unknown): CatalogChange {
+  const parameters = readField(detail, "requestParameters");
+  const errorCode = readField(detail, "errorCode");
+  return {
+    kind: "catalog-change",
+    eventId: toText(readField(detail, "eventID")) ?? toText(readField(event, "id")),
+    eventTime: readTime(readField(detail, "eventTime")) ?? readTime(readField(event, "time")),
+    catalogId: toText(readField(parameters, "catalogId")),
+    isFailedCall: errorCode !== undefined && errorCode !== null && errorCode !== "",
+    requestedChange: toRequestedChange(parameters),
+    attribution: toAttribution(detail),
+  };
+}

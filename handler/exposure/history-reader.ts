@@ -1,0 +1,77 @@
+import { AwsError } from "../../aws/errors";
+import type { HistoryQuery } from "../../aws/event-history";
+import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
+import type { Clock } from "../clock";
+import type { WatchedAws } from "../self-check-aws";
+
+export interface HistoryAccess {
+  readonly aws: Pick<WatchedAws, "lookUpEvents">;
+  readonly clock: Clock;
+  /** No call starts after this moment; milliseconds since 1970. */
+  readonly deadline: number;
+}
+
+/** Reads the event history as far as its time and CloudTrail let it. */
+export interface HistoryReader {
+  /** The records of a query, oldest first; those that could be read, once something went wrong. */
+  readonly read: (query: HistoryQuery) => Promise<readonly CloudTrailRecord[]>;
+  /** Why something was not read; `undefined` while everything was. */
+  readonly incomplete: () => string | undefined;
+}
+
+/** CloudTrail takes two look-ups a second from an account and Region. */
+const pauseMs = 500;
+/** Of 50 records each, for one query. */
+const mostPages = 10;
+
+/** A failure of AWS ends the reading: every later query gives nothing. */
+export function createHistoryReader(access: HistoryAccess): HistoryReader {
+  let incomplete: string | undefined;
+  let isOver = false;
+  const lookUp = createPacedLookUp(access);
+  const read = async (query: HistoryQuery) => {
+    const records: CloudTrailRecord[] = [];
+    if (isOver) return records;
+    try {
+      const isWhole = await readPages(lookUp, query, records);
+      if (!isWhole) incomplete = `there are too many calls of ${query.eventName}`;
+    } catch (error) {
+      if (!(error instanceof AwsError || error instanceof OutOfTimeError)) throw error;
+      incomplete = error.message;
+      isOver = true;
+    }
+    return records.toReversed();
+  };
+  return { read, incomplete: () => incomplete };
+}
+
+type LookUp = WatchedAws["lookUpEvents"];
+
+/** Adds the records of a query's pages to a list, the latest first, and tells whether these are all. */
+async function readPages(
+  lookUp: LookUp,
+  query: HistoryQuery,
+  records: CloudTrailRecord[],
+): Promise<boolean> {
+  let page = await lookUp(query);
+  records.push(...page.records);
+  for (let count = 1; page.nextToken !== undefined && count < mostPages; count += 1) {
+    page = await lookUp({ ...query, nextToken: page.nextToken });
+    records.push(...page.records);
+  }
+  return page.nextToken === undefined;
+}
+
+class OutOfTimeError extends Error {
+  override name = "OutOfTimeError";
+}
+
+function createPacedLookUp({ aws, clock, deadline }: HistoryAccess): LookUp {
+  let isFirst = true;
+  return async (query) => {
+    if (!isFirst) await clock.pause(pauseMs);
+    isFirst = false;
+    if (clock.now() >= deadline) throw new OutOfTimeError("the run had no more time");
+    return aws.lookUpEvents(query);
+  };
+}

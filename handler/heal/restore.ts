@@ -1,0 +1,134 @@
+import { AwsError, isRefusal } from "../../aws/errors";
+import type { LiveCatalog } from "../../aws/catalog/settings";
+import type { CatalogHalf } from "../../core/catalog/settings";
+import { GuardrailError } from "../../core/errors";
+import type { ObservedKey } from "../../core/observed/fact";
+import {
+  gatePlan,
+  planCatalog,
+  withoutServiceRole,
+  type GatedPlan,
+  type Plan,
+} from "../../core/catalog/plan";
+import type { DeployedRequirement } from "../../core/requirement";
+import type { Clock } from "../clock";
+import type { GuardedAws } from "../aws";
+import type { Failure } from "./outcome";
+
+/** What a restoration works with. */
+export interface Restoration {
+  readonly aws: GuardedAws;
+  readonly clock: Clock;
+  readonly requirement: DeployedRequirement;
+  readonly keys: readonly ObservedKey[];
+  /** No call starts after this moment; milliseconds since 1970. */
+  readonly deadline: number;
+}
+
+/** Where a restoration ended. */
+export interface Restored {
+  readonly live: LiveCatalog;
+  readonly puts: number;
+  readonly halves: readonly CatalogHalf[];
+  readonly isRoleDropped: boolean;
+  /** Whether a Put got no certain answer: AWS may have taken it all the same. */
+  readonly isPutInDoubt: boolean;
+  readonly refused: GatedPlan["refused"];
+  readonly failure: Failure | undefined;
+}
+
+const mostAttempts = 6;
+const firstPauseMs = 200;
+
+/**
+ * Writes what is required and reads it back, again and again while another writer wins, until the
+ * catalog is as required, a refusal is final, or the time is up.
+ */
+export async function restore(work: Restoration, first: LiveCatalog): Promise<Restored> {
+  let progress = toProgress(work, first);
+  for (let attempt = 1; !isDone(progress); attempt += 1) {
+    progress = await attemptRestore(work, progress);
+    if (isDone(progress)) break;
+    const pauseMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+    const isTimeUp = work.clock.now() + pauseMs >= work.deadline;
+    if (isTimeUp || attempt === mostAttempts) return { ...progress, failure: lost(progress) };
+    await work.clock.pause(pauseMs);
+  }
+  return progress;
+}
+
+/** Between two attempts: `plan` is what is still to write, `error` why the last attempt failed. */
+interface Progress extends Restored {
+  readonly plan: Plan;
+  readonly error: AwsError | undefined;
+}
+
+function toProgress(work: Restoration, live: LiveCatalog, soFar?: Progress): Progress {
+  const planned = planCatalog(live.settings, work.requirement);
+  const { plan, refused } = gatePlan(live.settings, planned, work.keys, work.requirement);
+  const nothing = { puts: 0, halves: [], isRoleDropped: false, isPutInDoubt: false };
+  return { ...nothing, failure: undefined, ...soFar, live, plan, refused, error: undefined };
+}
+
+function isDone({ plan, failure }: Progress): boolean {
+  return failure !== undefined || plan.kind === "nothing-to-write";
+}
+
+async function attemptRestore(work: Restoration, progress: Progress): Promise<Progress> {
+  let current = progress;
+  try {
+    if (current.error !== undefined) current = await lookAgain(work, current);
+    if (isDone(current)) return current;
+    current = await write(work, current);
+    return await lookAgain(work, current);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const failure = error.isRetryable ? undefined : { error, isPermanent: true };
+    const isPutInDoubt = current.isPutInDoubt || (isPut(error) && error.isRetryable);
+    return { ...current, error, failure, isPutInDoubt };
+  }
+}
+
+function isPut({ operation }: AwsError): boolean {
+  return operation === "PutDataCatalogEncryptionSettings";
+}
+
+async function lookAgain(work: Restoration, progress: Progress): Promise<Progress> {
+  const live = await work.aws.observeCatalog(remaining(work));
+  return toProgress(work, live, progress);
+}
+
+async function write(work: Restoration, progress: Progress): Promise<Progress> {
+  const { plan } = progress;
+  if (plan.kind === "nothing-to-write") return progress;
+  const isRoleDropped = await put(work, plan);
+  return {
+    ...progress,
+    puts: progress.puts + 1,
+    halves: [...new Set([...progress.halves, ...plan.halves])],
+    isRoleDropped: progress.isRoleDropped || isRoleDropped,
+  };
+}
+
+/** Puts the plan; once more without the service role if Glue refuses, and tells whether it was so. */
+async function put(work: Restoration, plan: Plan & { kind: "write" }): Promise<boolean> {
+  try {
+    await work.aws.applyCatalog(plan.settings, remaining(work));
+    return false;
+  } catch (error) {
+    const bare = withoutServiceRole(plan);
+    if (bare?.kind !== "write" || !isRefusal(error)) throw error;
+    await work.aws.applyCatalog(bare.settings, remaining(work));
+    return true;
+  }
+}
+
+function lost({ error }: Progress): Failure {
+  const why = error?.message ?? "another writer changed the settings after each Put";
+  const text = `The Data Catalog was not restored within this run: ${why}. Lambda runs it again.`;
+  return { error: new GuardrailError(text, { cause: error }), isPermanent: false };
+}
+
+function remaining({ clock, deadline }: Restoration): number {
+  return Math.max(1, deadline - clock.now());
+}

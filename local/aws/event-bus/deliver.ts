@@ -1,0 +1,82 @@
+import { isAllowed, type AccessRequest } from "../iam/policy-document";
+import type { Functions } from "../functions/functions";
+import type { LocalFunction } from "../functions/local-function";
+import type { Json } from "../json";
+import type { Queues } from "../services/queues";
+import type { Topics } from "../services/sns";
+import type { Delivery } from "./event-bus";
+
+const eventBridge = "events.amazonaws.com";
+
+/** Where events go. */
+export interface Destinations {
+  readonly functions: Functions;
+  readonly queues: Queues;
+  readonly topics: Topics;
+}
+
+/**
+ * Hands an event to its target as EventBridge does: to a function or a topic whose resource policy
+ * admits the rule, and otherwise straight to the target's dead-letter queue, without retries.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+export async function deliver(delivery: Delivery, destinations: Destinations): Promise<void> {
+  const { topics, queues } = destinations;
+  const { target, event } = delivery;
+  const payload: Json = target.input ?? event;
+  const reason = topics.arns.has(target.arn)
+    ? publish(delivery, topics, payload)
+    : await invoke(delivery, destinations.functions, payload);
+  if (reason !== undefined) toDeadLetters(delivery, queues, { payload, reason });
+}
+
+/** Why an event could not be handed over; `undefined` when it was. */
+type Refusal = "RESOURCE_NOT_FOUND" | "NO_PERMISSIONS" | undefined;
+
+async function invoke(
+  { rule, target, accountRegion, cause }: Delivery,
+  functions: Functions,
+  event: Json,
+): Promise<Refusal> {
+  const name = target.arn.slice(target.arn.lastIndexOf(":") + 1);
+  const fn = functions.in(accountRegion.region).get(name);
+  if (fn === undefined) return "RESOURCE_NOT_FOUND";
+  if (!isAdmitted(fn, rule.arn)) return "NO_PERMISSIONS";
+  await functions.invokeAsync(fn, accountRegion, { cause, event });
+  return undefined;
+}
+
+function publish({ rule, target }: Delivery, topics: Topics, payload: Json): Refusal {
+  const policy = topics.policies.get(target.arn) ?? "{}";
+  if (!isAllowed([policy], toRequest("sns:Publish", target.arn, rule.arn))) return "NO_PERMISSIONS";
+  const message = JSON.stringify(payload);
+  topics.published.push({ topicArn: target.arn, subject: undefined, message });
+  return undefined;
+}
+
+function toRequest(action: string, resource: string, ruleArn: string): AccessRequest {
+  const conditions = { "aws:sourcearn": ruleArn, "aws:securetransport": "true" };
+  return { action, resource, conditions, service: eventBridge };
+}
+
+const invoking: readonly string[] = ["lambda:InvokeFunction", "lambda:*", "*"];
+
+function isAdmitted(fn: LocalFunction, ruleArn: string): boolean {
+  return [...fn.permissions.values()].some(
+    ({ principal, action, sourceArn }) =>
+      principal === eventBridge &&
+      invoking.includes(action) &&
+      (sourceArn === undefined || sourceArn === ruleArn),
+  );
+}
+
+function toDeadLetters(
+  { rule, target }: Delivery,
+  queues: Queues,
+  { payload, reason }: { readonly payload: Json; readonly reason: string },
+): void {
+  const queue = queues.byArn(target.deadLetterArn);
+  if (queue === undefined) return;
+  const request = toRequest("sqs:SendMessage", queue.arn, rule.arn);
+  if (isAllowed([queue.policy], request)) queue.messages.push({ payload, reason });
+}

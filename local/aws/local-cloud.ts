@@ -1,0 +1,138 @@
+import { Alarms } from "./alarms/alarms";
+import { Gateway } from "./api/gateway";
+import type { Service } from "./api/service";
+import type { Upstream } from "./api/upstream";
+import { Clock } from "./clock";
+import { deliver } from "./event-bus/deliver";
+import { toApiEvent, toEnvelope } from "./event-bus/envelope";
+import { EventBus } from "./event-bus/event-bus";
+import type { Emit } from "./event-bus/native-event";
+import { Rules } from "./event-bus/rules";
+import { Faults } from "./faults";
+import { Functions } from "./functions/functions";
+import { mayLog } from "./functions/log-access";
+import type { HostFunction } from "./functions/runner";
+import { sendFailure } from "./functions/send-failure";
+import { Roles } from "./iam/roles";
+import { createCloudTrail } from "./services/cloudtrail";
+import { createEvents } from "./services/events";
+import { createGlue } from "./services/glue";
+import { createKms } from "./services/kms";
+import { createLambda } from "./services/lambda";
+import { Queues } from "./services/queues";
+import { createSns, Topics } from "./services/sns";
+import { createSsm } from "./services/ssm";
+import { createSts } from "./services/sts";
+import { EventHistory } from "./trail/event-history";
+import { History } from "./trail/history";
+import { Principals } from "./trail/principals";
+import { toRecord, type AnsweredCall } from "./trail/record";
+import { Trails } from "./trail/trails";
+import type { LocalWorld } from "./world";
+
+export interface LocalCloudOptions {
+  readonly account: string;
+  readonly host: HostFunction;
+  readonly clock?: Clock;
+  readonly upstream?: Upstream | undefined;
+  /** Whether the account begins without a trail, so that no call's event reaches EventBridge. */
+  readonly isWithoutTrail?: boolean;
+  /** How a call that is delayed waits; on the machine's clock by default. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
+}
+
+/** An AWS without a server: everything that keeps state, and the gateway that answers calls. */
+export interface LocalCloud {
+  readonly world: LocalWorld;
+  readonly gateway: Gateway;
+}
+
+export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
+  const world = createWorld(options);
+  const gateway = new Gateway({
+    ...world,
+    upstream: options.upstream,
+    pause: options.pause ?? pause,
+    services: createServices(world),
+    onAnswered: (call) => { record(world, call); }, // prettier-ignore
+  });
+  return { world, gateway };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, milliseconds));
+}
+
+function createWorld({ account, host, clock = new Clock(), ...options }: LocalCloudOptions) {
+  const stores = {
+    faults: new Faults(),
+    principals: new Principals(),
+    roles: new Roles(),
+    rules: new Rules(),
+    queues: new Queues(),
+    topics: new Topics(),
+    history: new History(),
+    eventHistory: new EventHistory(),
+    trails: new Trails(account, options.isWithoutTrail === true),
+  };
+  const functions = new Functions({
+    clock,
+    host,
+    principals: stores.principals,
+    mayLog: (config, accountRegion) => mayLog(stores.roles, config, accountRegion),
+    sendFailure: (fn, accountRegion, failure) => { sendFailure(stores, { fn, accountRegion, failure }); }, // prettier-ignore
+  });
+  const places = { functions, queues: stores.queues, topics: stores.topics };
+  const bus = new EventBus({
+    clock,
+    faults: stores.faults,
+    rules: stores.rules,
+    deliver: (delivery) => deliver(delivery, places),
+  });
+  const alarms = new Alarms({ clock, bus, ...places });
+  return { account, clock, ...stores, functions, bus, alarms };
+}
+
+function createServices(world: LocalWorld): ReadonlyMap<string, Service> {
+  const { clock, topics, rules, bus, functions } = world;
+  const emit: Emit = ({ source, detailType, detail, resources }, accountRegion) => {
+    const head = { source, detailType, accountRegion, time: clock.now() };
+    bus.publish(toEnvelope(head, detail, resources), accountRegion);
+  };
+  const services = [
+    createCloudTrail(world),
+    createEvents(rules, bus),
+    createGlue(),
+    createKms(clock, emit),
+    createLambda(functions),
+    createSsm(clock, emit),
+    createSns(topics),
+    createSts(),
+  ];
+  return new Map(services.map((service) => [service.name, service]));
+}
+
+/**
+ * Keeps every call, and turns those that write into events, failed ones included, as long as a
+ * trail logs them. The event history has the reads as well, and neither has data events.
+ */
+function record(world: LocalWorld, call: AnsweredCall): void {
+  const { request, operation, caller, error, time, accountRegion, isRecorded } = call;
+  const access = operation?.access ?? "read";
+  const runId = world.functions.runIdOf(request.accessKeyId);
+  world.history.add({
+    time,
+    call: `${request.service}:${request.operation}`,
+    access,
+    region: request.region,
+    caller: caller.name,
+    input: request.input,
+    ...(error !== undefined && { error: error.code }),
+    ...(runId !== undefined && { runId }),
+  });
+  if (operation === undefined || access === "data") return;
+  const kept = toRecord(call);
+  world.eventHistory.in(accountRegion.region).push({ time, record: kept });
+  if (isRecorded && access === "write")
+    world.bus.publish(toApiEvent(kept, { accountRegion, time }), accountRegion);
+}

@@ -1,0 +1,89 @@
+import { ApiError, type Operation, type Service } from "../api/service";
+import type { AccessRequest } from "../iam/policy-document";
+import { isJsonObject, objectAt, textAt, type JsonObject } from "../json";
+import { RegionStore, type LocalAccountRegion } from "../region-store";
+import { knownModes } from "../../../core/catalog/settings";
+import { writeCallNames } from "../../../core/exposure/catalog-write";
+
+/** What `Get` answers before anything was put: both halves off, and no key named. */
+const neverSet: JsonObject = {
+  EncryptionAtRest: { CatalogEncryptionMode: "DISABLED" },
+  ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: false },
+};
+
+const serviceRole = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
+
+/**
+ * The catalog's encryption settings. A Put replaces both halves, so one that is left out goes back
+ * to its default; keys are echoed exactly as they were put and not checked, whether they exist or
+ * not: that Glue checks them is not documented, so nothing may depend on it.
+ */
+export function createGlue(): Service {
+  const settings = new RegionStore(() => new Map<string, JsonObject>());
+  const catalogOf = (input: JsonObject, accountRegion: LocalAccountRegion) =>
+    textAt(input, "CatalogId") ?? accountRegion.account;
+  return {
+    name: "glue",
+    operations: {
+      GetDataCatalogEncryptionSettings: {
+        access: "read",
+        answer: (input, accountRegion) => ({
+          DataCatalogEncryptionSettings: {
+            ...neverSet,
+            ...settings.in(accountRegion.region).get(catalogOf(input, accountRegion)),
+          },
+        }),
+      },
+      PutDataCatalogEncryptionSettings: {
+        access: "write",
+        onBehalf: toPassedRole,
+        answer(input, accountRegion) {
+          const put = parseSettings(input.DataCatalogEncryptionSettings);
+          settings.in(accountRegion.region).set(catalogOf(input, accountRegion), put);
+          return {};
+        },
+      },
+      ...Object.fromEntries(writeCallNames.map((name) => [name, recordedWrite])),
+    },
+  };
+}
+
+/** That a Put with a service role asks for it is not documented: the harder case, so it does here. */
+function toPassedRole(input: JsonObject): readonly AccessRequest[] {
+  const settings = objectAt(input, "DataCatalogEncryptionSettings");
+  const role = textAt(objectAt(settings, "EncryptionAtRest"), "CatalogEncryptionServiceRole");
+  const conditions = { "iam:passedtoservice": "glue.amazonaws.com" };
+  return role === undefined ? [] : [{ action: "iam:PassRole", resource: role, conditions }];
+}
+
+/** Writes of objects into the catalog: they are recorded, and the objects not kept. */
+const recordedWrite: Operation = { access: "write", answer: () => ({}) };
+
+/** @throws ApiError InvalidInputException, the modelled error, for what the API reference forbids. */
+function parseSettings(value: unknown): JsonObject {
+  if (!isJsonObject(value)) throw invalid("DataCatalogEncryptionSettings must not be null");
+  if (value.EncryptionAtRest !== undefined) judgeAtRest(objectAt(value, "EncryptionAtRest"));
+  const passwords = value.ConnectionPasswordEncryption;
+  if (passwords === undefined) return value;
+  if (typeof objectAt(value, "ConnectionPasswordEncryption")[passwordFlag] !== "boolean") {
+    throw invalid(`${passwordFlag} must not be null`);
+  }
+  return value;
+}
+
+const passwordFlag = "ReturnConnectionPasswordEncrypted";
+
+function judgeAtRest(atRest: JsonObject): void {
+  const mode = textAt(atRest, "CatalogEncryptionMode");
+  if (!knownModes.some((known) => known === mode)) {
+    throw invalid(`CatalogEncryptionMode must be one of [${knownModes.join(", ")}]`);
+  }
+  const role = textAt(atRest, "CatalogEncryptionServiceRole");
+  if (role !== undefined && !serviceRole.test(role)) {
+    throw invalid("CatalogEncryptionServiceRole must be the ARN of an IAM role");
+  }
+}
+
+function invalid(problem: string): ApiError {
+  return new ApiError("InvalidInputException", `1 validation error detected: ${problem}`);
+}

@@ -1,0 +1,244 @@
+import { randomUUID } from "node:crypto";
+import { toArn } from "../../../core/deployed/names";
+import { ApiError, type Operation, type Service } from "../api/service";
+import type { Clock } from "../clock";
+import type { Emit } from "../event-bus/native-event";
+import { textAt, type JsonObject } from "../json";
+import { RegionStore, type LocalAccountRegion } from "../region-store";
+import { KeyRing, refusePending, type Key } from "./key-ring";
+
+/** Days of waiting before KMS deletes a key that the caller names no period for. */
+const defaultWindow = 30;
+const dayMs = 86_400_000;
+
+type KeyRings = RegionStore<KeyRing>;
+
+/** Keys, their states and their aliases; no cryptography. */
+export function createKms(clock: Clock, emit: Emit): Service {
+  const rings: KeyRings = new RegionStore(() => new KeyRing());
+  const operations = {
+    ...keyOperations(rings, clock),
+    ...deletionOperations(rings, clock, emit),
+    ...aliasOperations(rings),
+  };
+  return { name: "kms", operations };
+}
+
+type Act = (key: Key, input: JsonObject, accountRegion: LocalAccountRegion) => JsonObject;
+
+function onKey(rings: KeyRings, access: "read" | "write", act: Act): Operation {
+  const arnOf = (input: JsonObject, accountRegion: LocalAccountRegion) =>
+    rings.in(accountRegion.region).arnOf(input, accountRegion);
+  return {
+    access,
+    resource: arnOf,
+    conditions: toAliasCondition,
+    touches: (input, accountRegion) => [
+      { arn: arnOf(input, accountRegion), type: "AWS::KMS::Key" },
+    ],
+    answer: (input, accountRegion) =>
+      act(rings.in(accountRegion.region).find(input, accountRegion), input, accountRegion),
+  };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-request-alias */
+function toAliasCondition(input: JsonObject): Readonly<Record<string, string>> {
+  const [, alias] = /(alias\/.+)$/.exec(textAt(input, "KeyId") ?? "") ?? [];
+  return alias === undefined ? {} : { "kms:requestalias": alias };
+}
+
+function keyOperations(rings: KeyRings, clock: Clock): Record<string, Operation> {
+  const read = (act: Act) => onKey(rings, "read", act);
+  const write = (act: Act) => onKey(rings, "write", act);
+  return {
+    CreateKey: {
+      access: "write",
+      answer: (input, accountRegion) => ({
+        KeyMetadata: toMetadata(
+          rings.in(accountRegion.region).add(newKey(input, accountRegion, clock.now())),
+        ),
+      }),
+    },
+    DescribeKey: read((key) => ({ KeyMetadata: toMetadata(key) })),
+    EnableKey: write((key) => become(key, "Enabled")),
+    DisableKey: write((key) => become(key, "Disabled")),
+    EnableKeyRotation: write((key) => rotate(key, true)),
+    DisableKeyRotation: write((key) => rotate(key, false)),
+    GetKeyRotationStatus: read(toRotationStatus),
+    PutKeyPolicy: write(putPolicy),
+    GetKeyPolicy: read(({ policy }) => ({ Policy: policy, PolicyName: "default" })),
+  };
+}
+
+function deletionOperations(rings: KeyRings, clock: Clock, emit: Emit): Record<string, Operation> {
+  const schedule: Act = (key, input, accountRegion) => {
+    const answer = scheduleDeletion(key, input, clock);
+    const due = key.deletion ?? 0;
+    clock.schedule(due - clock.now(), () => {
+      if (key.deletion === due) deleteForGood(key, rings, accountRegion, emit);
+      return Promise.resolve();
+    });
+    return answer;
+  };
+  return {
+    ScheduleKeyDeletion: onKey(rings, "write", schedule),
+    CancelKeyDeletion: onKey(rings, "write", cancelDeletion),
+  };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/kms-events.html */
+function deleteForGood(
+  key: Key,
+  rings: KeyRings,
+  accountRegion: LocalAccountRegion,
+  emit: Emit,
+): void {
+  rings.in(accountRegion.region).remove(key);
+  const detail = { "key-id": key.id };
+  emit(
+    { source: "aws.kms", detailType: "KMS CMK Deletion", detail, resources: [key.arn] },
+    accountRegion,
+  );
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html */
+function toRotationStatus(key: Key): JsonObject {
+  refuseAsymmetric(key);
+  return { KeyId: key.arn, KeyRotationEnabled: key.isRotating && key.state !== "PendingDeletion" };
+}
+
+function refuseAsymmetric({ arn, spec }: Key): void {
+  if (spec === "SYMMETRIC_DEFAULT") return;
+  throw new ApiError("UnsupportedOperationException", `${arn} is not a symmetric encryption key.`);
+}
+
+function putPolicy(key: Key, input: JsonObject): JsonObject {
+  key.policy = textAt(input, "Policy") ?? "";
+  return {};
+}
+
+function aliasOperations(rings: KeyRings): Record<string, Operation> {
+  return {
+    CreateAlias: onAlias(rings, (ring, input, accountRegion) =>
+      ring.createAlias(input, accountRegion),
+    ),
+    UpdateAlias: onAlias(rings, (ring, input, accountRegion) =>
+      ring.updateAlias(input, accountRegion),
+    ),
+    DeleteAlias: onAlias(rings, (ring, input) => ring.deleteAlias(input)),
+    ListAliases: {
+      access: "read",
+      answer: (input, accountRegion) =>
+        rings.in(accountRegion.region).listAliases(input, accountRegion),
+    },
+  };
+}
+
+/** CloudTrail lists the alias, and the key that it led to or is to lead to. */
+function onAlias(
+  rings: KeyRings,
+  act: (ring: KeyRing, input: JsonObject, accountRegion: LocalAccountRegion) => JsonObject,
+): Operation {
+  return {
+    access: "write",
+    touches: (input, accountRegion) => {
+      const alias = textAt(input, "AliasName") ?? "";
+      const key = { KeyId: input.TargetKeyId ?? alias };
+      return [
+        { arn: toArn(accountRegion, "kms", alias), type: "AWS::KMS::Alias" },
+        { arn: rings.in(accountRegion.region).arnOf(key, accountRegion), type: "AWS::KMS::Key" },
+      ];
+    },
+    answer: (input, accountRegion) => act(rings.in(accountRegion.region), input, accountRegion),
+  };
+}
+
+function newKey(input: JsonObject, accountRegion: LocalAccountRegion, now: number): Key {
+  const isMultiRegion = input.MultiRegion === true;
+  const id = isMultiRegion ? `mrk-${randomUUID().replaceAll("-", "")}` : randomUUID();
+  return {
+    id,
+    arn: toArn(accountRegion, "kms", `key/${id}`),
+    account: accountRegion.account,
+    created: now,
+    description: textAt(input, "Description") ?? "",
+    spec: textAt(input, "KeySpec") ?? "SYMMETRIC_DEFAULT",
+    usage: textAt(input, "KeyUsage") ?? "ENCRYPT_DECRYPT",
+    isMultiRegion,
+    state: "Enabled",
+    isRotating: false,
+    policy: textAt(input, "Policy") ?? JSON.stringify(defaultPolicy(accountRegion)),
+  };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */
+function defaultPolicy({ partition, account }: LocalAccountRegion): JsonObject {
+  const statement = {
+    Sid: "Enable IAM User Permissions",
+    Effect: "Allow",
+    Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+    Action: "kms:*",
+    Resource: "*",
+  };
+  return { Version: "2012-10-17", Id: "key-default-1", Statement: [statement] };
+}
+
+/** Times are epoch seconds in the JSON protocol. */
+function toMetadata(key: Key): JsonObject {
+  return {
+    AWSAccountId: key.account,
+    Arn: key.arn,
+    CreationDate: key.created / 1000,
+    Description: key.description,
+    Enabled: key.state === "Enabled",
+    KeyId: key.id,
+    KeyManager: "CUSTOMER",
+    KeySpec: key.spec,
+    CustomerMasterKeySpec: key.spec,
+    KeyState: key.state,
+    KeyUsage: key.usage,
+    MultiRegion: key.isMultiRegion,
+    Origin: "AWS_KMS",
+    ...(key.deletion !== undefined && { DeletionDate: key.deletion / 1000 }),
+  };
+}
+
+/*
+ * Which calls a key's state admits:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
+ */
+
+function become(key: Key, state: Key["state"]): JsonObject {
+  refusePending(key);
+  key.state = state;
+  return {};
+}
+
+function rotate(key: Key, isRotating: boolean): JsonObject {
+  refuseAsymmetric(key);
+  refusePending(key);
+  if (key.state === "Disabled") throw new ApiError("DisabledException", `${key.arn} is disabled.`);
+  key.isRotating = isRotating;
+  return {};
+}
+
+function scheduleDeletion(key: Key, input: JsonObject, clock: Clock): JsonObject {
+  refusePending(key);
+  const window = input.PendingWindowInDays ?? defaultWindow;
+  if (typeof window !== "number" || window < 7 || window > 30) {
+    throw new ApiError("ValidationException", "PendingWindowInDays must be between 7 and 30.");
+  }
+  key.state = "PendingDeletion";
+  key.deletion = clock.now() + window * dayMs;
+  const DeletionDate = key.deletion / 1000;
+  return { KeyId: key.arn, KeyState: key.state, DeletionDate, PendingWindowInDays: window };
+}
+
+function cancelDeletion(key: Key): JsonObject {
+  if (key.state !== "PendingDeletion") {
+    throw new ApiError("KMSInvalidStateException", `${key.arn} is not pending deletion.`);
+  }
+  key.state = "Disabled";
+  delete key.deletion;
+  return { KeyId: key.arn };
+}

@@ -1,0 +1,115 @@
+import type { JsonObject } from "../json";
+import type { LocalAccountRegion } from "../region-store";
+
+/** Someone who calls AWS. Addresses are from the blocks for documentation, RFC 5737. */
+export interface Principal {
+  readonly accessKeyId: string;
+  readonly kind: "assumed-role" | "root" | "user";
+  /** Name of the role with its path, or of the user; unused for root. */
+  readonly name: string;
+  /** Role session name, for assumed roles. */
+  readonly session?: string;
+  readonly sourceIpAddress: string;
+  /** What CloudTrail shows as user agent; that of the request by default. */
+  readonly userAgent?: string;
+}
+
+/** The people and machines of the rehearsal and the tests; every other key is `deployer`'s. */
+export const cast = {
+  deployer: {
+    accessKeyId: "LOCALDEPLOYER",
+    kind: "assumed-role",
+    name: "deployment",
+    session: "pulumi",
+    sourceIpAddress: "198.51.100.10",
+  },
+  engineer: {
+    accessKeyId: "LOCALENGINEER",
+    kind: "assumed-role",
+    name: "data-engineer",
+    session: "dana",
+    sourceIpAddress: "203.0.113.24",
+    userAgent: "aws-cli/2.31.0",
+  },
+  root: {
+    accessKeyId: "LOCALROOT",
+    kind: "root",
+    name: "root",
+    sourceIpAddress: "203.0.113.7",
+    userAgent: "console.amazonaws.com",
+  },
+  user: {
+    accessKeyId: "LOCALUSER",
+    kind: "user",
+    name: "legacy-etl",
+    sourceIpAddress: "198.51.100.77",
+    userAgent: "Boto3/1.40.0",
+  },
+} as const satisfies Record<string, Principal>;
+
+/** Principals by access key id; functions add theirs as they start. */
+export class Principals {
+  readonly #byKey = new Map<string, Principal>(
+    Object.values(cast).map((principal) => [principal.accessKeyId, principal]),
+  );
+
+  add(principal: Principal): void {
+    this.#byKey.set(principal.accessKeyId, principal);
+  }
+
+  find(accessKeyId: string): Principal {
+    return this.#byKey.get(accessKeyId) ?? cast.deployer;
+  }
+}
+
+/** The forms that real records have: role with issuer, root with an empty one, user without any. */
+export function toUserIdentity(
+  principal: Principal,
+  accountRegion: LocalAccountRegion,
+): JsonObject {
+  const { partition, account } = accountRegion;
+  const iam = `arn:${partition}:iam::${account}:`;
+  const { name, accessKeyId } = principal;
+  switch (principal.kind) {
+    case "root": {
+      const attributes = { mfaAuthenticated: "false" };
+      const sessionContext = { sessionIssuer: {}, webIdFederationData: {}, attributes };
+      const arn = `${iam}root`;
+      return { type: "Root", principalId: account, arn, accountId: account, accessKeyId, sessionContext }; // prettier-ignore
+    }
+    case "user": {
+      const arn = `${iam}user/${name}`;
+      return { type: "IAMUser", principalId: `AIDA${name}`, arn, accountId: account, accessKeyId, userName: name }; // prettier-ignore
+    }
+    case "assumed-role":
+      return toRoleIdentity(principal, accountRegion);
+  }
+}
+
+/** ARN of the role behind an assumed-role principal. */
+export function toRoleArn({ name }: Principal, { partition, account }: LocalAccountRegion): string {
+  return `arn:${partition}:iam::${account}:role/${name}`;
+}
+
+function toRoleIdentity(principal: Principal, accountRegion: LocalAccountRegion): JsonObject {
+  const { partition, account: accountId } = accountRegion;
+  const { name, session = "session", accessKeyId } = principal;
+  const userName = name.slice(name.lastIndexOf("/") + 1);
+  const issuerId = `AROA${userName}`;
+  return {
+    type: "AssumedRole",
+    principalId: `${issuerId}:${session}`,
+    arn: `arn:${partition}:sts::${accountId}:assumed-role/${userName}/${session}`,
+    accountId,
+    accessKeyId,
+    sessionContext: {
+      sessionIssuer: {
+        type: "Role",
+        principalId: issuerId,
+        arn: toRoleArn(principal, accountRegion),
+        accountId,
+        userName,
+      },
+    },
+  };
+}

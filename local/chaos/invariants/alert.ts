@@ -1,0 +1,158 @@
+import {
+  catalogHalves,
+  isSameSettings,
+  type CatalogHalf,
+  type CatalogSettings,
+} from "../../../core/catalog/settings";
+import { isJsonObject, listAt, objectAt, textAt, textsAt, type JsonObject } from "../../aws/json";
+import type { Stage } from "../stage";
+import { callsOf, isNaming, recordOf } from "./alert-facts";
+import { isLive, keyOf, openHalves } from "./catalog-state";
+import { askedIn, offHalves } from "./records";
+import { judgeTampering } from "./tampering-alert";
+
+/** The run that alerts. */
+export interface AlertingRun {
+  /** What woke it. */
+  readonly event: JsonObject;
+  readonly restored: ReadonlySet<CatalogHalf>;
+  /** Those that it restored without hearing of it. */
+  readonly restoredUnheard: ReadonlySet<CatalogHalf>;
+  /** What it saw of the catalog at first. */
+  readonly firstSeen: CatalogSettings | undefined;
+}
+
+type Judge = (
+  alert: JsonObject,
+  stage: Stage,
+  run: AlertingRun,
+) => string | undefined | Promise<string | undefined>;
+
+/**
+ * What is wrong with an alert: it tells of something that did not happen or of another half, or names
+ * somebody who did not do it. Which of several calls of the same kind was the cause is not judged.
+ */
+export async function judgeAlert(
+  alert: JsonObject,
+  stage: Stage,
+  run: AlertingRun,
+): Promise<string | undefined> {
+  const kind = textAt(alert, "kind") ?? "";
+  const judge = judges[kind];
+  if (judge === undefined) return `an alert of the unknown kind ${kind}`;
+  const problem =
+    judgeWakeUp(alert, run) ?? judgeCaller(alert, stage) ?? (await judge(alert, stage, run));
+  return problem === undefined ? undefined : `${kind}: ${problem}`;
+}
+
+const judges: Readonly<Record<string, Judge>> = {
+  heal: judgeHeal,
+  exposure: judgeExposure,
+  "refused-write": judgeRefusal,
+  failure: (alert, stage) =>
+    callsOf(alert, stage).some(({ error }) => error !== undefined) ? undefined : "no call failed",
+  tampering: judgeTampering,
+  "exposure-report": judgeReport,
+};
+
+/** The event that an alert is about is the one that woke the run. */
+function judgeWakeUp(alert: JsonObject, { event }: AlertingRun): string | undefined {
+  const eventId = textAt(objectAt(alert, "wakeUp"), "eventId");
+  const ids = [textAt(objectAt(event, "detail"), "eventID"), textAt(event, "id")];
+  return eventId === undefined || ids.includes(eventId) ? undefined : "it is about another event";
+}
+
+/** Whoever is named made the call that the alert is about, and it succeeded. */
+function judgeCaller(alert: JsonObject, stage: Stage): string | undefined {
+  const attribution = objectAt(alert, "attribution");
+  const callerArn = textAt(attribution, "callerArn");
+  if (callerArn === undefined) return undefined;
+  const record = recordOf(alert, stage);
+  if (record === undefined) return `${callerArn} is named for no call`;
+  if (record.errorCode !== undefined) return `${callerArn} is named for a call that failed`;
+  const { userIdentity, sourceIPAddress } = record;
+  const arn = textAt(userIdentity, "arn");
+  if (arn !== callerArn) return `${callerArn} is named for a call of ${String(arn)}`;
+  const issuer = objectAt(objectAt(userIdentity, "sessionContext"), "sessionIssuer");
+  const isSame =
+    textAt(attribution, "roleArn") === textAt(issuer, "arn") &&
+    textAt(attribution, "sourceIpAddress") === sourceIPAddress;
+  return isSame ? undefined : `${callerArn} is named with another role or address`;
+}
+
+function judgeHeal(alert: JsonObject, stage: Stage, run: AlertingRun): string | undefined {
+  const { restored, restoredUnheard, firstSeen = {} } = run;
+  const halves = halvesOf(alert);
+  const isTrue =
+    halves.length > 0 &&
+    halves.every((half) => restored.has(half) || restoredUnheard.has(half)) &&
+    [...restored].every((half) => halves.includes(half));
+  if (!isTrue) {
+    return `it tells of ${halves.join(" and ")}, and restored was ${[...restored].join(" and ")}`;
+  }
+  const asked = askedOf(alert, stage);
+  // What was closed at the first look was opened by a later call, whose event is another.
+  const opened = openHalves(firstSeen, stage.parts).filter((half) => halves.includes(half));
+  const isKnown = opened.length > 0 && asked !== undefined && isSameSettings(asked, firstSeen);
+  return isKnown && !isNaming(alert) ? "its cause is not named" : judgeNamedCall(alert, stage);
+}
+
+/** The call switched off exactly the halves that are named. */
+function judgeExposure(alert: JsonObject, stage: Stage, run: AlertingRun): string | undefined {
+  const endedBy = textAt(objectAt(alert, "exposure"), "endedBy");
+  if (endedBy === "someone-else" && run.restoredUnheard.size > 0) return "it ended it itself";
+  const asked = askedOf(alert, stage);
+  if (asked === undefined) return "there was no such call on the own catalog";
+  const off = offHalves(asked);
+  if (!isNaming(alert)) return "nobody is named";
+  return halvesOf(alert).join() === off.join()
+    ? judgeNamedCall(alert, stage)
+    : `it tells of ${halvesOf(alert).join(" and ")}, and ${off.join(" and ")} was switched off`;
+}
+
+/** The call of a person who is named left one of the named halves not as required. */
+function judgeNamedCall(alert: JsonObject, stage: Stage): string | undefined {
+  const callerArn = textAt(objectAt(alert, "attribution"), "callerArn");
+  if (callerArn === undefined) return undefined;
+  const asked = askedOf(alert, stage);
+  if (asked === undefined) return `${callerArn} is named for no call on the own catalog`;
+  const open = openHalves(asked, stage.parts);
+  return halvesOf(alert).some((half) => open.includes(half))
+    ? undefined
+    : `${callerArn} is named, who left ${halvesOf(alert).join(" and ")} as required`;
+}
+
+async function judgeRefusal(alert: JsonObject, stage: Stage): Promise<string | undefined> {
+  for (const half of halvesOf(alert)) {
+    if (await isLive(stage, keyOf(half, stage.parts))) return `the key of ${half} lives`;
+  }
+  return halvesOf(alert).length === 0 ? "nothing was refused" : undefined;
+}
+
+/** Every object that is listed was written, between the two calls that are named. */
+function judgeReport(alert: JsonObject, { world, parts }: Stage): string | undefined {
+  const { from, until } = objectAt(alert, "exposure");
+  const inside = world.eventHistory.in(parts.accountRegion.region).filter(({ record }) => {
+    const { eventTime } = record;
+    return typeof from === "string" && typeof until === "string" && typeof eventTime === "string"
+      ? Date.parse(from) <= Date.parse(eventTime) && Date.parse(eventTime) <= Date.parse(until)
+      : false;
+  });
+  const written = inside.map(({ record }) => JSON.stringify(record.requestParameters));
+  const missing = listAt(alert, "findings")
+    .filter(isJsonObject)
+    .map((finding) => /\.(\w+)"/.exec(textAt(finding, "resource") ?? "")?.[1] ?? "?")
+    .filter((table) => !written.some((parameters) => parameters.includes(`"${table}"`)));
+  return missing.length === 0 ? undefined : `${missing.join(", ")} was not written then`;
+}
+
+/** What the call asked for that an alert is about; `undefined` unless it was on the own catalog. */
+function askedOf(alert: JsonObject, stage: Stage): CatalogSettings | undefined {
+  const record = recordOf(alert, stage);
+  return record === undefined ? undefined : askedIn(record, stage.parts);
+}
+
+function halvesOf(alert: JsonObject): readonly CatalogHalf[] {
+  const named = textsAt(alert, "halves");
+  return catalogHalves.filter((half) => named.includes(half));
+}

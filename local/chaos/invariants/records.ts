@@ -1,0 +1,43 @@
+import {
+  catalogHalves,
+  type CatalogHalf,
+  type CatalogSettings,
+} from "../../../core/catalog/settings";
+import { isJsonObject, objectAt } from "../../aws/json";
+import { toApiNames } from "../../aws/provisioner/resource-type";
+import { toCatalogSettings } from "../../aws/catalog-body";
+import type { CloudTrailRecord } from "../../aws/trail/record";
+import type { Parts } from "../parts";
+import type { Stage } from "../stage";
+import { settingsCalls } from "./catalog-state";
+
+/** CloudTrail's record of a call that was made. */
+export function findRecord(
+  eventId: string | undefined,
+  { world, parts }: Stage,
+): CloudTrailRecord | undefined {
+  if (eventId === undefined) return undefined;
+  const kept = world.eventHistory.in(parts.accountRegion.region);
+  return kept.findLast(({ record }) => record.eventID === eventId)?.record;
+}
+
+/** What a record of a Put on the own catalog asked for. */
+export function askedIn(
+  { eventName, requestParameters }: CloudTrailRecord,
+  { accountRegion }: Parts,
+): CatalogSettings | undefined {
+  const parameters = isJsonObject(requestParameters) ? requestParameters : {};
+  const { catalogId = accountRegion.account } = parameters;
+  if (!settingsCalls.put.endsWith(eventName) || catalogId !== accountRegion.account)
+    return undefined;
+  const asked = toApiNames(objectAt(parameters, "dataCatalogEncryptionSettings"));
+  return toCatalogSettings(isJsonObject(asked) ? asked : {});
+}
+
+/** The halves that settings leave without any encryption. */
+export function offHalves({ metadata, passwords }: CatalogSettings): readonly CatalogHalf[] {
+  const isMetadataOff = ["", "DISABLED"].includes(metadata?.mode ?? "");
+  return catalogHalves.filter((half) =>
+    half === "metadata" ? isMetadataOff : passwords?.encrypted !== true,
+  );
+}

@@ -1,0 +1,100 @@
+import { settingsCall } from "../../../core/exposure/window";
+import { names } from "../../../core/deployed/names";
+import { ApiError } from "../../aws/api/service";
+import { isJsonObject, listAt, objectAt, textAt } from "../../aws/json";
+import { toRules } from "../parts";
+import type { Stage } from "../stage";
+import { isLive, look, openHalves, readCatalog } from "./catalog-state";
+import { lastScheduledLines } from "./last-run";
+
+/**
+ * Compares what is wrong at the end with the violations that the last scheduled run found: each part
+ * that is not as deployed has one, and no other part has.
+ */
+export async function judgeStanding(stage: Stage): Promise<readonly string[]> {
+  const wrong = await readWrongParts(stage);
+  const found = lastScheduledLines(stage)
+    .filter(({ verdict }) => verdict === "non-compliant")
+    .filter(({ control }) => control !== "exposed-object")
+    .map((line) => `${textAt(line, "control") ?? ""} ${nameIn(textAt(line, "resource") ?? "")}`);
+  return [
+    ...wrong.filter((part) => !found.includes(part)).map((part) => `no finding on ${part}`),
+    ...found
+      .filter((part) => !wrong.includes(part))
+      .map((part) => `a finding on ${part}, which is as deployed`),
+  ];
+}
+
+/** A finding's resource is a kind and a name: `KMS key "arn:…"`. */
+function nameIn(resource: string): string {
+  return /"(.*)"$/.exec(resource)?.[1] ?? resource;
+}
+
+/** Control and name of each part that is not as it was deployed. */
+async function readWrongParts(stage: Stage): Promise<readonly string[]> {
+  const { parts, world } = stage;
+  const { region, account } = parts.accountRegion;
+  const open = openHalves(await readCatalog(stage), parts);
+  const judged: (readonly [part: string, isAsDeployed: boolean])[] = [
+    [`catalog-metadata-encryption ${account}`, !open.includes("metadata")],
+    [`catalog-connection-passwords ${account}`, !open.includes("passwords")],
+    [`guardrail-parameter ${names.keyParameter}`, await isParameterAsDeployed(stage)],
+    [`guardrail-trail ${region}`, world.trails.isRecorded(region, settingsPut)],
+    [`guardrail-function ${names.function}`, isFunctionOpen(stage)],
+  ];
+  for (const keyArn of [parts.metadataKeyArn, parts.passwordKeyArn]) {
+    judged.push([`guardrail-key ${keyArn}`, await isKeyAsDeployed(stage, keyArn)]);
+  }
+  for (const rule of toRules(parts)) {
+    judged.push([`guardrail-rule ${rule.name}`, await isRuleAsDeployed(stage, rule)]);
+  }
+  return judged.filter(([, isAsDeployed]) => !isAsDeployed).map(([part]) => part);
+}
+
+async function isParameterAsDeployed(stage: Stage): Promise<boolean> {
+  try {
+    const answer = await look(stage, "ssm:GetParameter", { Name: names.keyParameter });
+    return textAt(objectAt(answer, "Parameter"), "Value") === stage.parts.metadataKeyArn;
+  } catch (error) {
+    if (error instanceof ApiError) return false;
+    throw error;
+  }
+}
+
+function isFunctionOpen({ world, parts }: Stage): boolean {
+  const fn = world.functions.in(parts.accountRegion.region).get(names.function);
+  return (
+    fn?.reservedConcurrency !== 0 &&
+    toRules(parts).every(({ name }) => fn?.permissions.has(name) === true)
+  );
+}
+
+async function isKeyAsDeployed(stage: Stage, KeyId: string): Promise<boolean> {
+  const { metadataKeyArn, keyPolicy } = stage.parts;
+  const { KeyRotationEnabled } = await look(stage, "kms:GetKeyRotationStatus", { KeyId });
+  if (!(await isLive(stage, KeyId)) || KeyRotationEnabled !== true) return false;
+  if (KeyId !== metadataKeyArn) return true;
+  const { Policy } = await look(stage, "kms:GetKeyPolicy", { KeyId });
+  const aliases = listAt(await look(stage, "kms:ListAliases", {}), "Aliases").filter(isJsonObject);
+  const { TargetKeyId } = aliases.find(({ AliasName }) => AliasName === names.keyAlias) ?? {};
+  const isLedTo = typeof TargetKeyId === "string" && metadataKeyArn.endsWith(`/${TargetKeyId}`);
+  return Policy === keyPolicy && isLedTo;
+}
+
+/** What a trail has to log for a change of the catalog to wake anybody. */
+const settingsPut = { service: "glue", operation: settingsCall, isReadOnly: false };
+
+type Rule = ReturnType<typeof toRules>[number];
+
+async function isRuleAsDeployed(stage: Stage, { name, wokenBy, target }: Rule): Promise<boolean> {
+  const rule = await look(stage, "events:DescribeRule", { Name: name });
+  const { Targets } = await look(stage, "events:ListTargetsByRule", { Rule: name });
+  const own = listAt({ Targets }, "Targets")
+    .filter(isJsonObject)
+    .find(({ Id }) => Id === target.id);
+  const isWokenAsDeployed =
+    wokenBy.kind === "event"
+      ? rule.EventPattern === JSON.stringify(wokenBy.pattern)
+      : rule.ScheduleExpression === wokenBy.expression;
+  return rule.State === "ENABLED" && isWokenAsDeployed && own?.Arn === target.arn;
+}

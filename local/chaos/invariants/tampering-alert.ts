@@ -1,0 +1,39 @@
+import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../../aws/json";
+import type { HistoryEntry } from "../../aws/trail/history";
+import type { Stage } from "../stage";
+import { callsOf, isNaming, recordOf } from "./alert-facts";
+
+/** A call that is told of, a part that is not as deployed, or a repair; each repair was made. */
+export function judgeTampering(alert: JsonObject, stage: Stage): string | undefined {
+  const { call = null } = objectAt(alert, "tampering");
+  const repairs = listAt(objectAt(alert, "tampering"), "repairs").filter(isJsonObject);
+  const unmade = repairs
+    .filter(({ failure }) => failure === null)
+    .find((repair) => !isMade(repair, callsOf(alert, stage)));
+  if (unmade !== undefined) return `${JSON.stringify(unmade)} was not made`;
+  if (isJsonObject(call) && textAt(objectAt(alert, "wakeUp"), "eventId") !== undefined) {
+    return judgeTamperCall(alert, call, stage);
+  }
+  const isAboutSomething = listAt(alert, "findings").length + repairs.length > 0;
+  return isAboutSomething ? undefined : "there was no such call, no finding and no repair";
+}
+
+/** The call that is told of was made; an event that names nobody came of itself. */
+function judgeTamperCall(alert: JsonObject, call: JsonObject, stage: Stage): string | undefined {
+  const record = recordOf(alert, stage);
+  if (record === undefined) {
+    return listAt(alert, "findings").length > 0 ? undefined : "there was no such call";
+  }
+  if (!isNaming(alert)) return "nobody is named";
+  const told = textAt(call, "eventName") ?? "nothing";
+  const isCall = told === record.eventName && record.eventSource !== "glue.amazonaws.com";
+  return isCall ? undefined : `${told} is told for ${record.eventName}`;
+}
+
+function isMade({ rule, part }: JsonObject, calls: readonly HistoryEntry[]): boolean {
+  const made = part === "state" ? "events:EnableRule" : "events:PutTargets";
+  return calls.some(
+    ({ call, error, input }) =>
+      call === made && error === undefined && [input.Name, input.Rule].includes(rule),
+  );
+}

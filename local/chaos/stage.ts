@@ -1,0 +1,159 @@
+import { hashPolicy } from "../../aws/self-check/key-rotation-and-policy";
+import type { ExpectedRule } from "../../core/deployed/rules";
+import { names, toQueueArn, toRuleArn } from "../../core/deployed/names";
+import { callInProcess } from "../aws/api/in-process";
+import { Clock } from "../aws/clock";
+import { objectAt, textAt, type JsonObject } from "../aws/json";
+import { createLocalCloud, type LocalCloud } from "../aws/local-cloud";
+import type { HostFunction } from "../aws/functions/runner";
+import { createProvisioner, type Provisioner } from "../aws/provisioner/provisioner";
+import type { LocalAccountRegion } from "../aws/region-store";
+import { cast } from "../aws/trail/principals";
+import type { LocalCall, LocalWorld } from "../aws/world";
+import { functionRole, toRoleArn, toRules, type Parts } from "./parts";
+
+const accountRegion: LocalAccountRegion = {
+  partition: "aws",
+  account: "111122223333",
+  region: "eu-west-1",
+};
+
+/** An AWS in this process, on a clock of its own, with a guardrail deployed in it. */
+export interface Stage {
+  readonly world: LocalWorld;
+  readonly gateway: LocalCloud["gateway"];
+  readonly call: LocalCall;
+  readonly provisioner: Provisioner;
+  readonly parts: Parts;
+}
+
+/** What every schedule begins at, in epoch milliseconds. */
+const beginning = Date.UTC(2026, 0, 1);
+
+/** Deploys what the program deploys, as far as a run of the function can tell. */
+export async function raiseStage(host: (stage: Stage) => HostFunction): Promise<Stage> {
+  const raised: { stage?: Stage } = {};
+  const lateHost: HostFunction = (config, place) => {
+    if (raised.stage === undefined) throw new Error("The function is deployed last.");
+    return host(raised.stage)(config, place);
+  };
+  const clock = new Clock(() => beginning);
+  const { world, gateway } = createLocalCloud({
+    account: accountRegion.account,
+    host: lateHost,
+    clock,
+    pause(milliseconds) {
+      clock.pass(milliseconds);
+      return Promise.resolve();
+    },
+  });
+  const call = callInProcess(gateway);
+  const provisioner = createProvisioner(world, call);
+  const stage = { world, gateway, call, provisioner, parts: await createParts(call) };
+  raised.stage = stage;
+  await deployAround(stage);
+  await deployFunction(stage);
+  return stage;
+}
+
+async function createParts(call: LocalCall): Promise<Parts> {
+  const who = { caller: cast.deployer, region: accountRegion.region };
+  const createKey = async () => {
+    const created = await call(who, "kms:CreateKey", {});
+    const KeyId = textAt(objectAt(created, "KeyMetadata"), "Arn") ?? "";
+    await call(who, "kms:EnableKeyRotation", { KeyId });
+    return KeyId;
+  };
+  const metadataKeyArn = await createKey();
+  const { Policy } = await call(who, "kms:GetKeyPolicy", { KeyId: metadataKeyArn });
+  const keyPolicy = typeof Policy === "string" ? Policy : "";
+  return {
+    accountRegion,
+    metadataKeyArn,
+    passwordKeyArn: await createKey(),
+    operationsKeyArn: await createKey(),
+    strangerKeyArn: await createKey(),
+    serviceRoleArn: toRoleArn(accountRegion, "glue-catalog"),
+    keyPolicy,
+    keyPolicyHash: hashPolicy(keyPolicy),
+  };
+}
+
+/** Everything but what runs and what wakes. */
+async function deployAround({ provisioner, parts }: Stage): Promise<void> {
+  const { metadataKeyArn, passwordKeyArn } = parts;
+  const create = creating(provisioner);
+  await create("aws:kms/alias:Alias", { name: names.keyAlias, targetKeyId: metadataKeyArn });
+  await create("aws:ssm/parameter:Parameter", {
+    name: names.keyParameter,
+    type: "String",
+    insecureValue: metadataKeyArn,
+  });
+  await create("aws:sns/topic:Topic", { name: names.topic });
+  for (const name of [names.eventQueue, names.failureQueue]) {
+    await create("aws:sqs/queue:Queue", { name });
+  }
+  await create("aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings", {
+    dataCatalogEncryptionSettings: {
+      encryptionAtRest: { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: metadataKeyArn },
+      connectionPasswordEncryption: {
+        returnConnectionPasswordEncrypted: true,
+        awsKmsKeyId: passwordKeyArn,
+      },
+    },
+  });
+}
+
+async function deployFunction({ provisioner, parts }: Stage): Promise<void> {
+  const create = creating(provisioner);
+  await create("aws:lambda/function:Function", {
+    name: names.function,
+    role: toRoleArn(accountRegion, functionRole),
+    handler: "in.process",
+    timeout: 60,
+    reservedConcurrentExecutions: 1,
+    code: { files: {} },
+  });
+  await create("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", {
+    functionName: names.function,
+    maximumRetryAttempts: 2,
+    destinationConfig: {
+      onFailure: { destination: toQueueArn(accountRegion, names.failureQueue) },
+    },
+  });
+  for (const rule of toRules(parts)) await arm(create, rule);
+}
+
+/** A rule, its permission and its target. */
+async function arm(create: Create, { name, wokenBy, target }: ExpectedRule): Promise<void> {
+  const isEvent = wokenBy.kind === "event";
+  await create("aws:cloudwatch/eventRule:EventRule", {
+    name,
+    ...(isEvent
+      ? { eventPattern: JSON.stringify(wokenBy.pattern) }
+      : { scheduleExpression: wokenBy.expression }),
+  });
+  await create("aws:lambda/permission:Permission", {
+    statementId: name,
+    function: names.function,
+    principal: "events.amazonaws.com",
+    sourceArn: toRuleArn(accountRegion, name),
+  });
+  const { maximumEventAgeInSeconds, maximumRetryAttempts } = target;
+  await create("aws:cloudwatch/eventTarget:EventTarget", {
+    rule: name,
+    targetId: target.id,
+    arn: target.arn,
+    deadLetterConfig: { arn: target.deadLetterArn },
+    retryPolicy: { maximumEventAgeInSeconds, maximumRetryAttempts },
+  });
+}
+
+type Create = (type: string, inputs: JsonObject) => Promise<void>;
+
+function creating(provisioner: Provisioner): Create {
+  return async (type, inputs) => {
+    const { region } = accountRegion;
+    await provisioner.provision({ operation: "create", type, name: "chaos", inputs, region });
+  };
+}

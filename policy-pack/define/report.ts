@@ -1,0 +1,89 @@
+import type { ReportViolation } from "@pulumi/policy";
+import type { Finding } from "../../core/finding";
+import { toExemptibleText } from "../../core/messages/finding";
+import type { ReasonCode } from "../../core/reason";
+import type { Context } from "../configuration/configuration";
+import { findExemption, toTerms } from "../configuration/exemptions";
+
+/** Where a finding stands, and what of it is worth a report. */
+export interface Site {
+  readonly urn: string;
+  /** Reports these reasons only; every reason when left out. */
+  readonly reasons: readonly ReasonCode[] | undefined;
+  readonly remediationSteps: string;
+}
+
+/**
+ * Reports a finding: a violation at the policy's level, what could not be judged as advisory.
+ *
+ * @returns why nothing was reported, where the policy does not apply or an exemption covers it.
+ */
+export function reportFinding(
+  finding: Finding,
+  { urn, reasons, remediationSteps }: Site,
+  context: Context,
+  reportViolation: ReportViolation,
+): string | undefined {
+  const { control, verdict } = finding;
+  const text = `${toExemptibleText(finding)}\nFix: ${remediationSteps}`;
+  switch (verdict.outcome) {
+    case "compliant":
+      return undefined;
+    case "not-applicable":
+      return verdict.because;
+    case "unknown":
+      if (verdict.why.code === "judged-elsewhere") return undefined;
+      return reportComplaint({ policy: control, urn, text }, context, toAdvisory(reportViolation));
+    case "non-compliant":
+      if (reasons?.includes(verdict.reason.code) === false) return undefined;
+      return reportComplaint({ policy: control, urn, text }, context, reportViolation);
+  }
+}
+
+/** Something to report on one resource, or on the stack where its URN is that of the stack. */
+export interface Complaint {
+  readonly policy: string;
+  readonly urn: string;
+  readonly text: string;
+}
+
+/**
+ * Reports a complaint unless an exemption covers it.
+ *
+ * @returns the terms of that exemption.
+ */
+export function reportComplaint(
+  { policy, urn, text }: Complaint,
+  { configuration, today }: Context,
+  reportViolation: ReportViolation,
+): string | undefined {
+  const found = findExemption(configuration.exemptions, policy, urn, today);
+  switch (found.status) {
+    case "in-force":
+      return `Exempted ${toTerms(found.exemption)}`;
+    case "expired":
+      reportViolation(`${text}\nAn exemption has expired: ${toTerms(found.exemption)}`, urn);
+      return undefined;
+    case "none":
+      reportViolation(text, urn);
+      return undefined;
+  }
+}
+
+/**
+ * The SDK takes an object here, with a level of its own, which its published types leave out
+ * (`makeReportViolationFun` in @pulumi/policy's server.ts; the SDK reports unknown values likewise).
+ * It is the only way for a mandatory policy to report without blocking; an engine test keeps watch.
+ */
+type ReportAtLevel = (violation: {
+  readonly message: string;
+  readonly urn: string | undefined;
+  readonly enforcementLevel: "advisory";
+}) => void;
+
+export function toAdvisory(reportViolation: ReportViolation): ReportViolation {
+  const reportAtLevel = reportViolation as unknown as ReportAtLevel;
+  return (message, urn) => {
+    reportAtLevel({ message, urn, enforcementLevel: "advisory" });
+  };
+}

@@ -1,0 +1,37 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { absent, type Fact } from "../../core/observed/fact";
+import { observeFact } from "./inputs";
+import type { ResourceType } from "./resource-types";
+
+export type StackResources = readonly PolicyResource[];
+
+export function ofType(stack: StackResources, type: ResourceType): StackResources {
+  return stack.filter((resource) => resource.type === type);
+}
+
+/** The resources of `type` that the value of a property comes from. */
+export function sourcesOf(
+  { propertyDependencies }: PolicyResource,
+  property: string,
+  type: ResourceType,
+): StackResources {
+  return (propertyDependencies[property] ?? []).filter((source) => source.type === type);
+}
+
+/**
+ * A property of a resource in the stack. In a preview, what AWS will fill in is unknown as well; a
+ * value that comes from no other resource is taken for that, and so for absent from the program.
+ */
+export function observeProperty(resource: PolicyResource, property: string): Fact<unknown> {
+  const fact = observeFact(resource.props, property);
+  const hasSource = (resource.propertyDependencies[property] ?? []).length > 0;
+  return fact.state === "unresolved" && !hasSource ? absent : fact;
+}
+
+/** The stack as `project/stack`, and the URN that stands for the whole of it. */
+export function identifyStack(stack: StackResources): { urn: string; path: string } {
+  const root = stack.find(({ type }) => type === "pulumi:pulumi:Stack");
+  const urn = root?.urn ?? stack[0]?.urn ?? "";
+  const [, stackName = "", project = ""] = /^urn:pulumi:([^:]*)::([^:]*)::/.exec(urn) ?? [];
+  return { urn, path: `${project}/${stackName}` };
+}

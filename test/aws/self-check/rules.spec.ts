@@ -1,0 +1,139 @@
+import {
+  DescribeRuleCommand,
+  EnableRuleCommand,
+  EventBridgeClient,
+  ListTargetsByRuleCommand,
+  PutTargetsCommand,
+} from "@aws-sdk/client-eventbridge";
+import { mockClient } from "aws-sdk-client-mock";
+import assert from "node:assert/strict";
+import { mock } from "node:test";
+import { enableRule, observeRule, putTarget } from "../../../aws/self-check/rules";
+import type { RuleTarget } from "../../../core/deployed/rules";
+import { absent, known } from "../../../core/observed/fact";
+import { accountRegion } from "../../support/observations";
+import { anSdkError, unreadable } from "../sdk-errors";
+
+const client = new EventBridgeClient({ region: accountRegion.region });
+const sdk = mockClient(client);
+const lazily = () => Promise.resolve(client);
+const name = "glue-encryption-guardrail-schedule";
+const target: RuleTarget = {
+  id: "glue-encryption-guardrail",
+  arn: "arn:aws:lambda:eu-west-1:111122223333:function:glue-encryption-guardrail",
+  deadLetterArn: "arn:aws:sqs:eu-west-1:111122223333:glue-encryption-guardrail-undelivered-events",
+  maximumRetryAttempts: 185,
+  maximumEventAgeInSeconds: 300,
+};
+const sentTarget = {
+  Id: target.id,
+  Arn: target.arn,
+  DeadLetterConfig: { Arn: target.deadLetterArn },
+  RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 300 },
+};
+const inputs = () => sdk.calls().map((call) => call.args[0].input);
+
+describe("Observing a rule", () => {
+  beforeEach(() => sdk.reset());
+
+  it("asks by its name and gives what wakes it and where its events go", async () => {
+    sdk.on(DescribeRuleCommand).resolves({ State: "ENABLED", ScheduleExpression: "rate(1 hour)" });
+    sdk.on(ListTargetsByRuleCommand).resolves({ Targets: [sentTarget] });
+    assert.deepEqual(await observeRule(lazily, name), {
+      name,
+      state: known("ENABLED"),
+      pattern: absent,
+      scheduleExpression: known("rate(1 hour)"),
+      targets: known([target]),
+    });
+    assert.deepEqual(inputs(), [{ Name: name }, { Rule: name }]);
+  });
+
+  it("names further settings of a target, and leaves out what AWS left out", async () => {
+    sdk.on(DescribeRuleCommand).resolves({ State: "DISABLED", EventPattern: "{}" });
+    sdk.on(ListTargetsByRuleCommand).resolves({
+      Targets: [{ Id: "1", Arn: "arn", Input: "{}", InputPath: undefined, RoleArn: "role" }],
+    });
+    const { targets, pattern, state } = await observeRule(lazily, name);
+    const furtherSettings = ["Input", "RoleArn"];
+    assert.deepEqual(targets, known([{ id: "1", arn: "arn", furtherSettings }]));
+    assert.deepEqual([pattern, state], [known("{}"), known("DISABLED")]);
+  });
+
+  it("reads the targets of every page", async () => {
+    sdk.on(DescribeRuleCommand).resolves({ State: "ENABLED" });
+    sdk
+      .on(ListTargetsByRuleCommand)
+      .resolvesOnce({ Targets: [{ Id: "1", Arn: "a" }], NextToken: "more" })
+      .resolves({ Targets: [{ Id: "2", Arn: "b" }] });
+    const { targets } = await observeRule(lazily, name);
+    assert.deepEqual(
+      targets,
+      known([
+        { id: "1", arn: "a" },
+        { id: "2", arn: "b" },
+      ]),
+    );
+    assert.deepEqual(inputs().at(-1), { Rule: name, NextToken: "more" });
+  });
+
+  it("finds every fact absent when there is no such rule", async () => {
+    sdk.onAnyCommand().rejects(anSdkError("ResourceNotFoundException"));
+    const facts = { state: absent, pattern: absent, scheduleExpression: absent, targets: absent };
+    assert.deepEqual(await observeRule(lazily, name), { name, ...facts });
+  });
+
+  for (const [errorName, code] of Object.entries(unreadable)) {
+    it(`cannot tell anything after ${errorName}`, async () => {
+      sdk.onAnyCommand().rejects(anSdkError(errorName));
+      const why = { state: "unresolved", code, detail: `${errorName}: because` };
+      const facts = { state: why, pattern: why, scheduleExpression: why, targets: why };
+      assert.deepEqual(await observeRule(lazily, name), { name, ...facts });
+    });
+  }
+
+  it("gives up on a silent EventBridge after three seconds", async () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    sdk.onAnyCommand().callsFake(() => new Promise(() => undefined));
+    const observed = observeRule(lazily, name);
+    mock.timers.tick(3_000);
+    mock.timers.reset();
+    const { state, targets } = await observed;
+    for (const fact of [state, targets]) {
+      assert.equal(fact.state === "unresolved" && fact.code, "timed-out");
+    }
+  });
+});
+
+describe("Restoring a rule", () => {
+  beforeEach(() => sdk.reset());
+
+  it("enables it by its name", async () => {
+    sdk.on(EnableRuleCommand).resolves({});
+    await enableRule(lazily, name);
+    assert.deepEqual(inputs(), [{ Name: name }]);
+  });
+
+  it("puts its one target with its queue and its retry policy", async () => {
+    sdk.on(PutTargetsCommand).resolves({ FailedEntryCount: 0, FailedEntries: [] });
+    await putTarget(lazily, name, target);
+    assert.deepEqual(inputs(), [{ Rule: name, Targets: [sentTarget] }]);
+  });
+
+  it("fails with AWS's code when a call is refused", async () => {
+    sdk.onAnyCommand().rejects(anSdkError("AccessDeniedException"));
+    const code = "AccessDeniedException";
+    await assert.rejects(enableRule(lazily, name), { code, operation: "EnableRule" });
+    await assert.rejects(putTarget(lazily, name, target), { code, operation: "PutTargets" });
+  });
+
+  it("fails when EventBridge takes the call and not the target", async () => {
+    const FailedEntries = [{ TargetId: target.id, ErrorCode: "LimitExceeded", ErrorMessage: "5" }];
+    sdk.on(PutTargetsCommand).resolves({ FailedEntryCount: 1, FailedEntries });
+    await assert.rejects(putTarget(lazily, name, target), {
+      name: "AwsError",
+      code: "LimitExceeded",
+      message: `PutTargets on ${name} failed: LimitExceeded: 5`,
+    });
+  });
+});

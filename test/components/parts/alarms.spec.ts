@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { alarmDefinitions } from "../../../components/parts/alarm-definitions";
+import { defaultGuardrail, inputsOf } from "../deployed-guardrail";
+
+const topicArn = "arn:aws:mocked:eu-central-1:111122223333:guard-alerts";
+const ofGuardrail = {
+  namespace: "GlueEncryptionGuardrail",
+  dimensions: { service: "glue-encryption-guardrail" },
+};
+const ofFunction = {
+  namespace: "AWS/Lambda",
+  dimensions: { FunctionName: "glue-encryption-guardrail" },
+  period: 300,
+};
+const ofQueue = {
+  namespace: "AWS/SQS",
+  metricName: "ApproximateNumberOfMessagesVisible",
+  statistic: "Maximum",
+  period: 300,
+};
+const atLeastOne = {
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+  threshold: 1,
+  evaluationPeriods: 1,
+  treatMissingData: "notBreaching",
+};
+
+/** What each alarm watches, besides its name, its text and whom it tells. */
+const alarms: Readonly<Record<string, object>> = {
+  "heartbeat-missing": {
+    ...ofGuardrail,
+    metricName: "Heartbeat",
+    statistic: "SampleCount",
+    period: 300,
+    comparisonOperator: "LessThanThreshold",
+    threshold: 1,
+    evaluationPeriods: 3,
+    treatMissingData: "breaching",
+  },
+  contested: {
+    ...ofGuardrail,
+    ...atLeastOne,
+    metricName: "Remediations",
+    statistic: "Sum",
+    period: 3600,
+    threshold: 3,
+  },
+  "slow-healing": {
+    ...ofGuardrail,
+    ...atLeastOne,
+    metricName: "TimeToEncryptMs",
+    statistic: "Maximum",
+    period: 300,
+    threshold: 300_000,
+  },
+  "unsent-notifications": {
+    ...ofGuardrail,
+    ...atLeastOne,
+    metricName: "NotificationFailures",
+    statistic: "Sum",
+    period: 300,
+  },
+  "function-changed": {
+    ...atLeastOne,
+    namespace: "AWS/Events",
+    metricName: "TriggeredRules",
+    dimensions: { RuleName: "glue-encryption-guardrail-tamper-lambda" },
+    statistic: "Sum",
+    period: 60,
+  },
+  "function-errors": { ...ofFunction, ...atLeastOne, metricName: "Errors", statistic: "Sum" },
+  "dropped-wake-ups": {
+    ...ofFunction,
+    ...atLeastOne,
+    metricName: "AsyncEventsDropped",
+    statistic: "Sum",
+  },
+  "ageing-wake-ups": {
+    ...ofFunction,
+    ...atLeastOne,
+    metricName: "AsyncEventAge",
+    statistic: "Maximum",
+    threshold: 300_000,
+  },
+  "undelivered-events": {
+    ...ofQueue,
+    ...atLeastOne,
+    dimensions: { QueueName: "glue-encryption-guardrail-undelivered-events" },
+  },
+  "failed-wake-ups": {
+    ...ofQueue,
+    ...atLeastOne,
+    dimensions: { QueueName: "glue-encryption-guardrail-failed-wake-ups" },
+  },
+  "standing-findings": {
+    ...atLeastOne,
+    treatMissingData: "ignore",
+    metricQueries: [
+      {
+        id: "findings",
+        expression: "low + medium + high + critical",
+        label: "Findings",
+        returnData: true,
+      },
+      ...["low", "medium", "high", "critical"].map((severity) => ({
+        id: severity,
+        returnData: false,
+        metric: {
+          namespace: "GlueEncryptionGuardrail",
+          metricName: "Findings",
+          dimensions: { service: "glue-encryption-guardrail", Severity: severity },
+          stat: "Maximum",
+          period: 300,
+        },
+      })),
+    ],
+  },
+};
+
+describe("the alarms", () => {
+  for (const [id, watched] of Object.entries(alarms)) {
+    it(`say ${id}`, async () => {
+      const type = "aws:cloudwatch/metricAlarm:MetricAlarm";
+      const { alarmDescription, ...inputs } = inputsOf(
+        await defaultGuardrail(),
+        type,
+        `guard-alarms-${id}`,
+      );
+      assert.match(String(alarmDescription), /^[A-Z].*\.$/);
+      assert.deepEqual(inputs, {
+        name: `glue-encryption-guardrail-${id}`,
+        alarmActions: [topicArn],
+        okActions: [topicArn],
+        ...watched,
+      });
+    });
+  }
+
+  it("are no others than these", () => {
+    const ids = alarmDefinitions(5).map(({ id }) => id);
+    assert.deepEqual(ids.toSorted(), Object.keys(alarms).toSorted());
+  });
+
+  for (const [scheduleMinutes, period] of [
+    [1, 300],
+    [7, 420],
+    [60, 3600],
+  ] as const) {
+    it(`look for runs of each ${scheduleMinutes} minutes in periods of ${period} seconds`, () => {
+      const definitions = alarmDefinitions(scheduleMinutes);
+      const sources = definitions
+        .filter(({ id }) => id === "heartbeat-missing" || id === "standing-findings")
+        .map(({ source }) => source);
+      const periods = sources.flatMap((source) =>
+        source.kind === "sum"
+          ? source.queries.flatMap(({ metric }) => toPeriod(metric))
+          : [source.period],
+      );
+      assert.deepEqual([...new Set(periods)], [period]);
+    });
+  }
+});
+
+/** The period of one of a definition's metrics; the sum itself has none. */
+function toPeriod(metric: unknown): readonly unknown[] {
+  return metric !== null && typeof metric === "object" && "period" in metric ? [metric.period] : [];
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { toCatalogKeyChoice } from "../../../components/parts/catalog-key";
+import { catalogKeyPolicy } from "../../../components/documents/key-policies";
+import { toCanonicalJson } from "../../../core/json";
+import { defaultGuardrail, deployGuardrail, inputsOf, accountRegion } from "../deployed-guardrail";
+import { mockedKeyArn } from "../mocked-pulumi";
+
+const keyArn = mockedKeyArn("guard-key");
+const adopted = mockedKeyArn("adopted");
+
+describe("the catalog's key", () => {
+  it("rotates, and leaves the longest time to undo its deletion", async () => {
+    assert.deepEqual(inputsOf(await defaultGuardrail(), "aws:kms/key:Key", "guard-key"), {
+      description: "Encrypts the Glue Data Catalog and its connection passwords",
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy: JSON.stringify(catalogKeyPolicy(accountRegion)),
+    });
+  });
+
+  it("is known by its policy's hash, however AWS lays the policy out", async () => {
+    const deployed = await defaultGuardrail();
+    const { policy } = inputsOf(deployed, "aws:kms/key:Key", "guard-key");
+    const text = toCanonicalJson(JSON.parse(String(policy)));
+    const hash = createHash("sha256").update(text).digest("hex");
+    assert.equal(deployed.guardrail.catalogKey.policyHash, hash);
+  });
+
+  it("has a fixed alias", async () => {
+    assert.deepEqual(inputsOf(await defaultGuardrail(), "aws:kms/alias:Alias", "guard-key"), {
+      name: "alias/glue-encryption-guardrail",
+      targetKeyId: keyArn,
+    });
+  });
+
+  it("is published under a fixed name without leave to overwrite, which makes the lock", async () => {
+    const inputs = inputsOf(await defaultGuardrail(), "aws:ssm/parameter:Parameter", "guard-key");
+    assert.deepEqual(inputs, {
+      name: "/glue-encryption-guardrail/key-arn",
+      type: "String",
+      insecureValue: keyArn,
+      description:
+        "ARN of the KMS key that encrypts the Glue Data Catalog. Published, never read back.",
+    });
+  });
+
+  it("can be one that exists already, alias and parameter included", async () => {
+    const deployed = await deployGuardrail({ catalogKey: toCatalogKeyChoice(adopted) });
+    const { targetKeyId } = inputsOf(deployed, "aws:kms/alias:Alias", "guard-key");
+    assert.equal(targetKeyId, adopted);
+    const parameter = inputsOf(deployed, "aws:ssm/parameter:Parameter", "guard-key");
+    assert.equal(parameter.insecureValue, adopted);
+  });
+
+  it("is the guardrail's own unless the configuration names one", () => {
+    assert.deepEqual(toCatalogKeyChoice(undefined), { kind: "create" });
+    assert.deepEqual(toCatalogKeyChoice(adopted), { kind: "adopt", keyArn: adopted });
+  });
+});

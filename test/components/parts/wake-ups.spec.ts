@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { eventQueuePolicy } from "../../../components/documents/delivery-policies";
+import { targetRestoringPolicy } from "../../../components/documents/function-policies";
+import { expectedRules, ruleNames } from "../../../core/deployed/rules";
+import { maximumRetiredKeys } from "../../../core/deployed/tamper-patterns";
+import { defaultGuardrail, deployGuardrail, inputsOf, accountRegion } from "../deployed-guardrail";
+import { mockedKeyArn } from "../mocked-pulumi";
+
+const rule = "aws:cloudwatch/eventRule:EventRule";
+const target = "aws:cloudwatch/eventTarget:EventTarget";
+const queueName = "guard-wake-ups-undelivered-events";
+
+const keyArns = [mockedKeyArn("guard-key"), mockedKeyArn("guard-alerts")];
+const expected = expectedRules({ accountRegion: accountRegion, keyArns, scheduleMinutes: 5 });
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const patternLimit = 2048;
+
+/** Name in the program of the resources of a rule. */
+function toLogicalName(ruleName: string): string {
+  return ruleName.replace("glue-encryption-guardrail", "guard-wake-ups");
+}
+
+describe("the wake-ups", () => {
+  it("come from the two rules on the catalog and one on each service that can be tampered with", () => {
+    assert.deepEqual(
+      ruleNames(accountRegion).map(toLogicalName),
+      [
+        ...["catalog-change", "schedule", "tamper-kms", "tamper-ssm", "tamper-events"],
+        ...["tamper-lambda", "tamper-cloudtrail", "tamper-sns", "tamper-sqs"],
+        ...["tamper-cloudwatch", "tamper-logs"],
+      ].map((name) => `guard-wake-ups-${name}`),
+    );
+  });
+
+  for (const { name, description, wokenBy, target: to } of expected) {
+    const logicalName = toLogicalName(name);
+
+    it(`of ${name} are woken as the self-check expects`, async () => {
+      assert.deepEqual(inputsOf(await defaultGuardrail(), rule, logicalName), {
+        name,
+        description,
+        state: "ENABLED",
+        ...(wokenBy.kind === "event"
+          ? { eventPattern: JSON.stringify(wokenBy.pattern) }
+          : { scheduleExpression: wokenBy.expression }),
+      });
+    });
+
+    it(`of ${name} reach the function, or else the queue, as the self-check expects`, async () => {
+      assert.deepEqual(inputsOf(await defaultGuardrail(), target, logicalName), {
+        rule: name,
+        targetId: to.id,
+        arn: to.arn,
+        deadLetterConfig: { arn: to.deadLetterArn },
+        retryPolicy: {
+          maximumRetryAttempts: to.maximumRetryAttempts,
+          maximumEventAgeInSeconds: to.maximumEventAgeInSeconds,
+        },
+      });
+    });
+
+    it(`of ${name} are let in by the function for that rule alone`, async () => {
+      const permission = "aws:lambda/permission:Permission";
+      assert.deepEqual(inputsOf(await defaultGuardrail(), permission, logicalName), {
+        statementId: name,
+        action: "lambda:InvokeFunction",
+        function: "glue-encryption-guardrail",
+        principal: "events.amazonaws.com",
+        sourceArn: `arn:aws:events:eu-central-1:111122223333:rule/${name}`,
+      });
+    });
+  }
+
+  for (const [scheduleMinutes, expression] of [
+    [1, "rate(1 minute)"],
+    [60, "rate(60 minutes)"],
+  ] as const) {
+    it(`come by the clock as ${expression}, and are offered until the next`, async () => {
+      const deployed = await deployGuardrail({ scheduleMinutes });
+      const { scheduleExpression } = inputsOf(deployed, rule, "guard-wake-ups-schedule");
+      assert.equal(scheduleExpression, expression);
+      const { retryPolicy } = inputsOf(deployed, target, "guard-wake-ups-schedule");
+      assert.deepEqual(retryPolicy, {
+        maximumEventAgeInSeconds: scheduleMinutes * 60,
+        maximumRetryAttempts: 185,
+      });
+    });
+  }
+
+  it("watch every key that there can be, within what EventBridge takes of a pattern", async () => {
+    const toKeyArn = (index: number) =>
+      `arn:aws:kms:eu-central-1:111122223333:key/mrk-${String(index).padStart(32, "0")}`;
+    const retiredKeyArns = Array.from({ length: maximumRetiredKeys }, (_, index) =>
+      toKeyArn(index),
+    );
+    const passwordKeyArn = toKeyArn(maximumRetiredKeys);
+    const deployed = await deployGuardrail({ retiredKeyArns, passwordKeyArn });
+    const { eventPattern } = inputsOf(deployed, rule, "guard-wake-ups-tamper-kms");
+    const text = String(eventPattern);
+    for (const keyArn of [...keyArns, passwordKeyArn, ...retiredKeyArns]) {
+      assert.ok(text.includes(keyArn.slice(keyArn.lastIndexOf("/") + 1)), keyArn);
+    }
+    assert.ok(text.length <= patternLimit, String(text.length));
+  });
+
+  it("that could not be delivered wait where EventBridge may put them", async () => {
+    const deployed = await defaultGuardrail();
+    assert.deepEqual(inputsOf(deployed, "aws:sqs/queue:Queue", queueName), {
+      name: "glue-encryption-guardrail-undelivered-events",
+      sqsManagedSseEnabled: true,
+      messageRetentionSeconds: 1_209_600,
+    });
+    assert.deepEqual(inputsOf(deployed, "aws:sqs/queuePolicy:QueuePolicy", queueName), {
+      queueUrl: `https://queue/${queueName}`,
+      policy: JSON.stringify(eventQueuePolicy(accountRegion)),
+    });
+  });
+
+  it("are restored by the function as long as its second policy is attached", async () => {
+    const deployed = await defaultGuardrail();
+    const name = "guard-wake-ups-restoring";
+    assert.deepEqual(inputsOf(deployed, "aws:iam/policy:Policy", name), {
+      path: "/glue-encryption-guardrail/",
+      policy: JSON.stringify(targetRestoringPolicy(accountRegion)),
+    });
+    const attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+    assert.deepEqual(inputsOf(deployed, attachment, name), {
+      role: "guard-healing-role",
+      policyArn: `arn:aws:mocked:eu-central-1:111122223333:${name}`,
+    });
+  });
+});

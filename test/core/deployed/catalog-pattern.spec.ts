@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { catalogChangePattern, cloudTrailDetailType } from "../../../core/deployed/catalog-pattern";
+
+describe("catalogChangePattern", () => {
+  it("takes each successful change, whoever made it and whatever it says", () => {
+    assert.deepEqual(catalogChangePattern(), {
+      source: ["aws.glue"],
+      "detail-type": ["AWS API Call via CloudTrail"],
+      detail: {
+        eventSource: ["glue.amazonaws.com"],
+        eventName: ["PutDataCatalogEncryptionSettings"],
+        errorCode: [{ exists: false }],
+      },
+    });
+  });
+
+  it("is within EventBridge's default length of a pattern", () => {
+    assert.ok(JSON.stringify(catalogChangePattern()).length <= 2048);
+  });
+
+  it("names CloudTrail's detail type as EventBridge does", () => {
+    assert.equal(cloudTrailDetailType, "AWS API Call via CloudTrail");
+  });
+});

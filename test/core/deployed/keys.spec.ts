@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { expectedKeys } from "../../../core/deployed/keys";
+import { keyArn, otherKeyArn, passwordKeyArn } from "../../support/observations";
+
+const alias = "alias/glue-encryption-guardrail";
+const deployed = {
+  metadataKeyArn: keyArn,
+  passwordKeyArn,
+  retiredKeyArns: [otherKeyArn],
+  keyPolicyHash: "a0",
+};
+
+describe("expectedKeys", () => {
+  it("expects the alias and the policy of the metadata's key, and every retired key", () => {
+    assert.deepEqual(expectedKeys(deployed), [
+      { use: "catalog", keyArn, alias, policyHash: "a0" },
+      { use: "catalog", keyArn: passwordKeyArn },
+      { use: "retired", keyArn: otherKeyArn },
+    ]);
+  });
+
+  it("expects no policy of a key that others own", () => {
+    const [key] = expectedKeys({ ...deployed, keyPolicyHash: "" });
+    assert.deepEqual(key, { use: "catalog", keyArn, alias });
+  });
+
+  it("names each key once, and no key retired that is in use", () => {
+    const retiredKeyArns = [keyArn, otherKeyArn, otherKeyArn];
+    assert.deepEqual(expectedKeys({ ...deployed, passwordKeyArn: keyArn, retiredKeyArns }), [
+      { use: "catalog", keyArn, alias, policyHash: "a0" },
+      { use: "retired", keyArn: otherKeyArn },
+    ]);
+  });
+});

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  maximumRetiredKeys,
+  tamperPattern,
+  tamperPatterns,
+} from "../../../core/deployed/tamper-patterns";
+import { tamperCalls, tamperServices } from "../../../core/deployed/tamper-calls";
+import { keyArn, toKeyArn } from "../../support/observations";
+import { isMatch } from "../../support/event-pattern";
+import { account, event, keyId, name, parts, table } from "./tamper-events";
+
+describe("tamperPattern", () => {
+  for (const service of tamperServices(parts.accountRegion)) {
+    const pattern = tamperPattern(service, parts);
+
+    it(`matches calls of ${service} on the guardrail, by each way to name its part`, () => {
+      const { own } = table[service];
+      assert.deepEqual(
+        own.filter((call) => !isMatch(pattern, event(service, call))),
+        [],
+      );
+    });
+
+    it(`leaves alone calls of ${service} that failed or reach something else`, () => {
+      const { own, other } = table[service];
+      const failed = own.map((call) => ({ ...call, errorCode: "AccessDenied" }));
+      assert.deepEqual(
+        [...other, ...failed].filter((call) => isMatch(pattern, event(service, call))),
+        [],
+      );
+    });
+
+    it(`matches every call of ${service} that breaks the guarantee`, () => {
+      const [{ requestParameters = {} } = {}] = table[service].own;
+      const all = {
+        ...requestParameters,
+        keyId: keyArn,
+        name: `/${name}/key-arn`,
+        rule: `${name}-`,
+      };
+      const missed = tamperCalls[service].filter((eventName) => {
+        const named = service === "events" ? { ...all, name: `${name}-` } : all;
+        return !isMatch(pattern, event(service, { eventName, requestParameters: named }));
+      });
+      assert.deepEqual(missed, []);
+    });
+  }
+
+  it("hears of a key's deletion and of a parameter's change without a trail", () => {
+    const kms = {
+      source: "aws.kms",
+      "detail-type": "KMS CMK Deletion",
+      detail: { "key-id": keyId },
+    };
+    assert.ok(isMatch(tamperPattern("kms", parts), kms));
+    assert.ok(!isMatch(tamperPattern("kms", parts), { ...kms, detail: { "key-id": "other" } }));
+    const expired = { ...kms, "detail-type": "KMS Imported Key Material Expiration" };
+    assert.ok(isMatch(tamperPattern("kms", parts), expired));
+    const ssm = {
+      source: "aws.ssm",
+      "detail-type": "Parameter Store Change",
+      detail: { operation: "Update", name: `/${name}/key-arn` },
+    };
+    assert.ok(isMatch(tamperPattern("ssm", parts), ssm));
+    assert.ok(!isMatch(tamperPattern("ssm", parts), { ...ssm, detail: { name: "/other" } }));
+  });
+
+  it("hears of nothing but calls where a service sends no events of its own", () => {
+    assert.deepEqual(tamperPattern("cloudtrail", parts), {
+      source: ["aws.cloudtrail"],
+      "detail-type": ["AWS API Call via CloudTrail"],
+      detail: {
+        eventSource: ["cloudtrail.amazonaws.com"],
+        eventName: tamperCalls.cloudtrail,
+        errorCode: [{ exists: false }],
+      },
+    });
+  });
+
+  it("takes the calls on alarms under either name of CloudWatch", () => {
+    const [call = { eventName: "" }] = table.cloudwatch.own;
+    const renamed = { ...event("cloudwatch", call), source: "aws.cloudwatch" };
+    assert.ok(isMatch(tamperPattern("cloudwatch", parts), renamed));
+  });
+
+  it("does not take a call of one service for one of another", () => {
+    const [call = { eventName: "" }] = table.events.own;
+    const foreign = { ...event("events", call), source: "aws.ssm" };
+    assert.ok(!isMatch(tamperPattern("events", parts), foreign));
+  });
+
+  it("takes each key once", () => {
+    assert.deepEqual(
+      tamperPattern("kms", { ...parts, keyArns: [keyArn, keyArn] }),
+      tamperPattern("kms", parts),
+    );
+  });
+});
+
+describe("tamperPatterns", () => {
+  it("has one rule for each service", () => {
+    assert.deepEqual(
+      tamperPatterns(parts).map(({ rule }) => rule),
+      tamperServices(parts.accountRegion).map((service) => `${name}-tamper-${service}`),
+    );
+  });
+
+  it("keeps each within EventBridge's 2,048 characters, wherever and with however many keys", () => {
+    const places = fc.constantFrom(
+      { partition: "aws-us-gov", account, region: "us-gov-west-1" },
+      { partition: "aws-cn", account, region: "cn-north-1" },
+      { partition: "aws", account, region: "ap-southeast-99" },
+    );
+    // The catalog's key, the passwords', the alerts', and those that are retired.
+    const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 3 + maximumRetiredKeys });
+    fc.assert(
+      fc.property(places, ids, (place, keyIds) => {
+        const keyArns = keyIds.map((id) => toKeyArn(id, place));
+        for (const { rule, pattern } of tamperPatterns({ accountRegion: place, keyArns })) {
+          assert.ok(JSON.stringify(pattern).length <= 2048, rule);
+        }
+      }),
+    );
+  });
+});
+
+describe("tamperServices", () => {
+  it("watches IAM only in the Region where its events arrive, by partition", () => {
+    const places = [
+      ["aws", "us-east-1", true],
+      ["aws", "eu-west-1", false],
+      ["aws-cn", "cn-north-1", true],
+      ["aws-cn", "cn-northwest-1", false],
+      ["aws-us-gov", "us-gov-west-1", true],
+      ["aws-us-gov", "us-gov-east-1", false],
+      ["aws-iso", "us-iso-east-1", false],
+    ] as const;
+    for (const [partition, region, seesIam] of places) {
+      const services = tamperServices({ partition, account, region });
+      assert.equal(services.includes("iam"), seesIam, `${partition} ${region}`);
+      assert.equal(services.length, seesIam ? 10 : 9);
+    }
+  });
+});

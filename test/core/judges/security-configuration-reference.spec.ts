@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { absent, known, unresolved } from "../../../core/observed/fact";
+import {
+  evaluateSecurityConfiguration,
+  judgeReference,
+} from "../../../core/judges/security-configuration-reference";
+import { compliant, nonCompliant } from "../../../core/verdict";
+import { anEncryption, aRequirement, aSecurityConfiguration } from "../../support/observations";
+
+const requirement = aRequirement({ knownSecurityConfigurations: ["shared"] });
+const notHere = unresolved("not-in-stack");
+const notYet = unresolved("known-after-deployment");
+
+describe("judgeReference", () => {
+  it("takes an empty name for none", () => {
+    const verdict = judgeReference({ name: known(""), configuration: notHere }, requirement);
+    assert.deepEqual(verdict, nonCompliant({ code: "security-configuration-absent" }));
+  });
+
+  it("accepts a name that is configured as known to be good", () => {
+    for (const configuration of [notHere, absent]) {
+      const verdict = judgeReference({ name: known("shared"), configuration }, requirement);
+      assert.deepEqual(verdict, compliant);
+    }
+  });
+
+  it("judges what it can see, whatever the name is known for", () => {
+    const configuration = known(aSecurityConfiguration({ bookmarks: anEncryption("DISABLED") }));
+    assert.deepEqual(
+      judgeReference({ name: known("shared"), configuration }, requirement),
+      nonCompliant({
+        code: "security-configuration-weak",
+        name: "shared",
+        controls: ["security-configuration-bookmarks"],
+      }),
+    );
+  });
+
+  it("judges a configuration whose name is not known yet", () => {
+    const good = known(aSecurityConfiguration());
+    const weak = known(aSecurityConfiguration({ s3: absent, dataQuality: absent }));
+    assert.deepEqual(judgeReference({ name: notYet, configuration: good }, requirement), compliant);
+    assert.deepEqual(
+      judgeReference({ name: notYet, configuration: weak }, requirement),
+      nonCompliant({
+        code: "security-configuration-weak",
+        name: "",
+        controls: ["security-configuration-s3"],
+      }),
+    );
+  });
+
+  it("cannot judge a name that is not known yet and leads nowhere", () => {
+    for (const configuration of [notHere, absent]) {
+      const verdict = judgeReference({ name: notYet, configuration }, requirement);
+      assert.deepEqual(verdict, { outcome: "unknown", why: notYet });
+    }
+  });
+
+  it("cannot judge a configuration of which a part is not known yet", () => {
+    const cloudwatch = { mode: known("SSE-KMS"), keyId: notYet };
+    const configuration = known(aSecurityConfiguration({ cloudwatch }));
+    const verdict = judgeReference({ name: known("etl"), configuration }, requirement);
+    assert.deepEqual(verdict, { outcome: "unknown", why: notYet });
+  });
+
+  it("says of a name that is no text what it is", () => {
+    const verdict = judgeReference({ name: known(7), configuration: absent }, requirement);
+    assert.deepEqual(verdict, nonCompliant({ code: "security-configuration-missing", name: "7" }));
+  });
+});
+
+describe("evaluateSecurityConfiguration", () => {
+  it("gives one finding per part", () => {
+    const findings = evaluateSecurityConfiguration(
+      "etl",
+      aSecurityConfiguration({ cloudwatch: anEncryption("DISABLED"), dataQuality: absent }),
+      requirement,
+    );
+    assert.deepEqual(
+      findings.map(({ control, resource, verdict }) => [control, resource, verdict.outcome]),
+      [
+        ["security-configuration-s3", 'Security configuration "etl"', "compliant"],
+        ["security-configuration-cloudwatch", 'Security configuration "etl"', "non-compliant"],
+        ["security-configuration-bookmarks", 'Security configuration "etl"', "compliant"],
+        ["security-configuration-data-quality", 'Security configuration "etl"', "not-applicable"],
+      ],
+    );
+  });
+});

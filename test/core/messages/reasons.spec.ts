@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { describe as describeReason } from "../../../core/messages";
+import type { Description } from "../../../core/messages/description";
+import type { ReasonCode } from "../../../core/reason";
+import { keyArn, otherKeyArn, otherRoleArn, roleArn } from "../../support/observations";
+import { reasons } from "../../support/reasons";
+import { selfCheckDescriptions } from "../../support/self-check-reasons";
+
+/** What people read for the examples of test/support/reasons.ts. */
+const descriptions: Record<ReasonCode, Description> = {
+  "encryption-absent": {
+    statement: "have no encryption setting",
+    found: "none, which AWS takes as off",
+    required: "SSE-KMS",
+    next: "Set SSE-KMS with an approved KMS key.",
+  },
+  "encryption-off": {
+    statement: "are not encrypted",
+    found: "mode DISABLED",
+    required: "mode SSE-KMS",
+    next: "Set mode SSE-KMS with an approved KMS key.",
+  },
+  "encryption-without-kms": {
+    statement: "are not encrypted with a KMS key",
+    found: "mode SSE-S3",
+    required: "mode SSE-KMS",
+    next: "Set mode SSE-KMS with an approved KMS key.",
+  },
+  "mode-unrecognised": {
+    statement: "have an encryption mode that is not known",
+    found: 'mode "sse\\"kms"',
+    required: "mode CSE-KMS",
+    next: "Correct the mode: set CSE-KMS.",
+  },
+  "service-role-absent": {
+    statement: "are encrypted through a service role that is not named",
+    found: "mode SSE-KMS-WITH-SERVICE-ROLE without a role",
+    required: "an approved service role, or mode SSE-KMS",
+    next: "Set mode SSE-KMS, or name an approved role.",
+  },
+  "service-role-not-approved": {
+    statement: "are encrypted through a service role that is not approved",
+    found: `"${otherRoleArn}"`,
+    required: `"${roleArn}"`,
+    next: "Set mode SSE-KMS, use an approved role, or approve this one in serviceRoleArns.",
+  },
+  "passwords-in-plaintext": {
+    statement: "are returned in plain text",
+    found: "returnConnectionPasswordEncrypted false",
+    required: "returnConnectionPasswordEncrypted true",
+    next: "Set returnConnectionPasswordEncrypted to true with an approved KMS key.",
+  },
+  "flag-unrecognised": {
+    statement: "have an encryption flag that is not known",
+    found: 'returnConnectionPasswordEncrypted "yes"',
+    required: "returnConnectionPasswordEncrypted true",
+    next: "Correct the flag: set the boolean true.",
+  },
+  "key-absent": {
+    statement: "have no KMS key",
+    found: "none",
+    required: `"${keyArn}"`,
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-aws-managed": {
+    statement: "use a key that AWS manages",
+    found: '"alias/aws/glue"',
+    required: "the ARN of a customer managed key of this account and Region",
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-alias": {
+    statement: "name their KMS key by an alias, which can be moved to another key",
+    found: '"alias/glue"',
+    required: `"${keyArn}"`,
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-bare-id": {
+    statement: "name their KMS key by a bare id, which is another key in another account",
+    found: '"1a2b"',
+    required: `"${keyArn}"`,
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-malformed": {
+    statement: "name something that is no KMS key",
+    found: '"a\\nkey"',
+    required: `"${keyArn}"`,
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-other-partition": {
+    statement: "use a KMS key of another partition",
+    found: `"${otherKeyArn}"`,
+    required: `"${keyArn}"`,
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-other-region": {
+    statement: "use a KMS key of another Region",
+    found: `"${otherKeyArn}"`,
+    required: `"${keyArn}"`,
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-other-account": {
+    statement: "use a KMS key of another account",
+    found: `"${otherKeyArn}"`,
+    required: `"${keyArn}"`,
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-not-approved": {
+    statement: "use a KMS key that is not approved",
+    found: '"arn:other"',
+    required: '"arn:one" or "arn:two"',
+    next: "Set an approved key by its full ARN.",
+  },
+  "key-missing": {
+    statement: "does not exist",
+    found: "no key",
+    required: "an enabled symmetric key of this Region",
+    next: "Deploy the guardrail with a key that exists.",
+  },
+  "key-disabled": {
+    statement: "is disabled",
+    found: "Disabled",
+    required: "an enabled symmetric key of this Region",
+    next: "Enable the key: aws kms enable-key.",
+  },
+  "key-pending-deletion": {
+    statement: "is about to be deleted",
+    found: "PendingDeletion",
+    required: "an enabled symmetric key of this Region",
+    next: "Cancel the deletion at once: aws kms cancel-key-deletion, then aws kms enable-key.",
+  },
+  "key-not-symmetric": {
+    statement: "is not symmetric",
+    found: "RSA_2048, SIGN_VERIFY",
+    required: "an enabled symmetric key of this Region",
+    next: "Deploy the guardrail with a symmetric encryption key.",
+  },
+  "key-in-other-region": {
+    statement: "is in another Region",
+    found: "us-east-1",
+    required: "an enabled symmetric key of this Region",
+    next: "Deploy the guardrail with a key of this Region.",
+  },
+  "key-not-usable": {
+    statement: "is not usable",
+    found: "Unavailable",
+    required: "an enabled symmetric key of this Region",
+    next: "Bring the key back to the state Enabled.",
+  },
+  "security-configuration-absent": {
+    statement: "names no security configuration",
+    found: "none",
+    required: "the name of a compliant security configuration",
+    next: "Name a compliant security configuration.",
+  },
+  "security-configuration-missing": {
+    statement: "names a security configuration that does not exist",
+    found: '"etl"',
+    required: "the name of a compliant security configuration",
+    next: "Create it, or name one that exists.",
+  },
+  "security-configuration-weak": {
+    statement: "names a security configuration that is not compliant",
+    found: '"etl" that violates security-configuration-s3 and security-configuration-cloudwatch',
+    required: "a compliant security configuration",
+    next: "Replace the security configuration (Glue cannot change one), or name another.",
+  },
+  "tls-not-enforced": {
+    statement: "does not enforce TLS",
+    found: 'JDBC_ENFORCE_SSL "false"',
+    required: 'JDBC_ENFORCE_SSL "true"',
+    next: 'Set JDBC_ENFORCE_SSL to "true".',
+  },
+  "password-in-property": {
+    statement: "holds a password",
+    found: "a value in PASSWORD",
+    required: "a secret, by SECRET_ID or KAFKA_SASL_SCRAM_SECRETS_ARN",
+    next: "Move the password to Secrets Manager, remove PASSWORD, and change the password.",
+  },
+  "password-in-url": {
+    statement: "holds a password in its URL",
+    found: "a password within JDBC_CONNECTION_URL",
+    required: "a secret, by SECRET_ID",
+    next: "Move the password to Secrets Manager, take it out of JDBC_CONNECTION_URL, and change it.",
+  },
+  "parameter-absent": {
+    statement: "is gone",
+    found: "no parameter",
+    required: `"${keyArn}"`,
+    next: "Find out who deleted it, then run `pulumi up --refresh`.",
+  },
+  "parameter-repointed": {
+    statement: "names another key",
+    found: `"${otherKeyArn}"`,
+    required: `"${keyArn}"`,
+    next: "Find out who changed it, then run `pulumi up --refresh`.",
+  },
+  ...selfCheckDescriptions,
+};
+
+describe("the messages of the reason codes", () => {
+  for (const reason of Object.values(reasons)) {
+    it(`say of ${reason.code} what is so, what was found, what is required and what to do`, () => {
+      assert.deepEqual(describeReason(reason), descriptions[reason.code]);
+    });
+  }
+
+  it("say where one value would do for several", () => {
+    const found = "alias/aws/glue";
+    const approved = [keyArn, otherKeyArn];
+    const { required } = describeReason({ code: "key-aws-managed", found, approved });
+    assert.equal(required, `"${keyArn}" or "${otherKeyArn}"`);
+  });
+
+  it("name no role to use where none is approved", () => {
+    const { required } = describeReason({
+      code: "service-role-not-approved",
+      found: otherRoleArn,
+      approved: [],
+    });
+    assert.equal(required, "mode SSE-KMS without a role");
+  });
+
+  it("say where a property has no value", () => {
+    const { found } = describeReason({
+      code: "tls-not-enforced",
+      property: "JDBC_ENFORCE_SSL",
+      found: "",
+    });
+    assert.equal(found, "no value in JDBC_ENFORCE_SSL");
+  });
+
+  it("do without the name of a security configuration that has none yet", () => {
+    const { found } = describeReason({
+      code: "security-configuration-weak",
+      name: "",
+      controls: ["security-configuration-s3"],
+    });
+    assert.equal(found, "one that violates security-configuration-s3");
+  });
+
+  it("say where a rule has neither pattern nor schedule, or is to have none", () => {
+    const noPattern = describeReason({ code: "rule-pattern-changed", found: "" });
+    assert.equal(noPattern.found, "no pattern");
+    const added = { found: "rate(1 day)", required: "" };
+    assert.equal(
+      describeReason({ code: "rule-schedule-changed", ...added }).required,
+      "no schedule",
+    );
+    const lost = { found: "", required: "rate(5 minutes)" };
+    assert.equal(describeReason({ code: "rule-schedule-changed", ...lost }).found, "no schedule");
+  });
+
+  it("show the beginning of a long pattern", () => {
+    const ofLength = (length: number) =>
+      describeReason({ code: "rule-pattern-changed", found: "x".repeat(length) }).found;
+    assert.equal(ofLength(200), `"${"x".repeat(200)}"`);
+    assert.equal(ofLength(201), `"${"x".repeat(200)}…"`);
+  });
+
+  it("say where a key or its policy is gone", () => {
+    const policy = { code: "key-policy-changed", keyArn, found: "", required: "a0" } as const;
+    assert.equal(describeReason(policy).found, "policy of hash none");
+    const retired = { code: "retired-key-unusable", keyArn, found: "" } as const;
+    assert.equal(describeReason(retired).found, "no key");
+  });
+});

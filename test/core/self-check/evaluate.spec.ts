@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { expectedKeys } from "../../../core/deployed/keys";
+import { expectedRules, ruleNames } from "../../../core/deployed/rules";
+import type { Finding } from "../../../core/finding";
+import { known, unresolved } from "../../../core/observed/fact";
+import {
+  evaluateExposure,
+  evaluateGuardrail,
+  isOutOfReach,
+  joinFindings,
+} from "../../../core/self-check/evaluate";
+import { compliant, unknown } from "../../../core/verdict";
+import { aFunction, aKey, aRecord, aRule, aTrail } from "../../support/observations";
+import {
+  deployedParts,
+  accountRegion,
+  keyArn,
+  otherKeyArn,
+  passwordKeyArn,
+} from "../../support/observations";
+
+const rules = expectedRules(deployedParts);
+const keys = expectedKeys({
+  metadataKeyArn: keyArn,
+  passwordKeyArn,
+  retiredKeyArns: [otherKeyArn],
+  keyPolicyHash: "a0",
+});
+const expected = { accountRegion, rules, keys };
+const rotationAndPolicy = {
+  isRotating: known(true),
+  policyHash: known("a0"),
+  aliasTarget: known(keyArn),
+};
+const snapshot = {
+  rules: rules.map((rule) => aRule(rule)),
+  function: aFunction(ruleNames(accountRegion)),
+  keys: [
+    { ...aKey(), rotationAndPolicy },
+    { ...aKey({ keyArn: passwordKeyArn }), rotationAndPolicy },
+    aKey({ keyArn: otherKeyArn }),
+  ],
+  trails: known([aTrail()]),
+};
+
+const outcomes = (findings: readonly Finding[]) =>
+  findings.map(({ control, resource, verdict }) => [control, resource, verdict.outcome]);
+
+describe("evaluateGuardrail", () => {
+  it("has one finding for each rule and key, one for the function and one for the trails", () => {
+    assert.deepEqual(outcomes(evaluateGuardrail(snapshot, expected)), [
+      ...rules.map(({ name }) => ["guardrail-rule", `EventBridge rule "${name}"`, "compliant"]),
+      ["guardrail-function", 'Lambda function "glue-encryption-guardrail"', "compliant"],
+      ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
+      ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
+      ["guardrail-key", `KMS key "${otherKeyArn}"`, "compliant"],
+      ["guardrail-trail", 'CloudTrail of Region "eu-west-1"', "compliant"],
+    ]);
+  });
+
+  it("judges each part by what it was deployed with", () => {
+    const found = evaluateGuardrail(
+      {
+        ...snapshot,
+        rules: rules.map((rule, index) =>
+          aRule(rule, index === 1 ? { state: known("DISABLED") } : {}),
+        ),
+        function: aFunction([]),
+        keys: snapshot.keys.map((key) => ({
+          ...aKey({ keyArn: key.keyArn, keyState: "Disabled" }),
+        })),
+        trails: known([]),
+      },
+      expected,
+    );
+    const codes = found.map(({ verdict }) =>
+      verdict.outcome === "non-compliant" ? verdict.reason.code : verdict.outcome,
+    );
+    assert.deepEqual(codes, [
+      ...rules.map((_, index) => (index === 1 ? "rule-disabled" : "compliant")),
+      "function-locked",
+      "key-disabled",
+      "key-disabled",
+      "retired-key-unusable",
+      "trail-absent",
+    ]);
+  });
+
+  it("judges each key by what was seen of that key", () => {
+    const disabled = aKey({ keyArn: otherKeyArn, keyState: "Disabled" });
+    const seen = [disabled, ...snapshot.keys.slice(0, 2).toReversed()];
+    const found = outcomes(evaluateGuardrail({ ...snapshot, keys: seen }, expected));
+    assert.deepEqual(
+      found.filter(([control]) => control === "guardrail-key"),
+      [
+        ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
+        ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
+        ["guardrail-key", `KMS key "${otherKeyArn}"`, "non-compliant"],
+      ],
+    );
+  });
+
+  it("takes nothing for good that nobody looked at", () => {
+    const found = evaluateGuardrail({ ...snapshot, rules: [], keys: [] }, expected);
+    const why = unresolved("timed-out", "not looked at");
+    for (const { control, verdict } of found) {
+      const isUnseen = control === "guardrail-rule" || control === "guardrail-key";
+      assert.deepEqual(verdict, isUnseen ? unknown(why) : compliant);
+    }
+  });
+});
+
+describe("evaluateExposure", () => {
+  it("has one finding for each object that was written in the open", () => {
+    const window = {
+      halves: ["metadata"],
+      from: aRecord("PutDataCatalogEncryptionSettings", 10),
+      until: aRecord("PutDataCatalogEncryptionSettings", 20),
+    } as const;
+    const records = [
+      aRecord("UpdateDatabase", 12, { name: "sales" }),
+      aRecord("UpdateDatabase", 30, { name: "later" }),
+    ];
+    assert.deepEqual(outcomes(evaluateExposure(window, records, accountRegion.account)), [
+      ["exposed-object", 'Catalog object "database sales"', "non-compliant"],
+    ]);
+  });
+});
+
+describe("joinFindings", () => {
+  const finding = (control: string, resource: string, outcome = compliant): Finding => ({
+    control,
+    resource,
+    severity: "high",
+    remediable: false,
+    verdict: outcome,
+  });
+
+  it("lets the self-check replace what was found on the same resource before", () => {
+    const later = finding("guardrail-key", "one", unknown(unresolved("throttled")));
+    const kept = [finding("guardrail-key", "two"), finding("guardrail-parameter", "one")];
+    const rule = finding("guardrail-rule", "three");
+    const subject = { ...finding("guardrail-key", "one"), subject: "part" };
+    const earlier = [finding("guardrail-key", "one"), ...kept, subject];
+    assert.deepEqual(joinFindings(earlier, [rule, later]), [...kept, subject, rule, later]);
+  });
+});
+
+describe("isOutOfReach", () => {
+  it("holds for the organization's trail, and for nothing else that is unknown", () => {
+    const of = (trail: Parameters<typeof aTrail>[0]) =>
+      evaluateGuardrail({ ...snapshot, trails: known([aTrail(trail)]) }, expected).filter(
+        isOutOfReach,
+      ).length;
+    const denied = { coversWriteManagementEvents: unresolved("access-denied") };
+    assert.equal(of({ ...denied, isOrganizationTrail: true }), 1);
+    assert.equal(of(denied), 0);
+    assert.equal(of({}), 0);
+    assert.equal(of({ isLogging: known(false) }), 0);
+  });
+});

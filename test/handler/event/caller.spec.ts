@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { isExpectedCall, isSessionOf } from "../../../handler/event/caller";
+import { toAttribution } from "../../../handler/event/attribution";
+import { deploymentRoleArn, functionRoleArn, watching } from "../fake-self-check-aws";
+import { aSessionOf } from "../events";
+
+describe("The caller of a call on the guardrail", () => {
+  const callers: [string, unknown, boolean][] = [
+    ["the function itself", aSessionOf(functionRoleArn), true],
+    ["a deployment", aSessionOf(deploymentRoleArn), true],
+    ["another role", aSessionOf(`${deploymentRoleArn}-2`), false],
+    ["root", { userIdentity: { type: "Root", sessionContext: { sessionIssuer: {} } } }, false],
+    ["a user", { userIdentity: { type: "IAMUser", arn: deploymentRoleArn } }, false],
+    ["nobody that is told", {}, false],
+  ];
+  for (const [who, detail, isExpected] of callers) {
+    it(`is ${isExpected ? "" : "not "}expected when it is ${who}`, () => {
+      assert.equal(isExpectedCall(toAttribution(detail), watching), isExpected);
+    });
+  }
+
+  it("is not expected when the event names none at all", () => {
+    assert.equal(isExpectedCall(undefined, watching), false);
+  });
+});
+
+describe("A caller's ARN", () => {
+  const session =
+    "arn:aws:sts::111122223333:assumed-role/glue-encryption-guardrail-1a2b3c/function";
+  const arns: Record<string, boolean> = {
+    [session]: true,
+    [session.replace("1a2b3c", "1a2b3c4")]: false,
+    [session.replace("111122223333", "444455556666")]: false,
+    [functionRoleArn]: false,
+  };
+  for (const [arn, expected] of Object.entries(arns)) {
+    it(`${arn} is ${expected ? "" : "not "}a session of the function's role`, () => {
+      assert.equal(isSessionOf(arn, functionRoleArn), expected);
+    });
+  }
+});

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { AwsError } from "../../../aws/errors";
+import type { HistoryQuery } from "../../../aws/event-history";
+import { writeCallNames } from "../../../core/exposure/catalog-write";
+import type { CloudTrailRecord } from "../../../core/exposure/cloudtrail-record";
+import { anSdkError } from "../../aws/sdk-errors";
+import { aRecord } from "../../support/observations";
+import { off, scheduledEvent } from "../events";
+import { functionRoleArn } from "../fake-self-check-aws";
+import { raisedLevels, watched } from "../watched-process";
+
+const call = "PutDataCatalogEncryptionSettings";
+const on = {
+  encryptionAtRest: { catalogEncryptionMode: "SSE-KMS" },
+  connectionPasswordEncryption: { returnConnectionPasswordEncrypted: true },
+};
+const minutesAt = (hours: number, minutes: number) => hours * 60 + minutes;
+const weaken = aRecord(call, minutesAt(9, 30), { dataCatalogEncryptionSettings: off });
+const strengthen = aRecord(call, minutesAt(9, 43), { dataCatalogEncryptionSettings: on });
+const write = aRecord("CreateTable", minutesAt(9, 35), {
+  databaseName: "sales",
+  tableInput: { name: "orders" },
+});
+const history = [weaken, write, strengthen];
+const tickAt = (time: string) => ({ ...scheduledEvent, time: `2026-11-22T${time}Z` });
+
+describe("The exposure report", () => {
+  it("is one look-up on a Region whose settings nobody changed", async () => {
+    const { aws, told } = await watched([scheduledEvent]);
+    assert.deepEqual(
+      [aws.watched.queries, told],
+      [
+        [
+          {
+            eventName: call,
+            from: Date.parse("2026-11-22T09:40:00Z"),
+            until: Date.parse("2026-11-22T09:45:00Z"),
+          },
+        ],
+        [],
+      ],
+    );
+  });
+
+  it("tells what was written in a window that ended as long ago as the history lags", async () => {
+    const { told, lines, values } = await watched([scheduledEvent], { history });
+    const { kind, halves, exposure, findings, summary, attribution } = told[0] ?? assert.fail();
+    assert.deepEqual(
+      [told.length, kind, halves, attribution],
+      [1, "exposure-report", ["metadata", "passwords"], null],
+    );
+    assert.deepEqual(exposure, {
+      from: "2026-11-22T09:30:00.000Z",
+      until: "2026-11-22T09:43:00.000Z",
+      milliseconds: 13 * 60_000,
+      endedBy: "someone-else",
+    });
+    assert.deepEqual(
+      findings.map(({ control, resource }) => [control, resource]),
+      [["exposed-object", 'Catalog object "table sales.orders"']],
+    );
+    assert.match(summary, /1 object was written that stay/);
+    assert.equal(values["Findings high"], 1);
+    assert.equal(lines.filter(({ control }) => control === "exposed-object").length, 1);
+  });
+
+  it("tells a window on one of the ticks that follow it, and on no other", async () => {
+    const ticks = ["09:45:00", "09:50:00", "09:55:00", "10:00:00", "10:05:00", "10:10:00"];
+    const { told } = await watched(ticks.map(tickAt), { history });
+    assert.equal(told.length, 1);
+  });
+
+  it("tells a window once although its tick arrives twice", async () => {
+    const { told } = await watched([scheduledEvent, scheduledEvent], { history });
+    assert.equal(told.length, 1);
+  });
+
+  it("knows the guardrail as the one who ended a window", async () => {
+    const name = functionRoleArn.slice(functionRoleArn.lastIndexOf("/") + 1);
+    const caller = `arn:aws:sts::111122223333:assumed-role/${name}/glue-encryption-guardrail`;
+    const { told } = await watched([scheduledEvent], {
+      history: [weaken, write, { ...strengthen, caller }],
+    });
+    assert.equal(told[0]?.exposure?.endedBy, "guardrail");
+  });
+
+  it("is an INFO line where nothing was written", async () => {
+    const run = await watched([scheduledEvent], { history: [weaken, strengthen] });
+    assert.deepEqual([run.told, raisedLevels(run)], [[], []]);
+    const line = run.lines.find(({ message }) => String(message).startsWith("Nothing was written"));
+    assert.deepEqual([line?.from, line?.until], [weaken.eventTime, strengthen.eventTime]);
+  });
+
+  it("asks for each kind of write, and pauses between look-ups as CloudTrail wants it", async () => {
+    const { aws, pauses } = await watched([scheduledEvent], { history });
+    const asked = aws.watched.queries.map(({ eventName }) => eventName);
+    assert.deepEqual(asked, [call, call, ...writeCallNames]);
+    assert.deepEqual(pauses, Array<number>(asked.length - 1).fill(500));
+  });
+
+  it("lists a hundred objects at most, says so, and logs them all", async () => {
+    const tables = Array.from({ length: 120 }, (_, index) => ({
+      ...write,
+      eventId: `write-${index}`,
+      requestParameters: { databaseName: "sales", tableInput: { name: `t${index}` } },
+    }));
+    const { told, lines } = await watched([scheduledEvent], {
+      history: [weaken, ...tables, strengthen],
+    });
+    assert.equal(told[0]?.findings.length, 100);
+    assert.equal(told[0].error, "The list is not complete: these are 100 of 120");
+    assert.equal(lines.filter(({ control }) => control === "exposed-object").length, 120);
+  });
+});
+
+describe("The exposure report on objects with names that are as long as can be", () => {
+  // Each quote in a name is escaped twice on its way into the notification.
+  const long = '"'.repeat(255);
+  const tables = Array.from({ length: 100 }, (_, index) => ({
+    ...write,
+    eventId: `write-${index}`,
+    requestParameters: { databaseName: long, tableInput: { name: `${index}`.padEnd(255, '"') } },
+  }));
+
+  it("is no longer than SNS takes, and says what it leaves out", async () => {
+    const { aws, told, lines } = await watched([scheduledEvent], {
+      history: [weaken, ...tables, strengthen],
+    });
+    const { findings, error } = told[0] ?? assert.fail();
+    assert.ok(Buffer.byteLength(aws.alerts[0]?.message ?? "") <= 256 * 1024);
+    assert.ok(findings.length >= 10);
+    assert.equal(error, `The list is not complete: these are ${findings.length} of 100`);
+    assert.equal(lines.filter(({ control }) => control === "exposed-object").length, 100);
+  });
+});
+
+describe("An event history that cannot be read", () => {
+  const failing = (fails: (query: HistoryQuery) => boolean) => (query: HistoryQuery) => {
+    const cause = anSdkError("ThrottlingException");
+    if (fails(query)) return Promise.reject(new AwsError("LookupEvents", query.eventName, cause));
+    const inSpan = ({ eventName, time }: CloudTrailRecord) =>
+      eventName === query.eventName && time >= query.from && time <= query.until;
+    return Promise.resolve({ records: history.filter(inSpan).toReversed() });
+  };
+
+  it("at all is a WARN line, and the run goes well", async () => {
+    const run = await watched([scheduledEvent], { lookUp: failing(() => true) });
+    assert.deepEqual([run.told, raisedLevels(run), run.error], [[], ["WARN"], undefined]);
+    assert.equal(run.values.Heartbeat, 1);
+  });
+
+  it("in part is told with what was read and why there is no more", async () => {
+    const lookUp = failing(({ eventName }) => eventName === "UpdateTable");
+    const { told, aws } = await watched([scheduledEvent], { lookUp });
+    assert.equal(told[0]?.findings.length, 1);
+    assert.match(told[0].error ?? "", /^The list is not complete: LookupEvents on UpdateTable/);
+    assert.equal(aws.watched.queries.at(-1)?.eventName, "UpdateTable");
+  });
+
+  it("within ten pages is read so far, and the report says that there is more", async () => {
+    const answer = failing(() => false);
+    const lookUp = async (query: HistoryQuery) => {
+      const page = await answer(query);
+      return query.eventName === "CreateTable" ? { ...page, nextToken: "more" } : page;
+    };
+    const { told, aws } = await watched([scheduledEvent], { lookUp });
+    assert.match(told[0]?.error ?? "", /there are too many calls of CreateTable$/);
+    const pages = aws.watched.queries.filter(({ eventName }) => eventName === "CreateTable");
+    assert.deepEqual(
+      pages.map(({ nextToken }) => nextToken),
+      [undefined, ...Array<string>(9).fill("more")],
+    );
+  });
+
+  it("within twenty seconds is read so far, so that no wake-up waits for longer", async () => {
+    const answer = failing(() => false);
+    const lookUp = async (query: HistoryQuery) => {
+      const page = await answer(query);
+      const isOfSettings = query.eventName === call;
+      return isOfSettings ? page : { ...page, nextToken: "more" };
+    };
+    const { told, pauses } = await watched([scheduledEvent], { lookUp });
+    assert.equal(told[0]?.error, "The list is not complete: the run had no more time");
+    assert.equal(pauses.length, 40);
+  });
+
+  it("because of a defect is a WARN line, and the run goes well", async () => {
+    const lookUp = () => Promise.reject(new TypeError("bug"));
+    const run = await watched([scheduledEvent], { lookUp });
+    assert.deepEqual([raisedLevels(run), run.error], [["WARN"], undefined]);
+  });
+});

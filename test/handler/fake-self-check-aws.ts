@@ -1,0 +1,122 @@
+import { AwsError } from "../../aws/errors";
+import type { HistoryPage, HistoryQuery } from "../../aws/event-history";
+import { ruleNames } from "../../core/deployed/rules";
+import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
+import { known, type Fact, type ObservedRotationAndPolicy } from "../../core/observed/fact";
+import type { ObservedFunction, ObservedRule, ObservedTrail } from "../../core/observed/guardrail";
+import { toWatching, type Watching } from "../../handler/self-check/watch";
+import type { WatchedAws } from "../../handler/self-check-aws";
+import { anSdkError } from "../aws/sdk-errors";
+import {
+  aFunction,
+  aRule,
+  aTrail,
+  accountRegion,
+  keyArn,
+  otherKeyArn,
+  passwordKeyArn,
+} from "../support/observations";
+
+export const functionRoleArn =
+  "arn:aws:iam::111122223333:role/glue-encryption-guardrail/glue-encryption-guardrail-1a2b3c";
+export const deploymentRoleArn = "arn:aws:iam::111122223333:role/deployer";
+
+/** What the guardrail of the tests was deployed with. */
+export const watching: Watching = toWatching({
+  accountRegion,
+  settings: {
+    mode: "enforce",
+    partition: accountRegion.partition,
+    account: accountRegion.account,
+    metadataKeyArn: keyArn,
+    passwordKeyArn,
+    serviceRoleArns: [],
+  },
+  selfCheck: {
+    operationsKeyArn: otherKeyArn,
+    retiredKeyArns: [],
+    roleArn: functionRoleArn,
+    deploymentRoleArns: [deploymentRoleArn],
+    keyPolicyHash: "",
+    scheduleMinutes: 5,
+  },
+});
+
+/** How the fake parts differ from those that are as deployed. */
+export interface FakeParts {
+  /** Changes of rules, by name. */
+  readonly rules?: Readonly<Record<string, Partial<ObservedRule>>>;
+  readonly function?: Partial<ObservedFunction>;
+  readonly trails?: Fact<readonly ObservedTrail[]>;
+  readonly rotationAndPolicy?: Partial<ObservedRotationAndPolicy>;
+  /** AWS's code for a repair; `undefined` lets it succeed. */
+  readonly failRepair?: (rule: string) => string | undefined;
+  /** Whether a repair that AWS took is undone before it is read back. */
+  readonly undoRepairs?: boolean;
+  readonly history?: readonly CloudTrailRecord[];
+  /** Answers in place of the history. */
+  readonly lookUp?: (query: HistoryQuery) => Promise<HistoryPage>;
+  /** Stands in for every look and never ends, as a service that is silent would. */
+  readonly isSilent?: boolean;
+}
+
+export interface FakeWatchedAws extends WatchedAws {
+  readonly looks: string[];
+  readonly repairs: string[];
+  readonly queries: HistoryQuery[];
+}
+
+/** The parts of a guardrail in memory, which records each look and each repair. */
+export function aFakeWatchedAws(parts: FakeParts = {}): FakeWatchedAws {
+  const rules = new Map(
+    watching.expected.rules.map((rule) => [rule.name, aRule(rule, parts.rules?.[rule.name])]),
+  );
+  const [looks, repairs, queries]: [string[], string[], HistoryQuery[]] = [[], [], []];
+  const look = <T>(what: string, answer: () => T): Promise<T> => {
+    looks.push(what);
+    return parts.isSilent === true ? new Promise(() => undefined) : Promise.resolve(answer());
+  };
+  const repair = (what: string, rule: string, change: Partial<ObservedRule>): Promise<void> => {
+    repairs.push(`${what} ${rule}`);
+    const code = parts.failRepair?.(rule);
+    if (code !== undefined) return Promise.reject(new AwsError(what, rule, anSdkError(code)));
+    const found = rules.get(rule);
+    if (found !== undefined && parts.undoRepairs !== true) rules.set(rule, { ...found, ...change });
+    return Promise.resolve();
+  };
+  return {
+    looks,
+    repairs,
+    queries,
+    observeRule: (name) => look("rule", () => rules.get(name) ?? unknownRule(name)),
+    observeFunction: () =>
+      look("function", () => aFunction(ruleNames(accountRegion), parts.function)),
+    observeTrails: () => look("trails", () => parts.trails ?? known([aTrail()])),
+    observeRotationAndPolicy: (key) =>
+      look("upkeep", () => ({
+        isRotating: known(true),
+        policyHash: known(key.policyHash ?? ""),
+        aliasTarget: known(key.keyArn),
+        ...parts.rotationAndPolicy,
+      })),
+    enableRule: (rule) => repair("EnableRule", rule, { state: known("ENABLED") }),
+    putTarget: (rule, target) => repair("PutTargets", rule, { targets: known([target]) }),
+    lookUpEvents: (query) => {
+      queries.push(query);
+      return parts.lookUp?.(query) ?? Promise.resolve(toPage(parts.history ?? [], query));
+    },
+  };
+}
+
+function toPage(history: readonly CloudTrailRecord[], query: HistoryQuery): HistoryPage {
+  const { eventName, from, until } = query;
+  const records = history
+    .filter((record) => record.eventName === eventName)
+    .filter(({ time }) => time >= from && time <= until)
+    .toReversed();
+  return { records };
+}
+
+function unknownRule(name: string): never {
+  throw new Error(`nobody expects a rule ${name}`);
+}

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { isViolation } from "../../../core/finding";
+import { names } from "../../../core/deployed/names";
+import { absent, known, unresolved } from "../../../core/observed/fact";
+import { checkSelf, type SelfChecking } from "../../../handler/self-check/check";
+import { aKey, passwordKeyArn } from "../../support/observations";
+import { aFakeAws, type FakeAccount } from "../fake-aws";
+import { watching, type FakeParts } from "../fake-self-check-aws";
+
+const rule = names.catalogChangeRule;
+const disabled = { state: known("DISABLED") };
+const runKeys = [aKey(), aKey({ keyArn: passwordKeyArn })];
+
+async function checked(
+  parts: FakeParts,
+  changes: Partial<SelfChecking> = {},
+  account: FakeAccount = {},
+) {
+  const aws = aFakeAws({ ...account, parts });
+  const { expected } = watching;
+  const work = { aws, expected, keys: runKeys, mode: "enforce" as const, limitMs: 1_000 };
+  return { aws, check: await checkSelf({ ...work, ...changes }) };
+}
+
+function codes(findings: Awaited<ReturnType<typeof checked>>["check"]["found"]): string[] {
+  return findings.flatMap(({ verdict }) =>
+    verdict.outcome === "non-compliant" ? [verdict.reason.code] : [],
+  );
+}
+
+describe("A self-check of a guardrail that is as deployed", () => {
+  it("looks at each part once, writes nothing, and finds every part compliant", async () => {
+    const { aws, check } = await checked({});
+    const { looks, repairs } = aws.watched;
+    const rules = watching.expected.rules.map(() => "rule");
+    assert.deepEqual(looks.toSorted(), ["function", ...rules, "trails", "upkeep", "upkeep"]);
+    assert.deepEqual([repairs, check.repairs, check.found.some(isViolation)], [[], [], false]);
+    assert.ok(check.found.every(({ verdict }) => verdict.outcome === "compliant"));
+    assert.deepEqual(check.standing, check.found);
+  });
+
+  it("describes no key that the run has described already", async () => {
+    assert.deepEqual((await checked({})).aws.calls, []);
+    assert.deepEqual((await checked({}, { keys: [] })).aws.calls, ["DescribeKey", "DescribeKey"]);
+  });
+});
+
+describe("A self-check of a guardrail that was tampered with", () => {
+  const cases: [string, FakeParts, string][] = [
+    ["a rule that is gone", { rules: { [rule]: { state: absent } } }, "rule-absent"],
+    ["another pattern", { rules: { [rule]: { pattern: known("{}") } } }, "rule-pattern-changed"],
+    ["a stopped function", { function: { reservedConcurrency: known(0) } }, "function-stopped"],
+    ["a locked function", { function: { policy: absent } }, "function-locked"],
+    ["no trail", { trails: known([]) }, "trail-absent"],
+    [
+      "a key that does not rotate",
+      { rotationAndPolicy: { isRotating: known(false) } },
+      "key-not-rotating",
+    ],
+    [
+      "a moved alias",
+      { rotationAndPolicy: { aliasTarget: known(passwordKeyArn) } },
+      "key-alias-moved",
+    ],
+  ];
+  for (const [what, parts, code] of cases) {
+    it(`tells of ${what} and writes nothing`, async () => {
+      const { aws, check } = await checked(parts);
+      assert.ok(codes(check.found).includes(code), codes(check.found).join());
+      assert.deepEqual([aws.watched.repairs, check.standing], [[], check.found]);
+    });
+  }
+
+  it("enables a rule and restores a target, and believes what it reads back", async () => {
+    const rules = { [rule]: disabled, [names.scheduleRule]: { targets: known([]) } };
+    const { aws, check } = await checked({ rules });
+    const repairs = [`EnableRule ${rule}`, `PutTargets ${names.scheduleRule}`];
+    assert.deepEqual(aws.watched.repairs, repairs);
+    assert.deepEqual(codes(check.found), ["rule-disabled", "rule-target-absent"]);
+    assert.deepEqual(check.standing.filter(isViolation), []);
+    assert.deepEqual(check.repairs, [
+      { rule, part: "state", failure: undefined },
+      { rule: names.scheduleRule, part: "target", failure: undefined },
+    ]);
+  });
+
+  it("says so when a repair is undone at once", async () => {
+    const { check } = await checked({ rules: { [rule]: disabled }, undoRepairs: true });
+    assert.deepEqual(codes(check.standing), ["rule-disabled"]);
+    assert.equal(check.repairs[0]?.failure, "it was undone");
+  });
+
+  it("says why AWS refused a repair, and goes on with the others", async () => {
+    const rules = { [rule]: disabled, [names.scheduleRule]: disabled };
+    const failRepair = (name: string) => (name === rule ? "AccessDeniedException" : undefined);
+    const { check } = await checked({ rules, failRepair });
+    assert.deepEqual(
+      check.repairs.map(({ failure }) => failure),
+      [`EnableRule on ${rule} failed: AccessDeniedException: because`, undefined],
+    );
+  });
+
+  it("writes nothing in audit mode", async () => {
+    const { aws, check } = await checked({ rules: { [rule]: disabled } }, { mode: "audit" });
+    assert.deepEqual([aws.watched.repairs, codes(check.standing)], [[], ["rule-disabled"]]);
+  });
+
+  it("restores nothing that it could not read", async () => {
+    const why = unresolved("access-denied");
+    const { aws, check } = await checked({ rules: { [rule]: { state: why, targets: why } } });
+    assert.deepEqual([aws.watched.repairs, check.found.some(isViolation)], [[], false]);
+  });
+});
+
+describe("A self-check that cannot look", () => {
+  it("ends at its limit and finds nothing certain, and nothing compliant", async () => {
+    const { check } = await checked({ isSilent: true }, { limitMs: 20 });
+    assert.deepEqual([...new Set(check.found.map(({ verdict }) => verdict.outcome))], ["unknown"]);
+    assert.deepEqual([check.standing, check.repairs], [check.found, []]);
+  });
+
+  it("keeps the violation that the run found of a key", async () => {
+    const keys = [aKey({ keyState: "Disabled" })];
+    const { check } = await checked({ isSilent: true }, { limitMs: 0, keys });
+    assert.deepEqual(codes(check.found), ["key-disabled"]);
+  });
+
+  it("does not reject when a look does what it never should", async () => {
+    const aws = aFakeAws();
+    const watched = { ...aws.watched, observeTrails: () => Promise.reject(new TypeError("bug")) };
+    const { check } = await checked({}, { aws: { ...aws, watched } });
+    const trail = check.found.find(({ control }) => control === "guardrail-trail")?.verdict;
+    assert.deepEqual(trail, {
+      outcome: "unknown",
+      why: unresolved("service-error", "TypeError: bug"),
+    });
+  });
+});

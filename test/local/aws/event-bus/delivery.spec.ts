@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import type { JsonObject } from "../../../../local/aws/json";
+import { switchedOff } from "../../../../local/aws/catalog-body";
+import { cast } from "../../../../local/aws/trail/principals";
+import { region, SmallWorld } from "../small-world";
+
+describe("The local event bus", () => {
+  let world: SmallWorld;
+  beforeEach(async () => {
+    world = await SmallWorld.start();
+    await world.deploy("return event.source;", { reservedConcurrentExecutions: 1 });
+  });
+  afterEach(() => world.aws.close());
+
+  const change = async (settings = switchedOff) => {
+    const who = { caller: cast.engineer, region };
+    const input = { DataCatalogEncryptionSettings: settings };
+    await world.aws.call(who, "glue:PutDataCatalogEncryptionSettings", input);
+    await world.aws.bus.settle();
+  };
+  /** How many halves each delivered event names. */
+  const halves = () =>
+    world.aws.functions.runs.map(({ event }) => {
+      const { requestParameters } = (event as { readonly detail: JsonObject }).detail;
+      const { dataCatalogEncryptionSettings } = requestParameters as JsonObject;
+      return Object.keys(dataCatalogEncryptionSettings as JsonObject).length;
+    });
+  const sources = () => world.aws.functions.runs.map(({ outcome }) => outcome.ok && outcome.result);
+
+  it("hands the event of a write to the function of a matching rule", async () => {
+    await world.route();
+    await change();
+    assert.deepEqual(sources(), ["aws.glue"]);
+  });
+
+  it("gets no event of a read", async () => {
+    await world.route();
+    await world.aws.call({ caller: cast.engineer, region }, "glue:GetDataCatalogEncryptionSettings", {}); // prettier-ignore
+    await world.aws.bus.settle();
+    assert.deepEqual(sources(), []);
+  });
+
+  it("keeps the events of each Region apart", async () => {
+    await world.route();
+    const who = { caller: cast.engineer, region: "us-east-1" };
+    const input = { DataCatalogEncryptionSettings: {} };
+    await world.aws.call(who, "glue:PutDataCatalogEncryptionSettings", input);
+    await world.aws.bus.settle();
+    assert.deepEqual(sources(), []);
+  });
+
+  it("parks an event at once when the function's policy does not admit the rule", async () => {
+    const ruleArn = await world.route({ isPermitted: false });
+    await world.admit("dead-letters", ruleArn);
+    await change();
+    const letters = world.queue("dead-letters").messages.map((letter) => (letter as { reason: string }).reason); // prettier-ignore
+    assert.deepEqual([sources(), letters], [[], ["NO_PERMISSIONS"]]);
+  });
+
+  it("loses an event when the dead-letter queue does not admit the rule either", async () => {
+    await world.route({ isPermitted: false });
+    await change();
+    assert.deepEqual(world.queue("dead-letters").messages, []);
+  });
+
+  it("drops, doubles and reorders the events that it is told to", async () => {
+    await world.route();
+    const { faults, clock } = world.aws;
+    faults.injectEvent({ effect: "drop" });
+    await change();
+    faults.injectEvent({ effect: "duplicate" });
+    await change();
+    faults.injectEvent({ effect: "reorder" });
+    await change({});
+    await change();
+    assert.deepEqual(halves(), [2, 2, 2, 0]);
+    faults.injectEvent({ effect: "reorder" });
+    await change({});
+    assert.equal(sources().length, 4);
+    await clock.advance(2_000);
+    assert.deepEqual(halves(), [2, 2, 2, 0, 0]);
+  });
+
+  it("runs a schedule each time that its period has passed, and not while it is disabled", async () => {
+    const rule = { name: "tick", scheduleExpression: "rate(5 minutes)" };
+    await world.create("aws:cloudwatch/eventRule:EventRule", rule);
+    const principal = "events.amazonaws.com";
+    await world.create("aws:lambda/permission:Permission", { function: "small", principal });
+    const arn = `arn:aws:lambda:${region}:111122223333:function:small`;
+    await world.create("aws:cloudwatch/eventTarget:EventTarget", { rule: "tick", arn });
+    await world.aws.clock.advance(16 * 60_000);
+    assert.deepEqual(sources(), ["aws.events", "aws.events", "aws.events"]);
+    await world.aws.provisioner.provision({
+      operation: "update",
+      type: "aws:cloudwatch/eventRule:EventRule",
+      name: "tick",
+      id: "tick",
+      inputs: { ...rule, state: "DISABLED" },
+      region,
+    });
+    await world.aws.clock.advance(16 * 60_000);
+    assert.equal(sources().length, 3);
+  });
+
+  it("refuses a schedule that it does not know", async () => {
+    const rule = { name: "tick", scheduleExpression: "cron(0 12 * * ? *)" };
+    await assert.rejects(
+      world.create("aws:cloudwatch/eventRule:EventRule", rule),
+      /knows rate\(…\) schedules only/,
+    );
+  });
+});

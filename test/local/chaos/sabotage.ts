@@ -1,0 +1,47 @@
+import { createGuardrail, type GuardrailParts } from "../../../handler/guardrail";
+import type { GuardedAws } from "../../../handler/aws";
+import type { MakeGuardrail } from "../../../local/chaos/in-process-function";
+import type { Step } from "../../../local/chaos/step";
+
+/** The function's own code with something of its AWS replaced. */
+export function withAws(change: (aws: GuardedAws) => Partial<GuardedAws>): MakeGuardrail {
+  return withParts((parts) => ({ aws: { ...parts.aws, ...change(parts.aws) } }));
+}
+
+/** The function's own code made of other parts. */
+export function withParts(
+  change: (parts: GuardrailParts) => Partial<GuardrailParts>,
+): MakeGuardrail {
+  return (parts) => createGuardrail({ ...parts, ...change(parts) });
+}
+
+interface Told {
+  readonly kind: string;
+}
+
+/** The function's own code that keeps alerts of a kind to itself. */
+export function silentOn(kind: string): MakeGuardrail {
+  return withAws((aws) => ({
+    publish: async (alert) => {
+      const told = JSON.parse(alert.message) as Told;
+      if (told.kind !== kind) await aws.publish(alert);
+    },
+  }));
+}
+
+/** The function's own code that changes what it tells. */
+export function telling(change: (alert: object) => object): MakeGuardrail {
+  return withAws((aws) => ({
+    publish: ({ subject, message }) =>
+      aws.publish({ subject, message: JSON.stringify(change(JSON.parse(message) as object)) }),
+  }));
+}
+
+/** Somebody switches both halves off. */
+export const switchOff: Step = { kind: "drift", actor: "engineer", drift: "off" };
+
+export const disableKey: Step = {
+  kind: "tampering",
+  actor: "engineer",
+  tampering: "disable the metadata key",
+};

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { driftNames } from "../../../local/chaos/drifts";
+import { hostileEvents } from "../../../local/chaos/hostile-events";
+import { toSchedule } from "../../../local/chaos/schedule";
+import { isFault, type Step } from "../../../local/chaos/step";
+import { tamperingNames } from "../../../local/chaos/tampering";
+
+const schedules = Array.from({ length: 2_000 }, (_, seed) => toSchedule(seed));
+const steps = schedules.flat();
+
+/** Every value of one field that the steps of a kind have, in order. */
+function valuesOf<K extends Step["kind"]>(
+  kind: K,
+  read: (step: Extract<Step, { kind: K }>) => unknown,
+): readonly unknown[] {
+  const found = steps.filter((step): step is Extract<Step, { kind: K }> => step.kind === kind);
+  return [...new Set(found.map(read))].toSorted();
+}
+
+describe("The schedule of a seed", () => {
+  it("is the same again, and another one for the next seed", () => {
+    assert.deepEqual(toSchedule(42), toSchedule(42));
+    assert.notDeepEqual(toSchedule(42), toSchedule(43));
+  });
+
+  it("has two to fourteen steps", () => {
+    const lengths = schedules.map(({ length }) => length);
+    assert.deepEqual([Math.min(...lengths), Math.max(...lengths)], [2, 14]);
+  });
+
+  it("has steps of every kind within five hundred seeds", () => {
+    const kinds: Record<Step["kind"], boolean> = {
+      "call-fault": true,
+      "catalog-write": true,
+      "clock-skew": true,
+      drift: true,
+      "event-fault": true,
+      "hostile-event": true,
+      kill: true,
+      "lost-answer": true,
+      meanwhile: true,
+      tampering: true,
+      time: true,
+    };
+    const found = new Set(schedules.slice(0, 500).flatMap((each) => each.map(({ kind }) => kind)));
+    assert.deepEqual([...found].toSorted(), Object.keys(kinds).toSorted());
+  });
+
+  it("reaches every drift and every tampering, by every actor", () => {
+    assert.deepEqual(
+      valuesOf("drift", ({ drift }) => drift),
+      driftNames.toSorted(),
+    );
+    assert.deepEqual(
+      valuesOf("tampering", ({ tampering }) => tampering),
+      tamperingNames.toSorted(),
+    );
+    const actors = ["deployer", "engineer", "root", "user"];
+    assert.deepEqual(
+      valuesOf("tampering", ({ actor }) => actor),
+      actors,
+    );
+  });
+
+  it("reaches every fault of calls and of events, and every event that nobody sent", () => {
+    const effects = ["delay", "deny", "down", "error", "silent", "throttle"];
+    assert.deepEqual(
+      valuesOf("call-fault", ({ effect }) => effect),
+      effects,
+    );
+    const fates = ["delay", "drop", "duplicate", "reorder"];
+    assert.deepEqual(
+      valuesOf("event-fault", ({ effect }) => effect),
+      fates,
+    );
+    assert.equal(valuesOf("hostile-event", ({ event }) => event).length, hostileEvents.length);
+  });
+
+  it("lets writers strike at every moment of a run", () => {
+    const moments = valuesOf("meanwhile", ({ moment }) => moment);
+    assert.deepEqual(
+      moments.filter((moment) => typeof moment === "string"),
+      ["put", "read-back"],
+    );
+    assert.equal(moments.length, 2 + 12);
+  });
+
+  it("counts as faults what goes wrong with AWS, and not what people do", () => {
+    const people = new Set(steps.filter((step) => !isFault(step)).map(({ kind }) => kind));
+    assert.deepEqual([...people].toSorted(), ["catalog-write", "drift", "tampering", "time"]);
+  });
+});
