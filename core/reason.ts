@@ -54,6 +54,8 @@ interface ReasonFacts
   readonly "encryption-without-kms": ModeFacts;
   readonly "mode-unrecognised": ModeFacts;
   readonly "service-role-absent": object;
+  /** The key is right, and the catalog does not use the role that is configured for it. */
+  readonly "service-role-unused": { readonly approved: readonly string[] };
   readonly "service-role-not-approved": {
     readonly found: string;
     /** Approved role ARNs; empty when none is. */

@@ -10,7 +10,7 @@ import {
 } from "./settings";
 import { guardrailKey } from "../controls/guardrail-key";
 import { evaluateCatalog } from "./evaluate";
-import { isViolation } from "../finding";
+import { isViolation, type Finding } from "../finding";
 import type { ObservedKey } from "../observed/fact";
 import type { DeployedRequirement } from "../requirement";
 
@@ -34,12 +34,22 @@ export interface GatedPlan {
   readonly refused: readonly Refusal[];
 }
 
+/** `refused` once Glue did not take the service role: metadata are then encrypted without it. */
+export type RoleUse = "required" | "refused";
+
 /** The live settings with the violated halves made as required, and every other field kept. */
-export function planCatalog(live: CatalogSettings, requirement: DeployedRequirement): Plan {
+export function planCatalog(
+  live: CatalogSettings,
+  requirement: DeployedRequirement,
+  roleUse: RoleUse = "required",
+): Plan {
   const observed = toObservedCatalog(requirement.accountRegion.account, live);
   const [metadata, passwords] = evaluateCatalog(observed, requirement);
+  const { metadataKeyArn: keyId, serviceRoles } = requirement;
+  const mustWrite = isViolation(metadata) && (roleUse === "required" || !lacksRoleOnly(metadata));
+  const role = roleUse === "required" ? toRequiredRole(live, serviceRoles) : undefined;
   return toPlan(live, {
-    ...(isViolation(metadata) && { metadata: requiredMetadata(live, requirement) }),
+    ...(mustWrite && { metadata: toRequiredMetadata(keyId, role) }),
     ...(isViolation(passwords) && {
       passwords: { encrypted: true, keyId: requirement.passwordKeyArn },
     }),
@@ -68,29 +78,24 @@ export function gatePlan(
   return { plan: toPlan(live, pickHalves(plan.settings, kept)), refused };
 }
 
-/** The plan for when Glue refuses to let the caller keep the service role, or `undefined`. */
-export function withoutServiceRole(plan: Plan): Plan | undefined {
-  if (plan.kind === "nothing-to-write") return undefined;
-  const { metadata, passwords } = plan.settings;
-  if (metadata?.serviceRole === undefined) return undefined;
-  const { serviceRole, ...rest } = metadata;
-  return {
-    kind: "write",
-    settings: { metadata: { ...rest, mode: encryptingModes[0] }, ...(passwords && { passwords }) },
-    halves: catalogHalves.filter((half) => half === "metadata" || plan.halves.includes(half)),
-  };
+/** Whether nothing is wrong but that the catalog does not use the service role. */
+function lacksRoleOnly({ verdict }: Finding): boolean {
+  return verdict.outcome === "non-compliant" && verdict.reason.code === "service-role-unused";
 }
 
-/** An approved role stays in the two modes that Glue is known to take together with a role. */
-function requiredMetadata(
-  live: CatalogSettings,
-  requirement: DeployedRequirement,
-): MetadataSettings {
-  const required = { mode: encryptingModes[0], keyId: requirement.metadataKeyArn };
-  const { mode, serviceRole } = live.metadata ?? {};
-  if (serviceRole === undefined || !requirement.serviceRoles.includes(serviceRole)) return required;
-  const kept = encryptingModes.find((encrypting) => encrypting === mode);
-  return kept === undefined ? required : { ...required, mode: kept, serviceRole };
+/** The approved role that stands, else the first: readers then need no rights on the key. */
+function toRequiredRole(
+  { metadata }: CatalogSettings,
+  approved: readonly string[],
+): string | undefined {
+  return approved.find((role) => role === metadata?.serviceRole) ?? approved[0];
+}
+
+function toRequiredMetadata(keyId: string, serviceRole: string | undefined): MetadataSettings {
+  const [plain, throughRole] = encryptingModes;
+  return serviceRole === undefined
+    ? { mode: plain, keyId }
+    : { mode: throughRole, keyId, serviceRole };
 }
 
 /** A plan that makes `changes` to the live settings, without the halves that are so already. */

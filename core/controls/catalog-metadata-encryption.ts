@@ -32,19 +32,33 @@ export const catalogMetadataEncryption = defineControl<ObservedMetadataEncryptio
   remediable: true,
   evaluate: (observed, requirement) =>
     firstCertain([
-      judgeMode(observed.mode, encryptingModes),
-      judgeServiceRole(observed, requirement),
+      judgeMode(observed.mode, acceptedModes(requirement)),
       judgeKey(observed.keyId, requirement.metadataKeys, requirement.accountRegion),
+      judgeServiceRole(observed, requirement),
     ]),
 });
 
+/** The first mode is the one that is required: service-role mode where a role is configured. */
+function acceptedModes(requirement: Requirement): readonly [string, ...(readonly string[])] {
+  const [plain, throughRole] = encryptingModes;
+  return isRoleRequired(requirement) ? [throughRole, plain] : [plain, throughRole];
+}
+
+function isRoleRequired({ serviceRoles }: Requirement): boolean {
+  return serviceRoles !== "any" && serviceRoles.length > 0;
+}
+
 function judgeServiceRole(observed: ObservedMetadataEncryption, requirement: Requirement): Verdict {
   const { mode, serviceRole } = observed;
-  // With plain SSE-KMS Glue does not use the role, so a left-over one decides nothing.
-  if (mode.state !== "known" || mode.value !== "SSE-KMS-WITH-SERVICE-ROLE") return compliant;
+  const approved = requirement.serviceRoles;
+  if (mode.state !== "known") return compliant;
+  // Plain SSE-KMS does not use the role: readers then need rights of their own on the key.
+  if (mode.value === "SSE-KMS" && approved !== "any" && isRoleRequired(requirement)) {
+    return nonCompliant({ code: "service-role-unused", approved });
+  }
+  if (mode.value !== "SSE-KMS-WITH-SERVICE-ROLE") return compliant;
   if (serviceRole.state === "unresolved") return unknown(serviceRole);
   if (serviceRole.state === "absent") return nonCompliant({ code: "service-role-absent" });
-  const approved = requirement.serviceRoles;
   const found = asFound(serviceRole.value);
   if (found === "") return nonCompliant({ code: "service-role-absent" });
   if (approved === "any" || approved.includes(found)) return compliant;

@@ -6,6 +6,7 @@ type EncryptionReasonCode =
   | "encryption-without-kms"
   | "mode-unrecognised"
   | "service-role-absent"
+  | "service-role-unused"
   | "service-role-not-approved"
   | "passwords-in-plaintext"
   | "flag-unrecognised";
@@ -41,6 +42,12 @@ export const encryptionDescriptions: Descriptions<EncryptionReasonCode> = {
     found: "mode SSE-KMS-WITH-SERVICE-ROLE without a role",
     required: "an approved service role, or mode SSE-KMS",
     next: "Set mode SSE-KMS, or name an approved role.",
+  }),
+  "service-role-unused": ({ approved }) => ({
+    statement: "are encrypted without the configured service role",
+    found: "mode SSE-KMS, which needs every reader to have rights on the key",
+    required: `mode SSE-KMS-WITH-SERVICE-ROLE with ${oneOf(approved, "an approved role")}`,
+    next: "Set mode SSE-KMS-WITH-SERVICE-ROLE with an approved role.",
   }),
   "service-role-not-approved": ({ found, approved }) => ({
     statement: "are encrypted through a service role that is not approved",

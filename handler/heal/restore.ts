@@ -3,13 +3,7 @@ import type { LiveCatalog } from "../../aws/catalog/settings";
 import type { CatalogHalf } from "../../core/catalog/settings";
 import { GuardrailError } from "../../core/errors";
 import type { ObservedKey } from "../../core/observed/fact";
-import {
-  gatePlan,
-  planCatalog,
-  withoutServiceRole,
-  type GatedPlan,
-  type Plan,
-} from "../../core/catalog/plan";
+import { gatePlan, planCatalog, type GatedPlan, type Plan } from "../../core/catalog/plan";
 import type { DeployedRequirement } from "../../core/requirement";
 import type { Clock } from "../clock";
 import type { GuardedAws } from "../aws";
@@ -64,7 +58,8 @@ interface Progress extends Restored {
 }
 
 function toProgress(work: Restoration, live: LiveCatalog, soFar?: Progress): Progress {
-  const planned = planCatalog(live.settings, work.requirement);
+  const roleUse = soFar?.isRoleDropped === true ? "refused" : "required";
+  const planned = planCatalog(live.settings, work.requirement, roleUse);
   const { plan, refused } = gatePlan(live.settings, planned, work.keys, work.requirement);
   const nothing = { puts: 0, halves: [], isRoleDropped: false, isPutInDoubt: false };
   return { ...nothing, failure: undefined, ...soFar, live, plan, refused, error: undefined };
@@ -80,6 +75,7 @@ async function attemptRestore(work: Restoration, progress: Progress): Promise<Pr
     if (current.error !== undefined) current = await lookAgain(work, current);
     if (isDone(current)) return current;
     current = await write(work, current);
+    if (isDone(current)) return current;
     return await lookAgain(work, current);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
@@ -98,29 +94,21 @@ async function lookAgain(work: Restoration, progress: Progress): Promise<Progres
   return toProgress(work, live, progress);
 }
 
+/** Puts what is planned; without the service role from then on if Glue refuses to use it. */
 async function write(work: Restoration, progress: Progress): Promise<Progress> {
-  const { plan } = progress;
+  const { plan, live, halves, puts } = progress;
   if (plan.kind === "nothing-to-write") return progress;
-  const isRoleDropped = await put(work, plan);
-  return {
-    ...progress,
-    puts: progress.puts + 1,
-    halves: [...new Set([...progress.halves, ...plan.halves])],
-    isRoleDropped: progress.isRoleDropped || isRoleDropped,
-  };
-}
-
-/** Puts the plan; once more without the service role if Glue refuses, and tells whether it was so. */
-async function put(work: Restoration, plan: Plan & { kind: "write" }): Promise<boolean> {
   try {
     await work.aws.applyCatalog(plan.settings, remaining(work));
-    return false;
   } catch (error) {
-    const bare = withoutServiceRole(plan);
-    if (bare?.kind !== "write" || !isRefusal(error)) throw error;
-    await work.aws.applyCatalog(bare.settings, remaining(work));
-    return true;
+    if (!namesRole(plan) || !isRefusal(error)) throw error;
+    return write(work, toProgress(work, live, { ...progress, isRoleDropped: true }));
   }
+  return { ...progress, puts: puts + 1, halves: [...new Set([...halves, ...plan.halves])] };
+}
+
+function namesRole({ settings }: Plan & { kind: "write" }): boolean {
+  return settings.metadata?.serviceRole !== undefined;
 }
 
 function lost({ error }: Progress): Failure {

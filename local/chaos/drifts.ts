@@ -19,8 +19,8 @@ const drifts = {
     ...metadata("DISABLED"),
     ...passwords(true, passwordKeyArn),
   }),
-  "passwords off": ({ metadataKeyArn }) => ({
-    ...metadata("SSE-KMS", metadataKeyArn),
+  "passwords off": ({ metadataKeyArn, serviceRoleArn }) => ({
+    ...metadata(roleMode, metadataKeyArn, serviceRoleArn),
     ...passwords(false),
   }),
   "metadata left out": ({ passwordKeyArn }) => passwords(true, passwordKeyArn),
@@ -35,10 +35,13 @@ const drifts = {
     ...metadata(roleMode, metadataKeyArn, `${serviceRoleArn}-shadow`),
     ...passwords(true, passwordKeyArn),
   }),
-  "as required": toRequired,
-  "as required, with the approved role": (parts) => ({
-    ...toRequired(parts),
-    ...metadata(roleMode, parts.metadataKeyArn, parts.serviceRoleArn),
+  "the role dropped": ({ metadataKeyArn, passwordKeyArn }) => ({
+    ...metadata("SSE-KMS", metadataKeyArn),
+    ...passwords(true, passwordKeyArn),
+  }),
+  "as required": ({ metadataKeyArn, passwordKeyArn, serviceRoleArn }) => ({
+    ...metadata(roleMode, metadataKeyArn, serviceRoleArn),
+    ...passwords(true, passwordKeyArn),
   }),
 } as const satisfies Readonly<Record<string, (parts: Parts) => GlueSettings>>;
 
@@ -52,8 +55,4 @@ export function toPut(drift: DriftName, parts: Parts): JsonObject {
     ...(drift === "off, in another catalog" && { CatalogId: "444455556666" }),
     DataCatalogEncryptionSettings: drifts[drift](parts),
   };
-}
-
-function toRequired({ metadataKeyArn, passwordKeyArn }: Parts): GlueSettings {
-  return { ...metadata("SSE-KMS", metadataKeyArn), ...passwords(true, passwordKeyArn) };
 }

@@ -81,7 +81,7 @@ async function createParts(call: LocalCall): Promise<Parts> {
 
 /** Everything but what runs and what wakes. */
 async function deployAround({ provisioner, parts }: Stage): Promise<void> {
-  const { metadataKeyArn, passwordKeyArn } = parts;
+  const { metadataKeyArn, passwordKeyArn, serviceRoleArn } = parts;
   const create = creating(provisioner);
   await create("aws:kms/alias:Alias", { name: names.keyAlias, targetKeyId: metadataKeyArn });
   await create("aws:ssm/parameter:Parameter", {
@@ -95,7 +95,11 @@ async function deployAround({ provisioner, parts }: Stage): Promise<void> {
   }
   await create("aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings", {
     dataCatalogEncryptionSettings: {
-      encryptionAtRest: { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: metadataKeyArn },
+      encryptionAtRest: {
+        catalogEncryptionMode: "SSE-KMS-WITH-SERVICE-ROLE",
+        catalogEncryptionServiceRole: serviceRoleArn,
+        sseAwsKmsKeyId: metadataKeyArn,
+      },
       connectionPasswordEncryption: {
         returnConnectionPasswordEncrypted: true,
         awsKmsKeyId: passwordKeyArn,

@@ -7,7 +7,7 @@ import { objectAt, textAt, type Json, type JsonObject } from "../aws/json";
 import type { LocalAws } from "../aws/local-aws";
 import { partitionOf, type LocalAccountRegion } from "../aws/region-store";
 import { cast, type Principal } from "../aws/trail/principals";
-import { encryptedWith, toCatalogSettings, type GlueSettings } from "../aws/catalog-body";
+import { metadata, passwords, toCatalogSettings, type GlueSettings } from "../aws/catalog-body";
 
 /** A Region in which the guardrail is deployed, and all that can happen to it. */
 export class Stage {
@@ -84,7 +84,10 @@ export class Stage {
   }
 
   get encrypted(): GlueSettings {
-    return { ...encryptedWith(this.passwordKeyArn), ...encryptedHalf(this.keyArn) };
+    return {
+      ...metadata("SSE-KMS-WITH-SERVICE-ROLE", this.keyArn, this.serviceRoleArn),
+      ...passwords(true, this.passwordKeyArn),
+    };
   }
 
   /** Lets time pass on the local clock, with everything that falls due in it. */
@@ -123,9 +126,4 @@ export class Stage {
 
 export function toKeyId(keyArn: string): string {
   return keyArn.slice(keyArn.lastIndexOf("/") + 1);
-}
-
-function encryptedHalf(keyArn: string): GlueSettings {
-  const { EncryptionAtRest } = encryptedWith(keyArn);
-  return { EncryptionAtRest };
 }

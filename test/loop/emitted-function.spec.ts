@@ -21,7 +21,7 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
 
   it("restores both halves, each with its own key", async () => {
     const seen = await change(switchedOff);
-    assert.deepEqual(seen.settings, withKeys(stage.keyArn, stage.passwordKeyArn));
+    assert.deepEqual(seen.settings, stage.encrypted);
     assert.equal(putsOf(seen).length, 1);
   });
 
@@ -37,12 +37,18 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
     });
   });
 
-  it("drops an unapproved service role", async () => {
+  it("takes a downgrade to plain SSE-KMS back, as it locks out readers without rights on the key", async () => {
+    const seen = await change(withKeys(stage.keyArn, stage.passwordKeyArn));
+    assert.deepEqual(seen.settings, stage.encrypted);
+    assert.equal(putsOf(seen).length, 1);
+  });
+
+  it("writes the configured service role in place of another", async () => {
     const seen = await change({
       ...metadata(roleMode, stage.keyArn, `${stage.serviceRoleArn}-2`),
       ...passwords(true, stage.passwordKeyArn),
     });
-    assert.deepEqual(seen.settings, withKeys(stage.keyArn, stage.passwordKeyArn));
+    assert.deepEqual(seen.settings, stage.encrypted);
   });
 
   it("keeps the half that is as required when it restores the other", async () => {
@@ -50,12 +56,12 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
       ...metadata("DISABLED"),
       ...passwords(true, stage.passwordKeyArn),
     });
-    assert.deepEqual(putsOf(seen), [withKeys(stage.keyArn, stage.passwordKeyArn)]);
+    assert.deepEqual(putsOf(seen), [stage.encrypted]);
   });
 
   it("takes the two keys in each other's place for drift", async () => {
     const seen = await change(withKeys(stage.passwordKeyArn, stage.keyArn));
-    assert.deepEqual(seen.settings, withKeys(stage.keyArn, stage.passwordKeyArn));
+    assert.deepEqual(seen.settings, stage.encrypted);
   });
 
   it("puts nothing when the catalog is as required, and looks at each thing once", async () => {
@@ -98,7 +104,7 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
         await stage.put(cast.engineer, switchedOff);
         await stage.wake(event);
       });
-      assert.deepEqual(seen.settings, withKeys(stage.keyArn, stage.passwordKeyArn));
+      assert.deepEqual(seen.settings, stage.encrypted);
       assert.ok(succeeded(seen), "a run failed");
     });
   }
@@ -110,7 +116,7 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
         stage.aws.faults.injectCall({ call, caller, effect: { kind } });
       }
       const seen = await change(switchedOff);
-      assert.deepEqual(seen.settings, withKeys(stage.keyArn, stage.passwordKeyArn));
+      assert.deepEqual(seen.settings, stage.encrypted);
     });
   }
 
@@ -122,7 +128,7 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
     assert.deepEqual(blind.runs.map(({ outcome }) => outcome.ok), [false]); // prettier-ignore
     stage.aws.faults.clear();
     const again = await observe(stage, () => stage.pass(1.5));
-    assert.deepEqual(again.settings, withKeys(stage.keyArn, stage.passwordKeyArn));
+    assert.deepEqual(again.settings, stage.encrypted);
   });
 
   it("restores without the role when Glue does not let it pass the role on", async () => {

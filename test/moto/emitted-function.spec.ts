@@ -4,7 +4,7 @@ import { metadata, passwords, switchedOff } from "../../local/aws/catalog-body";
 import { isAlerted } from "../../local/rehearsal/observation";
 import type { Stage } from "../../local/rehearsal/stage";
 import { cast } from "../../local/aws/trail/principals";
-import { observe, putsOf, raiseGuardedStage, reset, withKeys } from "../loop/guarded-stage";
+import { observe, putsOf, raiseGuardedStage, reset } from "../loop/guarded-stage";
 import { describeWithMoto, startMoto, type MotoServer } from "./moto-server";
 
 const roleMode = "SSE-KMS-WITH-SERVICE-ROLE";
@@ -24,7 +24,7 @@ describeWithMoto("The emitted archive, run in Node 24 against moto", () => {
 
   const change = (settings: ReturnType<typeof metadata>) =>
     observe(stage, () => stage.put(cast.engineer, settings));
-  const required = () => withKeys(stage.keyArn, stage.passwordKeyArn);
+  const required = () => stage.encrypted;
 
   it("restores both halves, each with its own key, in moto itself", async () => {
     await change(switchedOff);

@@ -4,7 +4,7 @@ import { metadata, passwords, switchedOff } from "../../local/aws/catalog-body";
 import { isAlerted, loggedViolations, type Observation } from "../../local/rehearsal/observation";
 import { toKeyId, type Stage } from "../../local/rehearsal/stage";
 import { cast } from "../../local/aws/trail/principals";
-import { observe, putsOf, reset, withKeys } from "../loop/guarded-stage";
+import { observe, putsOf, reset } from "../loop/guarded-stage";
 import { describeWithMoto, startMoto, type MotoServer } from "./moto-server";
 import { raiseMotoStage } from "./moto-stage";
 
@@ -30,7 +30,7 @@ describeWithMoto("The emitted archive in front of a moto in trouble", () => {
   });
 
   const change = () => observe(stage, () => stage.put(cast.engineer, switchedOff));
-  const required = () => withKeys(stage.keyArn, stage.passwordKeyArn);
+  const required = () => stage.encrypted;
   const failed = (seen: Observation, call: string) =>
     seen.calls.filter((entry) => entry.call === call && entry.error === "ThrottlingException");
 
@@ -88,7 +88,7 @@ describeWithMoto("The emitted archive in front of a moto in trouble", () => {
       await stage.call(cast.engineer, spoil, { KeyId });
       const seen = await change();
       assert.deepEqual(seen.settings, {
-        ...metadata("SSE-KMS", stage.keyArn),
+        ...metadata("SSE-KMS-WITH-SERVICE-ROLE", stage.keyArn, stage.serviceRoleArn),
         ...passwords(false),
       });
       assert.ok(isAlerted(seen, "refused-write"), "nobody was told");

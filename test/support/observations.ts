@@ -39,16 +39,21 @@ export function toKeyArn(
   return `arn:${partition}:kms:${region}:${account}:key/${keyId}`;
 }
 
-/** A guardrail with a key per half and one approved service role. */
+/** A guardrail with a key per half and no service role. */
 export function aRequirement(changes: Partial<DeployedRequirement> = {}): DeployedRequirement {
   const deployed = toDeployedRequirement({
     accountRegion,
     metadataKeyArn: keyArn,
     passwordKeyArn,
-    serviceRoles: [roleArn],
+    serviceRoles: [],
     parameterName: "/glue-encryption-guardrail/key-arn",
   });
   return { ...deployed, ...changes };
+}
+
+/** A requirement with a configured service role, which the catalog then has to use. */
+export function aRoleRequirement(): DeployedRequirement {
+  return aRequirement({ serviceRoles: [roleArn] });
 }
 
 /** Settings as `aRequirement` wants them. */

@@ -34,11 +34,11 @@ function isAsRequired(half: CatalogHalf, settings: CatalogSettings, parts: Parts
   if (half === "passwords") {
     return passwords?.encrypted === true && passwords.keyId === parts.passwordKeyArn;
   }
-  const isInApprovedMode =
-    metadata?.mode === "SSE-KMS" ||
-    (metadata?.mode === "SSE-KMS-WITH-SERVICE-ROLE" &&
-      metadata.serviceRole === parts.serviceRoleArn);
-  return isInApprovedMode && metadata.keyId === parts.metadataKeyArn;
+  return (
+    metadata?.mode === "SSE-KMS-WITH-SERVICE-ROLE" &&
+    metadata.serviceRole === parts.serviceRoleArn &&
+    metadata.keyId === parts.metadataKeyArn
+  );
 }
 
 /** Halves that are worse off afterwards: required before encrypted before off. */

@@ -39,10 +39,20 @@ export const otherKeyDrifts: DriftGroup = {
           ...metadata(roleMode, stage.keyArn, stage.serviceRoleArn.replace(/[^/]+$/, "shadow")),
           ...passwords(true, stage.passwordKeyArn),
         }),
-      judge: (seen) =>
-        seenMetadata(seen).CatalogEncryptionServiceRole === undefined
+      judge: (seen, stage) =>
+        seenMetadata(seen).CatalogEncryptionServiceRole === stage.serviceRoleArn
           ? undefined
-          : "the unapproved role is still there",
+          : "the configured role is not back",
+    },
+    {
+      id: "role-dropped",
+      title: "The configured service role is dropped",
+      expected: "healed",
+      play: (stage) =>
+        stage.put(cast.engineer, {
+          ...metadata("SSE-KMS", stage.keyArn),
+          ...passwords(true, stage.passwordKeyArn),
+        }),
     },
     {
       id: "approved-role-kept",

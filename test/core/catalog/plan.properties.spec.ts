@@ -8,7 +8,7 @@ import {
 import { guardrailKey } from "../../../core/controls";
 import { evaluateCatalog } from "../../../core/catalog/evaluate";
 import { isViolation } from "../../../core/finding";
-import { gatePlan, planCatalog, withoutServiceRole, type Plan } from "../../../core/catalog/plan";
+import { gatePlan, planCatalog, type Plan } from "../../../core/catalog/plan";
 import type { DeployedRequirement } from "../../../core/requirement";
 import { anyKeys, anyRequirement, anySettings } from "../../support/arbitrary-settings";
 
@@ -123,15 +123,25 @@ describe("gatePlan, for all settings and key states", () => {
   });
 });
 
-describe("withoutServiceRole, for all settings", () => {
-  it("still leaves no violation, and names no role", () => {
+describe("planCatalog, for all settings of which Glue refused the role", () => {
+  it("leaves nothing wrong but the missing role, and writes none", () => {
     fc.assert(
       fc.property(anySettings, anyRequirement, (live, requirement) => {
-        const plan = withoutServiceRole(planCatalog(live, requirement));
-        fc.pre(plan !== undefined);
+        const plan = planCatalog(live, requirement, "refused");
         const applied = apply(live, plan);
-        assert.deepEqual(violations(applied, requirement), []);
-        assert.equal(applied.metadata?.serviceRole, undefined);
+        const codes = violations(applied, requirement).map(({ verdict }) =>
+          verdict.outcome === "non-compliant" ? verdict.reason.code : undefined,
+        );
+        assert.deepEqual(
+          codes.filter((code) => code !== "service-role-unused"),
+          [],
+        );
+        if (plan.kind === "write" && plan.halves.includes("metadata")) {
+          assert.equal(plan.settings.metadata?.serviceRole, undefined);
+        }
+        assert.deepEqual(planCatalog(applied, requirement, "refused"), {
+          kind: "nothing-to-write",
+        });
       }),
     );
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { CatalogSettings } from "../../../core/catalog/settings";
 import { absent, unresolved } from "../../../core/observed/fact";
-import { gatePlan, planCatalog, withoutServiceRole } from "../../../core/catalog/plan";
+import { gatePlan, planCatalog } from "../../../core/catalog/plan";
 import {
   aKey,
   aRequirement,
@@ -12,7 +12,8 @@ import {
 import { otherRoleArn, passwordKeyArn, roleArn } from "../../support/observations";
 
 const nothing = { kind: "nothing-to-write" };
-const { metadata, passwords } = compliantSettings;
+const metadata = { mode: "SSE-KMS", keyId: keyArn };
+const passwords = { encrypted: true, keyId: passwordKeyArn };
 const throughRole = { mode: "SSE-KMS-WITH-SERVICE-ROLE", keyId: keyArn, serviceRole: roleArn };
 
 describe("planCatalog", () => {
@@ -22,11 +23,6 @@ describe("planCatalog", () => {
     plan: unknown;
   }[] = [
     { title: "plans nothing for compliant settings", live: compliantSettings, plan: nothing },
-    {
-      title: "plans nothing where an approved role is in use",
-      live: { metadata: throughRole, passwords: { encrypted: true, keyId: passwordKeyArn } },
-      plan: nothing,
-    },
     {
       title: "sets both halves of settings that were emptied",
       live: {},
@@ -39,48 +35,82 @@ describe("planCatalog", () => {
     },
     {
       title: "sets the password half and writes the other as it is",
-      live: { metadata: throughRole, passwords: { encrypted: false } },
-      plan: {
-        kind: "write",
-        settings: { metadata: throughRole, passwords },
-        halves: ["passwords"],
-      },
-    },
-    {
-      title: "corrects the key and keeps an approved role",
-      live: { ...compliantSettings, metadata: { ...throughRole, keyId: otherKeyArn } },
-      plan: {
-        kind: "write",
-        settings: { metadata: throughRole, passwords },
-        halves: ["metadata"],
-      },
+      live: { metadata, passwords: { encrypted: false } },
+      plan: { kind: "write", settings: compliantSettings, halves: ["passwords"] },
     },
     {
       title: "drops a role that is not approved",
       live: { ...compliantSettings, metadata: { ...throughRole, serviceRole: otherRoleArn } },
       plan: { kind: "write", settings: compliantSettings, halves: ["metadata"] },
     },
-    {
-      title: "keeps an approved role that plain SSE-KMS leaves unused",
-      live: {
-        ...compliantSettings,
-        metadata: { mode: "SSE-KMS", keyId: "alias/glue", serviceRole: roleArn },
-      },
-      plan: {
-        kind: "write",
-        settings: { metadata: { ...metadata, serviceRole: roleArn }, passwords },
-        halves: ["metadata"],
-      },
-    },
-    {
-      title: "drops an approved role where Glue is not known to take it",
-      live: { ...compliantSettings, metadata: { ...throughRole, mode: "DISABLED" } },
-      plan: { kind: "write", settings: compliantSettings, halves: ["metadata"] },
-    },
   ];
   for (const { title, live, plan } of rows) {
     it(title, () => {
       assert.deepEqual(planCatalog(live, aRequirement()), plan);
+    });
+  }
+});
+
+describe("planCatalog with configured service roles", () => {
+  const requirement = aRequirement({ serviceRoles: [roleArn, otherRoleArn] });
+  const throughOther = { ...throughRole, serviceRole: otherRoleArn };
+  const toWrite = (written: CatalogSettings["metadata"]) => ({
+    kind: "write",
+    settings: { metadata: written, passwords },
+    halves: ["metadata"],
+  });
+
+  const rows: readonly {
+    title: string;
+    live: CatalogSettings["metadata"];
+    plan: unknown;
+    refused: unknown;
+  }[] = [
+    {
+      title: "plans nothing where a configured role is in use",
+      live: throughOther,
+      plan: nothing,
+      refused: nothing,
+    },
+    {
+      title: "corrects the key and keeps the configured role that stands",
+      live: { ...throughOther, keyId: otherKeyArn },
+      plan: toWrite(throughOther),
+      refused: toWrite(metadata),
+    },
+    {
+      title: "takes a downgrade to plain SSE-KMS back, with the first role",
+      live: metadata,
+      plan: toWrite(throughRole),
+      refused: nothing,
+    },
+    {
+      title: "uses the role that plain SSE-KMS names but does not use",
+      live: { ...metadata, serviceRole: otherRoleArn },
+      plan: toWrite(throughOther),
+      refused: nothing,
+    },
+    {
+      title: "writes the first role in place of one that is not configured",
+      live: { ...throughRole, serviceRole: `${roleArn}-2` },
+      plan: toWrite(throughRole),
+      refused: toWrite(metadata),
+    },
+    {
+      title: "writes the first role where encryption is off",
+      live: { mode: "DISABLED" },
+      plan: toWrite(throughRole),
+      refused: toWrite(metadata),
+    },
+  ];
+  for (const { title, live, plan, refused } of rows) {
+    const settings = { ...(live && { metadata: live }), passwords };
+    it(title, () => {
+      assert.deepEqual(planCatalog(settings, requirement), plan);
+    });
+
+    it(`${title}, or goes without it once Glue refused the role`, () => {
+      assert.deepEqual(planCatalog(settings, requirement, "refused"), refused);
     });
   }
 });
@@ -142,48 +172,5 @@ describe("gatePlan", () => {
     const plan = planCatalog(live, requirement);
     const keys = [aKey(), aKey({ keyArn: passwordKeyArn, keyState: "Disabled" })];
     assert.deepEqual(gatePlan(live, plan, keys, requirement), { plan, refused: [] });
-  });
-});
-
-describe("withoutServiceRole", () => {
-  it("writes plain SSE-KMS in place of the role, and says that it changes the metadata", () => {
-    const live = { metadata: throughRole, passwords: { encrypted: false } };
-    assert.deepEqual(withoutServiceRole(planCatalog(live, aRequirement())), {
-      kind: "write",
-      settings: compliantSettings,
-      halves: ["metadata", "passwords"],
-    });
-  });
-
-  it("names only the metadata where nothing else was planned", () => {
-    const live = { ...compliantSettings, metadata: { ...throughRole, keyId: otherKeyArn } };
-    assert.deepEqual(withoutServiceRole(planCatalog(live, aRequirement())), {
-      kind: "write",
-      settings: compliantSettings,
-      halves: ["metadata"],
-    });
-  });
-
-  it("leaves a half out that the plan leaves out", () => {
-    const plan = {
-      kind: "write",
-      settings: { metadata: throughRole },
-      halves: ["metadata"],
-    } as const;
-    assert.deepEqual(withoutServiceRole(plan), {
-      kind: "write",
-      settings: { metadata },
-      halves: ["metadata"],
-    });
-  });
-
-  it("has no other plan where no role is kept or nothing is written", () => {
-    assert.equal(withoutServiceRole(planCatalog({}, aRequirement())), undefined);
-    assert.equal(withoutServiceRole({ kind: "nothing-to-write" }), undefined);
-    assert.equal(
-      withoutServiceRole({ kind: "write", settings: { ...compliantSettings }, halves: [] }),
-      undefined,
-    );
-    assert.equal(withoutServiceRole({ kind: "write", settings: {}, halves: [] }), undefined);
   });
 });

@@ -1,7 +1,13 @@
 import { catalogMetadataEncryption } from "../../../core/controls";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant } from "../../../core/verdict";
-import { aMetadataHalf, aRequirement, keyArn, otherKeyArn } from "../../support/observations";
+import {
+  aMetadataHalf,
+  aRequirement,
+  aRoleRequirement,
+  keyArn,
+  otherKeyArn,
+} from "../../support/observations";
 import { otherRoleArn, passwordKeyArn, roleArn } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";
 
@@ -16,14 +22,14 @@ describe("catalog-metadata-encryption", () => {
       verdict: { outcome: "compliant" },
     },
     {
-      title: "accepts an approved service role",
-      observed: aMetadataHalf(throughRole),
-      verdict: { outcome: "compliant" },
-    },
-    {
       title: "does not judge a role that plain SSE-KMS leaves unused",
       observed: aMetadataHalf({ serviceRole: known(otherRoleArn) }),
       verdict: { outcome: "compliant" },
+    },
+    {
+      title: "refuses any role, as none is approved",
+      observed: aMetadataHalf(throughRole),
+      verdict: nonCompliant({ code: "service-role-not-approved", found: roleArn, approved: [] }),
     },
     {
       title: "takes a missing half for off",
@@ -46,25 +52,6 @@ describe("catalog-metadata-encryption", () => {
       verdict: nonCompliant({ code: "mode-unrecognised", mode: "an object", required: "SSE-KMS" }),
     },
     {
-      title: "refuses service-role mode without a role",
-      observed: aMetadataHalf({ ...throughRole, serviceRole: absent }),
-      verdict: nonCompliant({ code: "service-role-absent" }),
-    },
-    {
-      title: "refuses service-role mode with an empty role",
-      observed: aMetadataHalf({ ...throughRole, serviceRole: known("") }),
-      verdict: nonCompliant({ code: "service-role-absent" }),
-    },
-    {
-      title: "refuses a role that is not approved",
-      observed: aMetadataHalf({ ...throughRole, serviceRole: known(otherRoleArn) }),
-      verdict: nonCompliant({
-        code: "service-role-not-approved",
-        found: otherRoleArn,
-        approved: [roleArn],
-      }),
-    },
-    {
       title: "refuses another key",
       observed: aMetadataHalf({ keyId: known(otherKeyArn) }),
       verdict: nonCompliant({ code: "key-not-approved", found: otherKeyArn, approved: [keyArn] }),
@@ -84,11 +71,6 @@ describe("catalog-metadata-encryption", () => {
       verdict: { outcome: "unknown", why },
     },
     {
-      title: "cannot judge a role that it cannot read",
-      observed: aMetadataHalf({ ...throughRole, serviceRole: why }),
-      verdict: { outcome: "unknown", why },
-    },
-    {
       title: "names a mode that is off although the key is not known",
       observed: aMetadataHalf({ mode: known("DISABLED"), keyId: why }),
       verdict: nonCompliant({ code: "encryption-off", mode: "DISABLED", required: "SSE-KMS" }),
@@ -101,7 +83,66 @@ describe("catalog-metadata-encryption", () => {
   ]);
 });
 
-describe("catalog-metadata-encryption without configured roles", () => {
+describe("catalog-metadata-encryption with a configured role", () => {
+  itJudges(catalogMetadataEncryption, aRoleRequirement(), [
+    {
+      title: "accepts an approved service role",
+      observed: aMetadataHalf(throughRole),
+      verdict: { outcome: "compliant" },
+    },
+    {
+      title: "refuses service-role mode without a role",
+      observed: aMetadataHalf({ ...throughRole, serviceRole: absent }),
+      verdict: nonCompliant({ code: "service-role-absent" }),
+    },
+    {
+      title: "refuses service-role mode with an empty role",
+      observed: aMetadataHalf({ ...throughRole, serviceRole: known("") }),
+      verdict: nonCompliant({ code: "service-role-absent" }),
+    },
+    {
+      title: "refuses a role that is not approved",
+      observed: aMetadataHalf({ ...throughRole, serviceRole: known(otherRoleArn) }),
+      verdict: nonCompliant({
+        code: "service-role-not-approved",
+        found: otherRoleArn,
+        approved: [roleArn],
+      }),
+    },
+    {
+      title: "cannot judge a role that it cannot read",
+      observed: aMetadataHalf({ ...throughRole, serviceRole: why }),
+      verdict: { outcome: "unknown", why },
+    },
+    {
+      title:
+        "refuses plain SSE-KMS with the approved key, which locks out readers without rights on it",
+      observed: aMetadataHalf(),
+      verdict: nonCompliant({ code: "service-role-unused", approved: [roleArn] }),
+    },
+    {
+      title: "refuses plain SSE-KMS although it names the role, as Glue does not use it",
+      observed: aMetadataHalf({ serviceRole: known(roleArn) }),
+      verdict: nonCompliant({ code: "service-role-unused", approved: [roleArn] }),
+    },
+    {
+      title: "names the wrong key of plain SSE-KMS before the role",
+      observed: aMetadataHalf({ keyId: known(otherKeyArn) }),
+      verdict: nonCompliant({ code: "key-not-approved", found: otherKeyArn, approved: [keyArn] }),
+    },
+    {
+      title: "requires service-role mode of a catalog that is off",
+      observed: aMetadataHalf({ mode: known("DISABLED") }),
+      verdict: nonCompliant({
+        code: "encryption-off",
+        mode: "DISABLED",
+        required: "SSE-KMS-WITH-SERVICE-ROLE",
+      }),
+    },
+  ]);
+});
+
+describe("catalog-metadata-encryption in a policy pack that approves any role", () => {
   itJudges(catalogMetadataEncryption, { ...aRequirement(), serviceRoles: "any" }, [
     {
       title: "accepts any service role",

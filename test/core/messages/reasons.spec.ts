@@ -38,6 +38,12 @@ const descriptions: Record<ReasonCode, Description> = {
     required: "an approved service role, or mode SSE-KMS",
     next: "Set mode SSE-KMS, or name an approved role.",
   },
+  "service-role-unused": {
+    statement: "are encrypted without the configured service role",
+    found: "mode SSE-KMS, which needs every reader to have rights on the key",
+    required: 'mode SSE-KMS-WITH-SERVICE-ROLE with "arn:aws:iam::111122223333:role/glue-catalog"',
+    next: "Set mode SSE-KMS-WITH-SERVICE-ROLE with an approved role.",
+  },
   "service-role-not-approved": {
     statement: "are encrypted through a service role that is not approved",
     found: `"${otherRoleArn}"`,

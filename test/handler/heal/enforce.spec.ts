@@ -8,6 +8,7 @@ import type { JudgedOutcome } from "../../../handler/heal/outcome";
 import {
   aKey,
   aRequirement,
+  aRoleRequirement,
   compliantSettings,
   keyArn,
   otherKeyArn,
@@ -65,7 +66,7 @@ describe("Enforcing on a compliant catalog", () => {
       ...throughRole,
       metadata: { mode: "SSE-KMS-WITH-SERVICE-ROLE", keyId: keyArn, serviceRole: roleArn },
     };
-    const { aws } = await enforced({ live });
+    const { aws } = await enforced({ live }, { requirement: aRoleRequirement() });
     assert.deepEqual(aws.puts, []);
   });
 });
@@ -81,7 +82,8 @@ describe("Enforcing on a weakened catalog", () => {
   });
 
   it("leaves the other half as it was", async () => {
-    const { aws } = await enforced({ live: { ...throughRole, passwords: { encrypted: false } } });
+    const live = { ...throughRole, passwords: { encrypted: false } };
+    const { aws } = await enforced({ live }, { requirement: aRoleRequirement() });
     assert.deepEqual(aws.puts, [
       {
         metadata: { mode: "SSE-KMS-WITH-SERVICE-ROLE", keyId: keyArn, serviceRole: roleArn },

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import type { CatalogSettings } from "../../../core/catalog/settings";
+import { isViolation } from "../../../core/finding";
+import { nonCompliant } from "../../../core/verdict";
 import { enforce } from "../../../handler/heal/enforce";
 import type { JudgedOutcome, Outcome } from "../../../handler/heal/outcome";
 import {
   aRequirement,
+  aRoleRequirement,
   compliantSettings,
   otherKeyArn,
   passwordKeyArn,
@@ -18,10 +21,10 @@ const roleWithOtherKey: CatalogSettings = {
   passwords: { encrypted: true, keyId: passwordKeyArn },
 };
 
-async function run(account: FakeAccount, seconds = 55) {
+async function run(account: FakeAccount, seconds = 55, requirement = aRequirement()) {
   const [aws, clock] = [aFakeAws(account), aFakeClock()];
   const deadline = clock.now() + seconds * 1_000;
-  const parts = { aws, clock, mode: "enforce", requirement: aRequirement(), deadline } as const;
+  const parts = { aws, clock, mode: "enforce", requirement, deadline } as const;
   return { aws, clock, outcome: await enforce(parts) };
 }
 
@@ -62,7 +65,7 @@ describe("When another writer wins", () => {
   it("merges with what the other writer left, and never undoes what needs no change", async () => {
     const afterPut = (put: number, written: CatalogSettings) =>
       put > 1 ? written : { ...roleWithOtherKey, passwords: { encrypted: false } };
-    const { aws } = await run({ live: off, afterPut });
+    const { aws } = await run({ live: off, afterPut }, 55, aRoleRequirement());
     assert.deepEqual(aws.live, {
       metadata: { mode: "SSE-KMS-WITH-SERVICE-ROLE", keyId: keyArn, serviceRole: roleArn },
       passwords: { encrypted: true, keyId: passwordKeyArn },
@@ -115,7 +118,11 @@ describe("When Glue refuses to keep the service role", () => {
     it(`writes once more without it after ${code}, and says so`, async () => {
       const failPut = (_: number, { metadata }: CatalogSettings) =>
         metadata?.serviceRole === undefined ? undefined : code;
-      const { aws, outcome } = await run({ live: roleWithOtherKey, failPut });
+      const { aws, outcome } = await run(
+        { live: roleWithOtherKey, failPut },
+        55,
+        aRoleRequirement(),
+      );
       assert.equal(aws.puts.length, 2);
       assert.deepEqual(aws.live, {
         metadata: { mode: "SSE-KMS", keyId: keyArn },
@@ -125,16 +132,30 @@ describe("When Glue refuses to keep the service role", () => {
     });
   }
 
+  it("makes no Put that would change nothing, and leaves the missing role as a finding", async () => {
+    const failPut = () => "AccessDeniedException";
+    const { aws, outcome } = await run(
+      { live: compliantSettings, failPut },
+      55,
+      aRoleRequirement(),
+    );
+    const { remediation, failure, puts, standing } = judged(outcome);
+    assert.equal(aws.puts.length, 1);
+    assert.deepEqual([remediation, failure, puts], [undefined, undefined, 0]);
+    const reasons = standing.filter(isViolation).map(({ verdict }) => verdict);
+    assert.deepEqual(reasons, [nonCompliant({ code: "service-role-unused", approved: [roleArn] })]);
+  });
+
   it("keeps the role when the Put was merely throttled", async () => {
     const failPut = (put: number) => (put === 1 ? "ThrottlingException" : undefined);
-    const { aws, outcome } = await run({ live: roleWithOtherKey, failPut });
+    const { aws, outcome } = await run({ live: roleWithOtherKey, failPut }, 55, aRoleRequirement());
     assert.equal(aws.live.metadata?.serviceRole, roleArn);
     assert.equal(judged(outcome).remediation?.isRoleDropped, false);
   });
 
   it("fails for good when it is refused without the role, too", async () => {
     const failPut = () => "AccessDeniedException";
-    const { aws, outcome } = await run({ live: roleWithOtherKey, failPut });
+    const { aws, outcome } = await run({ live: roleWithOtherKey, failPut }, 55, aRoleRequirement());
     assert.equal(aws.puts.length, 2);
     assert.equal(judged(outcome).failure?.isPermanent, true);
   });
