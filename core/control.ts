@@ -1,4 +1,5 @@
 import type { Requirement } from "./requirement";
+import type { ResourceKind } from "./resource";
 import type { Verdict } from "./verdict";
 
 export type Severity = "low" | "medium" | "high" | "critical";
@@ -16,8 +17,7 @@ export interface FrameworkClause {
 export interface Control<Observed, Required = Requirement> {
   /** File stem of the control, of its docs page, of its spec and of its policy. */
   readonly id: string;
-  /** Kind of resource, in the words of the messages. */
-  readonly resource: string;
+  readonly resource: ResourceKind;
   /** What of the resource is judged, as a plural noun; left out where it is the resource itself. */
   readonly subject?: string;
   readonly severity: Severity;

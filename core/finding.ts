@@ -1,11 +1,11 @@
 import type { Control, Severity } from "./control";
+import { toResource, type Resource, type ResourceLocation } from "./resource";
 import type { Verdict } from "./verdict";
 
-/** A control's answer on one named resource. */
+/** A control's answer on one resource, as data; `core/messages` renders it. */
 export interface Finding {
   readonly control: string;
-  /** Kind and name as people say them: `Data Catalog "111122223333"`. */
-  readonly resource: string;
+  readonly resource: Resource;
   /** What of the resource was judged, as a plural noun; left out where it is the resource itself. */
   readonly subject?: string;
   readonly severity: Severity;
@@ -13,16 +13,16 @@ export interface Finding {
   readonly verdict: Verdict;
 }
 
-/** Evaluates one control on one observation of the resource called `name`. */
+/** Evaluates one control on one observation of the resource at `location`. */
 export function toFinding<Observed, Required>(
   control: Control<Observed, Required>,
-  name: string,
+  location: ResourceLocation,
   observed: Observed,
   requirement: Required,
 ): Finding {
   return {
     control: control.id,
-    resource: `${control.resource} ${JSON.stringify(name)}`,
+    resource: toResource(control.resource, location),
     ...(control.subject !== undefined && { subject: control.subject }),
     severity: control.severity,
     remediable: control.remediable,

@@ -2,6 +2,7 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import { MetricUnit, type Metrics } from "@aws-lambda-powertools/metrics";
 import { isViolation, type Finding } from "../core/finding";
 import { toText } from "../core/messages/finding";
+import { toResourceText } from "../core/messages/resource";
 import { metric, severities, severityDimension } from "../core/deployed/metrics";
 import { isOutOfReach } from "../core/self-check/evaluate";
 import { isForeign, toCause, toExposure, toLength } from "./exposure/exposure";
@@ -66,7 +67,15 @@ export function toLine({ mode, wakeUp, requestId }: Run) {
 function toFields({ control, resource, severity, verdict }: Finding) {
   const { outcome } = verdict;
   const reason = outcome === "non-compliant" ? { reason: verdict.reason } : {};
-  return { control, resource, severity, verdict: outcome, ...reason };
+  const { arn } = resource;
+  return {
+    control,
+    resource: toResourceText(resource),
+    ...(arn !== undefined && { resourceArn: arn }),
+    severity,
+    verdict: outcome,
+    ...reason,
+  };
 }
 
 function isHealthy(finding: Finding): boolean {

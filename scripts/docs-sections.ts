@@ -1,8 +1,10 @@
 import type { FrameworkClause, Severity } from "../core/control";
+import { kindNames } from "../core/messages/resource";
+import type { ResourceKind } from "../core/resource";
 
 interface DocumentedControl {
   readonly id: string;
-  readonly resource: string;
+  readonly resource: ResourceKind;
   readonly severity: Severity;
   readonly title: string;
   readonly rationale: string;
@@ -50,7 +52,7 @@ export function controlHeader(control: DocumentedControl): string {
     `# ${id}`,
     toTable(
       ["Resource", "Severity", "Healed at run time"],
-      [[resource, severity, remediable ? "yes" : "no, reported"]],
+      [[kindNames[resource], severity, remediable ? "yes" : "no, reported"]],
     ),
     "## What it checks",
     title,

@@ -18,18 +18,22 @@ export function evaluateCatalog(
   { catalogId, metadata, passwords }: ObservedCatalog,
   requirement: Requirement,
 ): readonly [Finding, Finding] {
+  const location = { name: catalogId, accountRegion: requirement.accountRegion };
   return [
-    toFinding(catalogMetadataEncryption, catalogId, metadata, requirement),
-    toFinding(catalogConnectionPasswords, catalogId, passwords, requirement),
+    toFinding(catalogMetadataEncryption, location, metadata, requirement),
+    toFinding(catalogConnectionPasswords, location, passwords, requirement),
   ];
 }
 
 /** One finding per control and resource, compliant ones included. */
 export function evaluate(snapshot: Snapshot, requirement: DeployedRequirement): Finding[] {
   const { catalog, keys, parameter } = snapshot;
+  const { accountRegion } = requirement;
   return [
     ...evaluateCatalog(catalog, requirement),
-    ...keys.map((key) => toFinding(guardrailKey, key.keyArn, key, requirement)),
-    toFinding(guardrailParameter, parameter.name, parameter, requirement),
+    ...keys.map((key) =>
+      toFinding(guardrailKey, { name: key.keyArn, accountRegion }, key, requirement),
+    ),
+    toFinding(guardrailParameter, { name: parameter.name, accountRegion }, parameter, requirement),
   ];
 }

@@ -9,7 +9,7 @@ import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 /** The Data Catalog keeps connection passwords encrypted with an approved KMS key. */
 export const catalogConnectionPasswords = defineControl<ObservedPasswordEncryption>({
   id: "catalog-connection-passwords",
-  resource: "Data Catalog",
+  resource: "data-catalog",
   subject: "connection passwords",
   severity: "high",
   title: "The Data Catalog keeps connection passwords encrypted with an approved KMS key.",

@@ -12,7 +12,7 @@ import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 /** The Data Catalog encrypts its metadata at rest with an approved KMS key. */
 export const catalogMetadataEncryption = defineControl<ObservedMetadataEncryption>({
   id: "catalog-metadata-encryption",
-  resource: "Data Catalog",
+  resource: "data-catalog",
   subject: "metadata",
   severity: "high",
   title: "The Data Catalog encrypts its metadata at rest with an approved KMS key.",

@@ -6,7 +6,7 @@ import type { ObservedConnection } from "../observed/connection";
 /** A Glue connection takes its password from a secret and holds none itself. */
 export const connectionSecret = defineControl<ObservedConnection>({
   id: "connection-secret",
-  resource: "Glue connection",
+  resource: "connection",
   severity: "high",
   title: "A Glue connection takes its password from a secret and holds none itself.",
   rationale:

@@ -6,7 +6,7 @@ import { judgeTls } from "../judges/tls";
 /** A Glue connection to a database or broker enforces TLS. */
 export const connectionTls = defineControl<ObservedConnection>({
   id: "connection-tls",
-  resource: "Glue connection",
+  resource: "connection",
   severity: "high",
   title: "A Glue connection to a database or broker enforces TLS.",
   rationale:

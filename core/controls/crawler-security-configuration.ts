@@ -6,7 +6,7 @@ import { judgeReference } from "../judges/security-configuration-reference";
 /** A Glue crawler names a security configuration that resolves to a compliant one. */
 export const crawlerSecurityConfiguration = defineControl<ObservedSecurityConfigurationReference>({
   id: "crawler-security-configuration",
-  resource: "Glue crawler",
+  resource: "crawler",
   severity: "medium",
   title: "A Glue crawler names a security configuration that resolves to a compliant one.",
   rationale:

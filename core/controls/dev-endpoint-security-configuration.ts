@@ -7,7 +7,7 @@ import { judgeReference } from "../judges/security-configuration-reference";
 export const devEndpointSecurityConfiguration =
   defineControl<ObservedSecurityConfigurationReference>({
     id: "dev-endpoint-security-configuration",
-    resource: "Glue development endpoint",
+    resource: "dev-endpoint",
     severity: "high",
     title:
       "A Glue development endpoint names a security configuration that resolves to a compliant one.",

@@ -7,7 +7,7 @@ import { compliant, nonCompliant } from "../verdict";
 /** No object is written into the catalog while its encryption is off. */
 export const exposedObject = defineControl<CatalogWrite, ExposureWindow>({
   id: "exposed-object",
-  resource: "Catalog object",
+  resource: "catalog-object",
   severity: "high",
   title: "No object is written into the catalog while its encryption is off.",
   rationale:

@@ -17,7 +17,7 @@ interface ExpectedFunction {
 /** The guardrail's function may run, and lets its rules in. */
 export const guardrailFunction = defineControl<ObservedFunction, ExpectedFunction>({
   id: "guardrail-function",
-  resource: "Lambda function",
+  resource: "function",
   severity: "high",
   title: "The guardrail's function may run, and lets its rules in.",
   rationale:

@@ -17,7 +17,7 @@ interface KeyRequirement extends Pick<Requirement, "accountRegion"> {
 /** The KMS keys of the guardrail are usable by Glue and kept as they were deployed. */
 export const guardrailKey = defineControl<ObservedKey, KeyRequirement>({
   id: "guardrail-key",
-  resource: "KMS key",
+  resource: "kms-key",
   severity: "critical",
   title: "The KMS keys of the guardrail are usable by Glue and kept as they were deployed.",
   rationale:

@@ -8,7 +8,7 @@ import { compliant, nonCompliant, unknown } from "../verdict";
 /** The published parameter names the key that the guardrail was deployed with. */
 export const guardrailParameter = defineControl<ObservedParameter, DeployedRequirement>({
   id: "guardrail-parameter",
-  resource: "SSM parameter",
+  resource: "parameter",
   severity: "high",
   title: "The published parameter names the key that the guardrail was deployed with.",
   rationale:

@@ -8,7 +8,7 @@ import { judgeState, judgeTarget, judgeWaking } from "../judges/rule";
 /** The guardrail's rules are enabled and wake its function by what they were deployed with. */
 export const guardrailRule = defineControl<ObservedRule, ExpectedRule>({
   id: "guardrail-rule",
-  resource: "EventBridge rule",
+  resource: "rule",
   severity: "high",
   title: "The guardrail's rules are enabled and wake its function by what they were deployed with.",
   rationale:

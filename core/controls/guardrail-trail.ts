@@ -8,7 +8,7 @@ import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 /** A trail records the write calls of the Region, so that they wake the guardrail. */
 export const guardrailTrail = defineControl<ObservedTrails, Pick<Requirement, "accountRegion">>({
   id: "guardrail-trail",
-  resource: "CloudTrail of Region",
+  resource: "cloudtrail",
   severity: "high",
   title: "A trail records the write calls of the Region, so that they wake the guardrail.",
   rationale:

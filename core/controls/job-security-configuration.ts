@@ -6,7 +6,7 @@ import { judgeReference } from "../judges/security-configuration-reference";
 /** A Glue job names a security configuration that resolves to a compliant one. */
 export const jobSecurityConfiguration = defineControl<ObservedSecurityConfigurationReference>({
   id: "job-security-configuration",
-  resource: "Glue job",
+  resource: "job",
   severity: "high",
   title: "A Glue job names a security configuration that resolves to a compliant one.",
   rationale:

@@ -6,7 +6,7 @@ import type { ObservedEncryption } from "../observed/security-configuration";
 /** A Glue ML transform encrypts its user data with an approved KMS key. */
 export const mlTransformEncryption = defineControl<ObservedEncryption>({
   id: "ml-transform-encryption",
-  resource: "Glue ML transform",
+  resource: "ml-transform",
   subject: "user data",
   severity: "medium",
   title: "A Glue ML transform encrypts its user data with an approved KMS key.",

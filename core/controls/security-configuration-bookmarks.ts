@@ -6,7 +6,7 @@ import type { ObservedEncryption } from "../observed/security-configuration";
 /** Glue job bookmarks are encrypted on the client with an approved KMS key. */
 export const securityConfigurationBookmarks = defineControl<ObservedEncryption>({
   id: "security-configuration-bookmarks",
-  resource: "Security configuration",
+  resource: "security-configuration",
   subject: "job bookmarks",
   severity: "medium",
   title: "Glue job bookmarks are encrypted on the client with an approved KMS key.",

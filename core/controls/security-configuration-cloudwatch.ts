@@ -6,7 +6,7 @@ import type { ObservedEncryption } from "../observed/security-configuration";
 /** Glue jobs write their CloudWatch logs encrypted with an approved KMS key. */
 export const securityConfigurationCloudwatch = defineControl<ObservedEncryption>({
   id: "security-configuration-cloudwatch",
-  resource: "Security configuration",
+  resource: "security-configuration",
   subject: "CloudWatch logs",
   severity: "medium",
   title: "Glue jobs write their CloudWatch logs encrypted with an approved KMS key.",

@@ -8,7 +8,7 @@ import { notApplicable, unknown } from "../verdict";
 /** Glue Data Quality keeps its results encrypted with an approved KMS key. */
 export const securityConfigurationDataQuality = defineControl<Fact<ObservedEncryption>>({
   id: "security-configuration-data-quality",
-  resource: "Security configuration",
+  resource: "security-configuration",
   subject: "data quality results",
   severity: "medium",
   title: "Glue Data Quality keeps its results encrypted with an approved KMS key.",

@@ -10,7 +10,7 @@ import { nonCompliant, unknown, type Verdict } from "../verdict";
 /** Glue writes to S3 encrypted with an approved KMS key. */
 export const securityConfigurationS3 = defineControl<Fact<readonly ObservedEncryption[]>>({
   id: "security-configuration-s3",
-  resource: "Security configuration",
+  resource: "security-configuration",
   subject: "S3 objects",
   severity: "high",
   title: "Glue writes to S3 encrypted with an approved KMS key.",

@@ -6,7 +6,7 @@ import { judgeReference } from "../judges/security-configuration-reference";
 /** A Glue interactive session names a security configuration that resolves to a compliant one. */
 export const sessionSecurityConfiguration = defineControl<ObservedSecurityConfigurationReference>({
   id: "session-security-configuration",
-  resource: "Glue interactive session",
+  resource: "session",
   severity: "medium",
   title:
     "A Glue interactive session names a security configuration that resolves to a compliant one.",

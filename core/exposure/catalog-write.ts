@@ -9,14 +9,28 @@ export interface CatalogWrite {
   readonly half: CatalogHalf;
   /** Kind and name as people say them: `table sales.orders`. */
   readonly object: string;
+  /** The last part of the object's ARN; of its table, for what belongs to one. */
+  readonly path?: string;
 }
+
+type ObjectKind = keyof typeof arnTypes;
+
+/** How the ARN of each kind of object begins, after the account; a part of a table has the table's. */
+const arnTypes = {
+  database: "database",
+  table: "table",
+  "partitions of table": "table",
+  "column statistics of table": "table",
+  function: "userDefinedFunction",
+  connection: "connection",
+} as const;
 
 /** Path of a name in the request parameters. */
 type Path = readonly string[];
 
 interface WriteCall {
   readonly half: CatalogHalf;
-  readonly kind: string;
+  readonly kind: ObjectKind;
   /** The parts of the object's name, from the database down. */
   readonly name: readonly Path[];
 }
@@ -75,8 +89,10 @@ export function toCatalogWrite(record: CloudTrailRecord): CatalogWrite | undefin
     : undefined;
   if (call === undefined || record.isFailed) return undefined;
   const { half, kind, name } = call;
-  const parts = name.map((path) => requestedText(record, ...path) ?? "(not recorded)");
-  return { record, half, object: `${kind} ${parts.join(".")}` };
+  const parts = name.map((path) => requestedText(record, ...path));
+  const object = `${kind} ${parts.map((part) => part ?? "(not recorded)").join(".")}`;
+  if (parts.includes(undefined)) return { record, half, object };
+  return { record, half, object, path: [arnTypes[kind], ...parts].join("/") };
 }
 
 /** Both ends count, as CloudTrail's seconds do not tell what came first. */
@@ -85,7 +101,7 @@ export function isInside({ record, half }: CatalogWrite, window: ExposureWindow)
   return halves.includes(half) && record.time >= from.time && record.time <= until.time;
 }
 
-function metadata(kind: string, ...name: readonly Path[]): WriteCall {
+function metadata(kind: ObjectKind, ...name: readonly Path[]): WriteCall {
   return { half: "metadata", kind, name };
 }
 

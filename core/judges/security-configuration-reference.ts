@@ -38,11 +38,12 @@ export function evaluateSecurityConfiguration(
   { s3, cloudwatch, bookmarks, dataQuality }: ObservedSecurityConfiguration,
   requirement: Requirement,
 ): readonly Finding[] {
+  const location = { name, accountRegion: requirement.accountRegion };
   return [
-    toFinding(securityConfigurationS3, name, s3, requirement),
-    toFinding(securityConfigurationCloudwatch, name, cloudwatch, requirement),
-    toFinding(securityConfigurationBookmarks, name, bookmarks, requirement),
-    toFinding(securityConfigurationDataQuality, name, dataQuality, requirement),
+    toFinding(securityConfigurationS3, location, s3, requirement),
+    toFinding(securityConfigurationCloudwatch, location, cloudwatch, requirement),
+    toFinding(securityConfigurationBookmarks, location, bookmarks, requirement),
+    toFinding(securityConfigurationDataQuality, location, dataQuality, requirement),
   ];
 }
 

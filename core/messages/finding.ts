@@ -1,5 +1,6 @@
 import type { Finding } from "../finding";
 import { describe } from ".";
+import { toResourceText } from "./resource";
 import type { Unresolved } from "../observed/fact";
 import type { NotApplicableCode } from "../verdict";
 
@@ -56,7 +57,8 @@ function toSentences(finding: Finding): string {
 }
 
 function toTopic({ resource, subject }: Finding): string {
-  return subject === undefined ? resource : `${resource}: ${subject}`;
+  const name = toResourceText(resource);
+  return subject === undefined ? name : `${name}: ${subject}`;
 }
 
 function aboutNothing(finding: Finding, state: string, found: string): Message {

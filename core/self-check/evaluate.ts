@@ -28,13 +28,17 @@ export function evaluateGuardrail(
   const { accountRegion, rules, keys } = expected;
   const ruleNames = rules.map(({ name }) => name);
   return [
-    ...rules.map((rule) => judgeRule(rule, snapshot)),
-    toFinding(guardrailFunction, snapshot.function.name, snapshot.function, {
-      accountRegion,
-      rules: ruleNames,
-    }),
+    ...rules.map((rule) => judgeRule(rule, snapshot, accountRegion)),
+    toFinding(
+      guardrailFunction,
+      { name: snapshot.function.name, accountRegion },
+      snapshot.function,
+      { accountRegion, rules: ruleNames },
+    ),
     ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
-    toFinding(guardrailTrail, accountRegion.region, snapshot, { accountRegion }),
+    toFinding(guardrailTrail, { name: accountRegion.region, accountRegion }, snapshot, {
+      accountRegion,
+    }),
   ];
 }
 
@@ -42,11 +46,13 @@ export function evaluateGuardrail(
 export function evaluateExposure(
   window: ExposureWindow,
   records: readonly CloudTrailRecord[],
-  account: string,
+  accountRegion: Required<AccountRegion>,
 ): readonly Finding[] {
-  return exposedWrites(window, records, account).map((write) =>
-    toFinding(exposedObject, write.object, write, window),
-  );
+  return exposedWrites(window, records, accountRegion.account).map((write) => {
+    const { object: name, path } = write;
+    const location = { name, accountRegion, ...(path !== undefined && { path }) };
+    return toFinding(exposedObject, location, write, window);
+  });
 }
 
 /** All findings of a run; those of the self-check replace earlier ones on the same resource. */
@@ -56,7 +62,7 @@ export function joinFindings(
 ): readonly Finding[] {
   const isSame = (left: Finding, right: Finding) =>
     left.control === right.control &&
-    left.resource === right.resource &&
+    left.resource.name === right.resource.name &&
     left.subject === right.subject;
   const kept = earlier.filter((finding) => !selfCheck.some((later) => isSame(finding, later)));
   return [...kept, ...selfCheck];
@@ -67,9 +73,13 @@ export function isOutOfReach({ verdict }: Finding): boolean {
   return verdict.outcome === "unknown" && verdict.why.code === "organization-trail";
 }
 
-function judgeRule(expected: ExpectedRule, { rules }: GuardrailSnapshot): Finding {
+function judgeRule(
+  expected: ExpectedRule,
+  { rules }: GuardrailSnapshot,
+  accountRegion: Required<AccountRegion>,
+): Finding {
   const observed = rules.find(({ name }) => name === expected.name) ?? unseenRule(expected.name);
-  return toFinding(guardrailRule, expected.name, observed, expected);
+  return toFinding(guardrailRule, { name: expected.name, accountRegion }, observed, expected);
 }
 
 function judgeKey(
@@ -79,7 +89,8 @@ function judgeKey(
 ): Finding {
   const { keyArn } = expectedKey;
   const observed = keys.find((key) => key.keyArn === keyArn) ?? { keyArn, description: unseen };
-  return toFinding(guardrailKey, keyArn, observed, { accountRegion, expectedKey });
+  const requirement = { accountRegion, expectedKey };
+  return toFinding(guardrailKey, { name: keyArn, accountRegion }, observed, requirement);
 }
 
 /** What the run had no time to look at. */

@@ -73,7 +73,10 @@ export interface NotifiedExposure {
 
 export interface NotifiedFinding {
   readonly control: string;
+  /** Kind and name, in English. */
   readonly resource: string;
+  /** `null` for a resource that AWS gives no ARN. */
+  readonly resourceArn: string | null;
   readonly severity: Severity;
   readonly text: string;
 }

@@ -1,6 +1,7 @@
 import type { Alert } from "../../aws/alerts";
 import { isViolation, type Finding } from "../../core/finding";
 import { toText } from "../../core/messages/finding";
+import { toResourceText } from "../../core/messages/resource";
 import type { Attribution } from "../event/attribution";
 import { isCauseOf, toCause, toLength, type Exposure } from "../exposure/exposure";
 import type { Incident } from "./incident";
@@ -109,7 +110,9 @@ function toNotifiedExposure(exposure: Exposure): NotifiedExposure {
 
 function toNotifiedFinding(finding: Finding): NotifiedFinding {
   const { control, resource, severity } = finding;
-  return { control, resource, severity, text: toText(finding) };
+  const text = toText(finding);
+  const resourceArn = resource.arn ?? null;
+  return { control, resource: toResourceText(resource), resourceArn, severity, text };
 }
 
 function toIso(time: number | undefined): string | null {

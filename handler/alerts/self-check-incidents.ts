@@ -1,5 +1,6 @@
 import type { Finding } from "../../core/finding";
 import { toText } from "../../core/messages/finding";
+import { toResourceText } from "../../core/messages/resource";
 import { isExpectedCall, isSessionOf, type KnownRoles } from "../event/caller";
 import type { Incident } from "./incident";
 import type { ReportedWindow } from "../exposure/report";
@@ -76,7 +77,9 @@ const mostNotifiedBytes = 200_000;
 function fitting(findings: readonly Finding[]): readonly Finding[] {
   let bytes = 0;
   const firstTooMany = findings.findIndex((finding) => {
-    bytes += Buffer.byteLength(JSON.stringify([finding.resource, toText(finding)]));
+    const { resource } = finding;
+    const texts = [toResourceText(resource), resource.arn, toText(finding)];
+    bytes += Buffer.byteLength(JSON.stringify(texts));
     return bytes > mostNotifiedBytes;
   });
   return findings.slice(0, Math.min(firstTooMany < 0 ? mostNotified : firstTooMany, mostNotified));

@@ -9,11 +9,12 @@ import {
 import type { Finding } from "../../core/finding";
 import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
 import { evaluateExposure } from "../../core/self-check/evaluate";
+import type { AccountRegion } from "../../core/requirement";
 import { createHistoryReader, type HistoryAccess, type HistoryReader } from "./history-reader";
 
 /** What one look into the event history works with. */
 export interface HistorySearch extends HistoryAccess {
-  readonly account: string;
+  readonly accountRegion: Required<AccountRegion>;
   /** When the schedule was due, milliseconds since 1970. */
   readonly tick: number;
   readonly scheduleMinutes: number;
@@ -48,14 +49,14 @@ export async function reportExposure(search: HistorySearch): Promise<ExposureRep
   return {
     windows: windows.map((window) => ({
       window,
-      findings: evaluateExposure(window, records, search.account),
+      findings: evaluateExposure(window, records, search.accountRegion),
     })),
     incomplete: reader.incomplete(),
   };
 }
 
 async function readDueWindows(
-  { account, tick, scheduleMinutes }: HistorySearch,
+  { accountRegion, tick, scheduleMinutes }: HistorySearch,
   reader: HistoryReader,
 ): Promise<readonly ExposureWindow[]> {
   const until = tick - historyLagMinutes * minute;
@@ -64,7 +65,7 @@ async function readDueWindows(
   if (ends.length === 0) return [];
   const before = { eventName: settingsCall, from: from - longestWindow, until: from };
   const changes = distinct([...(await reader.read(before)), ...ends]);
-  return dueWindows(exposureWindows(changes, account), tick, scheduleMinutes);
+  return dueWindows(exposureWindows(changes, accountRegion.account), tick, scheduleMinutes);
 }
 
 async function readWrites(

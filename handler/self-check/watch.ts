@@ -108,7 +108,7 @@ async function reportDueExposure(
     const history = { aws: aws.watched, clock, deadline: latest };
     return await reportExposure({
       ...history,
-      account: accountRegion.account,
+      accountRegion,
       tick,
       scheduleMinutes,
     });

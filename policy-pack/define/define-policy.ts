@@ -86,7 +86,7 @@ function validateField<Observed>(
     if (args.type !== type) args.notApplicable(`It is about ${type}.`);
     const context = read();
     const requirement = toRequirement(context.configuration, args);
-    const finding = toFinding(control, args.name, observe(args.props), requirement);
+    const finding = toFinding(control, { name: args.name }, observe(args.props), requirement);
     const site = { urn: args.urn, reasons, remediationSteps: control.remediationSteps };
     const unreported = reportFinding(finding, site, context, reportViolation);
     if (unreported !== undefined) args.notApplicable(unreported);
@@ -107,7 +107,7 @@ function validateStack<Observed>(
       const requirement = toRequirement(context.configuration, resource);
       const finding = toFinding(
         control,
-        resource.name,
+        { name: resource.name },
         observe(resource, args.resources),
         requirement,
       );

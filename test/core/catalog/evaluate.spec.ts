@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { toResourceText } from "../../../core/messages/resource";
 import fc from "fast-check";
 import { toObservedCatalog } from "../../../core/catalog/settings";
 import { glueControls } from "../../../core/controls";
@@ -29,7 +30,11 @@ describe("evaluate", () => {
       aRequirement(),
     );
     assert.deepEqual(
-      findings.map(({ control, resource, verdict }) => [control, resource, verdict.outcome]),
+      findings.map(({ control, resource, verdict }) => [
+        control,
+        toResourceText(resource),
+        verdict.outcome,
+      ]),
       [
         ["catalog-metadata-encryption", 'Data Catalog "111122223333"', "compliant"],
         ["catalog-connection-passwords", 'Data Catalog "111122223333"', "compliant"],
@@ -86,11 +91,11 @@ describe("the controls, for any junk that inputs may hold", () => {
     fc.assert(
       fc.property(facts, (observed) => {
         const findings = [
-          toFinding(catalogMetadataEncryption, "c", observed, requirement),
-          toFinding(catalogConnectionPasswords, "c", observed, requirement),
-          toFinding(jobSecurityConfiguration, "j", observed, requirement),
-          toFinding(connectionTls, "k", observed, requirement),
-          toFinding(connectionSecret, "k", observed, requirement),
+          toFinding(catalogMetadataEncryption, { name: "c" }, observed, requirement),
+          toFinding(catalogConnectionPasswords, { name: "c" }, observed, requirement),
+          toFinding(jobSecurityConfiguration, { name: "j" }, observed, requirement),
+          toFinding(connectionTls, { name: "k" }, observed, requirement),
+          toFinding(connectionSecret, { name: "k" }, observed, requirement),
         ];
         for (const finding of findings) {
           const { what, found, required, next } = toMessage(finding);

@@ -64,7 +64,6 @@ describe("the metadata of every control", () => {
         assert.doesNotMatch(text, / {2}|\n/);
       }
       assert.match(control.remediationSteps, /^(Set|Create|Start|Enable|Run) /);
-      assert.match(control.resource, /^[A-Z]/);
       assert.notEqual(control.subject, "");
       assert.ok(["medium", "high", "critical"].includes(control.severity));
     });

@@ -17,34 +17,51 @@ const ofTable = { databaseName: "sales", tableName: "orders" };
 
 describe("toCatalogWrite", () => {
   const rows = [
-    ["CreateDatabase", { databaseInput: { name: "sales" } }, "database sales"],
-    ["UpdateDatabase", { name: "sales", databaseInput: {} }, "database sales"],
-    ["CreateTable", table, "table sales.orders"],
-    ["UpdateTable", table, "table sales.orders"],
-    ["CreatePartition", ofTable, "partitions of table sales.orders"],
-    ["UpdatePartition", ofTable, "partitions of table sales.orders"],
-    ["BatchCreatePartition", ofTable, "partitions of table sales.orders"],
-    ["BatchUpdatePartition", ofTable, "partitions of table sales.orders"],
-    ["UpdateColumnStatisticsForTable", ofTable, "column statistics of table sales.orders"],
-    ["UpdateColumnStatisticsForPartition", ofTable, "partitions of table sales.orders"],
+    ["CreateDatabase", { databaseInput: { name: "sales" } }, "database sales", "database/sales"],
+    ["UpdateDatabase", { name: "sales", databaseInput: {} }, "database sales", "database/sales"],
+    ["CreateTable", table, "table sales.orders", "table/sales/orders"],
+    ["UpdateTable", table, "table sales.orders", "table/sales/orders"],
+    ["CreatePartition", ofTable, "partitions of table sales.orders", "table/sales/orders"],
+    ["UpdatePartition", ofTable, "partitions of table sales.orders", "table/sales/orders"],
+    ["BatchCreatePartition", ofTable, "partitions of table sales.orders", "table/sales/orders"],
+    ["BatchUpdatePartition", ofTable, "partitions of table sales.orders", "table/sales/orders"],
+    [
+      "UpdateColumnStatisticsForTable",
+      ofTable,
+      "column statistics of table sales.orders",
+      "table/sales/orders",
+    ],
+    [
+      "UpdateColumnStatisticsForPartition",
+      ofTable,
+      "partitions of table sales.orders",
+      "table/sales/orders",
+    ],
     [
       "CreateUserDefinedFunction",
       { databaseName: "sales", functionInput: { functionName: "mask" } },
       "function sales.mask",
+      "userDefinedFunction/sales/mask",
     ],
     [
       "UpdateUserDefinedFunction",
       { databaseName: "sales", functionName: "mask" },
       "function sales.mask",
+      "userDefinedFunction/sales/mask",
     ],
-    ["CreateConnection", { connectionInput: { name: "warehouse" } }, "connection warehouse"],
-    ["UpdateConnection", { name: "warehouse" }, "connection warehouse"],
+    [
+      "CreateConnection",
+      { connectionInput: { name: "warehouse" } },
+      "connection warehouse",
+      "connection/warehouse",
+    ],
+    ["UpdateConnection", { name: "warehouse" }, "connection warehouse", "connection/warehouse"],
   ] as const;
-  for (const [call, parameters, object] of rows) {
+  for (const [call, parameters, object, path] of rows) {
     it(`reads what ${call} wrote`, () => {
       const record = aRecord(call, 12, parameters);
       const half = call.endsWith("Connection") ? "passwords" : "metadata";
-      assert.deepEqual(toCatalogWrite(record), { record, half, object });
+      assert.deepEqual(toCatalogWrite(record), { record, half, object, path });
     });
   }
 
@@ -52,11 +69,10 @@ describe("toCatalogWrite", () => {
     assert.deepEqual(rows.map(([call]) => call).sort(), [...writeCallNames].sort());
   });
 
-  it("says where CloudTrail did not record a name", () => {
-    assert.equal(
-      toCatalogWrite(aRecord("CreateTable", 12, null))?.object,
-      "table (not recorded).(not recorded)",
-    );
+  it("says where CloudTrail did not record a name, and has no path then", () => {
+    const record = aRecord("CreateTable", 12, null);
+    const object = "table (not recorded).(not recorded)";
+    assert.deepEqual(toCatalogWrite(record), { record, half: "metadata", object });
   });
 
   it("is not for calls that failed or write nothing of the catalog", () => {

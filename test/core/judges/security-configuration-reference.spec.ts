@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { toResourceText } from "../../../core/messages/resource";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import {
   evaluateSecurityConfiguration,
@@ -78,7 +79,11 @@ describe("evaluateSecurityConfiguration", () => {
       requirement,
     );
     assert.deepEqual(
-      findings.map(({ control, resource, verdict }) => [control, resource, verdict.outcome]),
+      findings.map(({ control, resource, verdict }) => [
+        control,
+        toResourceText(resource),
+        verdict.outcome,
+      ]),
       [
         ["security-configuration-s3", 'Security configuration "etl"', "compliant"],
         ["security-configuration-cloudwatch", 'Security configuration "etl"', "non-compliant"],

@@ -14,7 +14,7 @@ import { reasons } from "../../support/reasons";
 function aFinding(verdict: Verdict): Finding {
   return {
     control: "security-configuration-cloudwatch",
-    resource: 'Security configuration "etl"',
+    resource: { kind: "security-configuration", name: "etl" },
     subject: "CloudWatch logs",
     severity: "medium",
     remediable: false,
@@ -25,7 +25,7 @@ function aFinding(verdict: Verdict): Finding {
 function aFindingWithoutSubject(verdict: Verdict): Finding {
   return {
     control: "guardrail-key",
-    resource: 'KMS key "k"',
+    resource: { kind: "kms-key", name: "k" },
     severity: "critical",
     remediable: false,
     verdict,

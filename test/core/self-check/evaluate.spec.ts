@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { toResourceText } from "../../../core/messages/resource";
 import { expectedKeys } from "../../../core/deployed/keys";
 import { expectedRules, ruleNames } from "../../../core/deployed/rules";
 import type { Finding } from "../../../core/finding";
@@ -44,7 +45,11 @@ const snapshot = {
 };
 
 const outcomes = (findings: readonly Finding[]) =>
-  findings.map(({ control, resource, verdict }) => [control, resource, verdict.outcome]);
+  findings.map(({ control, resource, verdict }) => [
+    control,
+    toResourceText(resource),
+    verdict.outcome,
+  ]);
 
 describe("evaluateGuardrail", () => {
   it("has one finding for each rule and key, one for the function and one for the trails", () => {
@@ -121,16 +126,16 @@ describe("evaluateExposure", () => {
       aRecord("UpdateDatabase", 12, { name: "sales" }),
       aRecord("UpdateDatabase", 30, { name: "later" }),
     ];
-    assert.deepEqual(outcomes(evaluateExposure(window, records, accountRegion.account)), [
+    assert.deepEqual(outcomes(evaluateExposure(window, records, accountRegion)), [
       ["exposed-object", 'Catalog object "database sales"', "non-compliant"],
     ]);
   });
 });
 
 describe("joinFindings", () => {
-  const finding = (control: string, resource: string, outcome = compliant): Finding => ({
+  const finding = (control: string, name: string, outcome = compliant): Finding => ({
     control,
-    resource,
+    resource: { kind: "kms-key", name },
     severity: "high",
     remediable: false,
     verdict: outcome,

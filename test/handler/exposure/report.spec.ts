@@ -24,6 +24,8 @@ const write = aRecord("CreateTable", minutesAt(9, 35), {
 const history = [weaken, write, strengthen];
 const tickAt = (time: string) => ({ ...scheduledEvent, time: `2026-11-22T${time}Z` });
 
+const tableArn = "arn:aws:glue:eu-west-1:111122223333:table/sales/orders";
+
 describe("The exposure report", () => {
   it("is one look-up on a Region whose settings nobody changed", async () => {
     const { aws, told } = await watched([scheduledEvent]);
@@ -56,12 +58,17 @@ describe("The exposure report", () => {
       endedBy: "someone-else",
     });
     assert.deepEqual(
-      findings.map(({ control, resource }) => [control, resource]),
-      [["exposed-object", 'Catalog object "table sales.orders"']],
+      findings.map(({ control, resource, resourceArn }) => [control, resource, resourceArn]),
+      [["exposed-object", 'Catalog object "table sales.orders"', tableArn]],
     );
     assert.match(summary, /1 object was written that stay/);
     assert.equal(values["Findings high"], 1);
-    assert.equal(lines.filter(({ control }) => control === "exposed-object").length, 1);
+    assert.deepEqual(
+      lines
+        .filter(({ control }) => control === "exposed-object")
+        .map(({ resource, resourceArn }) => [resource, resourceArn]),
+      [['Catalog object "table sales.orders"', tableArn]],
+    );
   });
 
   it("tells a window on one of the ticks that follow it, and on no other", async () => {
