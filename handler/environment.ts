@@ -8,6 +8,7 @@ import {
 import { ConfigError, type ConfigProblem } from "../core/errors";
 import { identifyKey } from "../core/kms-key";
 import type { AccountRegion } from "../core/requirement";
+import { parseRoleArn } from "../core/role-arn";
 
 /** What the function was deployed with, and where it runs. */
 export interface Deployment {
@@ -76,9 +77,12 @@ const modeForm = matching("enforce or audit", /^(enforce|audit)$/);
 const partitionForm = matching("an AWS partition such as aws or aws-cn", /^aws[a-z-]*$/);
 const accountForm = matching("an account id of 12 digits", /^\d{12}$/);
 const regionForm = matching("an AWS Region such as eu-west-1", /^[a-z]+(-[a-z]+)+-\d+$/);
-const roleForm = matching("the ARN of an IAM role", /^arn:aws[a-z-]*:iam::\d{12}:role\/[^,\s]+$/);
 const hashForm = matching("a SHA-256 in hex, or nothing", /^[0-9a-f]{64}$/);
 const minutesForm = matching("whole minutes from 1 to 60", /^([1-9]|[1-5]\d|60)$/);
+const roleForm: Form = {
+  expected: "the ARN of an IAM role",
+  isValid: (text) => parseRoleArn(text) !== undefined,
+};
 const keyArnForm: Form = {
   expected: "the full ARN of a KMS key",
   isValid: (text) => identifyKey(text).form === "key-arn",

@@ -1,5 +1,6 @@
 import type { ConfigProblem } from "../../core/errors";
 import { identifyKey } from "../../core/kms-key";
+import { parseRoleArn } from "../../core/role-arn";
 
 /** A value of the configuration as its type, or everything that is wrong with it. */
 export type Parsed<T> = { readonly value: T } | { readonly problems: readonly ConfigProblem[] };
@@ -77,9 +78,8 @@ export function keyArnIn(region: string | undefined): Parser<string> {
   });
 }
 
-/** No comma, although IAM allows it in a name: the function's environment separates roles by it. */
 export const roleArn = matching("the ARN of an IAM role, without a comma", (text) =>
-  /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=.@/-]+$/.test(text) ? text : undefined,
+  parseRoleArn(text) === undefined ? undefined : text,
 );
 
 export const emailAddress = matching("an e-mail address", (text) =>

@@ -1,3 +1,4 @@
+import { parseRoleArn } from "../../core/role-arn";
 import type { Attribution } from "./attribution";
 
 /** The roles whose calls on the guardrail are not taken for tampering by themselves. */
@@ -15,7 +16,7 @@ export function isExpectedCall(attribution: Attribution | undefined, roles: Know
 
 /** Whether the ARN of a caller, as CloudTrail records it, is a session of the role. */
 export function isSessionOf(callerArn: string, roleArn: string): boolean {
-  const roleName = roleArn.slice(roleArn.lastIndexOf("/") + 1);
-  const account = roleArn.split(":")[4] ?? "";
-  return callerArn.includes(`:sts::${account}:assumed-role/${roleName}/`);
+  const role = parseRoleArn(roleArn);
+  if (role === undefined) return false;
+  return callerArn.includes(`:sts::${role.account}:assumed-role/${role.name}/`);
 }

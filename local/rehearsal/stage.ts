@@ -3,6 +3,7 @@ import { toDeployedRequirement, type DeployedRequirement } from "../../core/requ
 import { names } from "../../core/deployed/names";
 import type { ArchiveFiles } from "../aws/functions/archive";
 import type { LocalFunction } from "../aws/functions/local-function";
+import { toRolePath } from "../aws/iam/roles";
 import { objectAt, textAt, type Json, type JsonObject } from "../aws/json";
 import type { LocalAws } from "../aws/local-aws";
 import { partitionOf, type LocalAccountRegion } from "../aws/region-store";
@@ -113,8 +114,7 @@ export class Stage {
 
   /** Name of the principal that the function calls AWS as. */
   get functionCaller(): string {
-    const { roleArn } = this.function.config;
-    return roleArn.slice(roleArn.indexOf(":role/") + ":role/".length);
+    return toRolePath(this.function.config.roleArn);
   }
 
   get function(): LocalFunction {

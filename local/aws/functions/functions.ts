@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock";
+import { toRolePath } from "../iam/roles";
 import type { Json } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
 import type { Principals } from "../trail/principals";
@@ -172,7 +173,7 @@ export class Functions {
     this.#around.principals.add({
       accessKeyId,
       kind: "assumed-role",
-      name: config.roleArn.slice(config.roleArn.indexOf(":role/") + ":role/".length),
+      name: toRolePath(config.roleArn),
       session: config.name,
       sourceIpAddress: "192.0.2.44",
     });

@@ -1,3 +1,4 @@
+import { parseRoleArn } from "../../../core/role-arn";
 import { isAllowed, type AccessRequest } from "./policy-document";
 
 /** A request of a role, and what became of it. */
@@ -47,6 +48,13 @@ export class Roles {
     this.#judged.push({ ...request, role, isAllowed: verdict });
     return verdict;
   }
+}
+
+/** Path and name of a role, as local principals are called. @throws when the ARN is none of a role. */
+export function toRolePath(roleArn: string): string {
+  const role = parseRoleArn(roleArn);
+  if (role === undefined) throw new Error(`${roleArn} is not the ARN of a role.`);
+  return role.pathAndName;
 }
 
 /** Name of the role that an ARN, or a name with its path, ends in. */

@@ -4,14 +4,13 @@ import { isJsonObject, objectAt, textAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
 import { knownModes } from "../../../core/catalog/settings";
 import { writeCallNames } from "../../../core/exposure/catalog-write";
+import { parseRoleArn } from "../../../core/role-arn";
 
 /** What `Get` answers before anything was put: both halves off, and no key named. */
 const neverSet: JsonObject = {
   EncryptionAtRest: { CatalogEncryptionMode: "DISABLED" },
   ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: false },
 };
-
-const serviceRole = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
 
 /**
  * The catalog's encryption settings. A Put replaces both halves, so one that is left out goes back
@@ -79,7 +78,7 @@ function judgeAtRest(atRest: JsonObject): void {
     throw invalid(`CatalogEncryptionMode must be one of [${knownModes.join(", ")}]`);
   }
   const role = textAt(atRest, "CatalogEncryptionServiceRole");
-  if (role !== undefined && !serviceRole.test(role)) {
+  if (role !== undefined && parseRoleArn(role) === undefined) {
     throw invalid("CatalogEncryptionServiceRole must be the ARN of an IAM role");
   }
 }

@@ -1,0 +1,19 @@
+/** The ARN of an IAM role, taken apart. */
+export interface RoleArn {
+  readonly partition: string;
+  readonly account: string;
+  /** Path and name, as in `platform/deploy`. */
+  readonly pathAndName: string;
+  readonly name: string;
+}
+
+/** No comma, although IAM allows it in a name: the function's environment separates roles by it. */
+const roleArn = /^arn:(aws[a-z-]*):iam::(\d{12}):role\/((?:[\w+=.@-]+\/)*([\w+=.@-]+))$/;
+
+/** Parses the ARN of an IAM role, in any partition; `undefined` for anything else. */
+export function parseRoleArn(text: string): RoleArn | undefined {
+  const match = roleArn.exec(text);
+  if (match === null) return undefined;
+  const [, partition = "", account = "", pathAndName = "", name = ""] = match;
+  return { partition, account, pathAndName, name };
+}
