@@ -4,8 +4,7 @@ import {
   GetKeyRotationStatusCommand,
   type KMSClient,
 } from "@aws-sdk/client-kms";
-import { createHash } from "node:crypto";
-import { parseJson, toCanonicalJson } from "../../core/json";
+import { parseJson } from "../../core/json";
 import type { ExpectedKey } from "../../core/deployed/keys";
 import {
   absent,
@@ -14,6 +13,7 @@ import {
   type Fact,
   type ObservedRotationAndPolicy,
 } from "../../core/observed/fact";
+import { hashPolicy } from "../policy-hash";
 import { readFact } from "../read-fact";
 
 /** Reads how a key of the catalog is kept, as far as anything is expected of it. Never rejects. */
@@ -53,7 +53,7 @@ async function readPolicyHash(
   // A key has one policy, and this is its name.
   const command = new GetKeyPolicyCommand({ KeyId: keyArn, PolicyName: "default" });
   const { Policy } = await kms.send(command, { abortSignal });
-  return Policy === undefined ? absent : known(hashPolicy(Policy));
+  return Policy === undefined ? absent : known(hashPolicy(parseJson(Policy)));
 }
 
 async function readAlias(
@@ -64,11 +64,4 @@ async function readAlias(
   const command = new DescribeKeyCommand({ KeyId: alias });
   const { KeyMetadata } = await kms.send(command, { abortSignal });
   return toFact(KeyMetadata?.Arn);
-}
-
-/** SHA-256 in hex of the canonical JSON of a policy's text. */
-export function hashPolicy(policy: string): string {
-  return createHash("sha256")
-    .update(toCanonicalJson(parseJson(policy)))
-    .digest("hex");
 }

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import { permissions, type PermissionScope } from "../../aws/permissions";
-import { toCanonicalJson } from "../../core/json";
 import { ruleNames } from "../../core/deployed/rules";
 import { names, toArn, toFunctionArn, toRuleArn } from "../../core/deployed/names";
 import type { StackAccountRegion } from "../account-region";
@@ -39,11 +37,6 @@ interface Reach {
 
 export function toPolicyDocument(statements: readonly PolicyStatement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
-}
-
-/** SHA-256 in hex of a document's canonical JSON, by which the self-check knows it again. */
-export function toPolicyHash(document: PolicyDocument): string {
-  return createHash("sha256").update(toCanonicalJson(document)).digest("hex");
 }
 
 /** Lets Lambda, and nobody else, run code in the name of the role. */

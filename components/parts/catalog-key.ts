@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { names } from "../../core/deployed/names";
 import { catalogKeyPolicy } from "../documents/key-policies";
-import { toPolicyHash } from "../documents/function-policies";
+import { hashPolicy } from "../../aws/policy-hash";
 import type { StackAccountRegion } from "../account-region";
 
 /** The key of the catalog: one of the guardrail's own, or one that exists already. */
@@ -31,7 +31,7 @@ export class CatalogKey extends pulumi.ComponentResource {
     super("glue-encryption-guardrail:index:CatalogKey", name, {}, opts);
     this.keyArn = this.createOrAdopt(name, args);
     this.policyHash =
-      args.choice.kind === "create" ? toPolicyHash(catalogKeyPolicy(args.accountRegion)) : "";
+      args.choice.kind === "create" ? hashPolicy(catalogKeyPolicy(args.accountRegion)) : "";
     this.parameter = new aws.ssm.Parameter(
       name,
       {

@@ -1,4 +1,4 @@
-import { hashPolicy } from "../../aws/self-check/key-rotation-and-policy";
+import { hashPolicy } from "../../aws/policy-hash";
 import type { ExpectedRule } from "../../core/deployed/rules";
 import { names, toQueueArn, toRuleArn } from "../../core/deployed/names";
 import { callInProcess } from "../aws/api/in-process";
@@ -75,7 +75,7 @@ async function createParts(call: LocalCall): Promise<Parts> {
     strangerKeyArn: await createKey(),
     serviceRoleArn: toRoleArn(accountRegion, "glue-catalog"),
     keyPolicy,
-    keyPolicyHash: hashPolicy(keyPolicy),
+    keyPolicyHash: hashPolicy(JSON.parse(keyPolicy)),
   };
 }
 

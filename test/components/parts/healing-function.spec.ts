@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { hashPolicy } from "../../../aws/policy-hash";
 import { failureQueuePolicy } from "../../../components/documents/delivery-policies";
 import { catalogKeyPolicy } from "../../../components/documents/key-policies";
 import {
   functionPolicy,
   functionTrustPolicy,
-  toPolicyHash,
 } from "../../../components/documents/function-policies";
 import { defaultGuardrail, deployGuardrail, inputsOf, accountRegion } from "../deployed-guardrail";
 import { mockedKeyArn } from "../mocked-pulumi";
@@ -51,7 +51,7 @@ describe("the healing function", () => {
           GUARDRAIL_RETIRED_KEY_ARNS: retiredKeyArn,
           GUARDRAIL_ROLE_ARN: ownRoleArn,
           GUARDRAIL_DEPLOYMENT_ROLE_ARNS: `${deployer},${role}`,
-          GUARDRAIL_KEY_POLICY_HASH: toPolicyHash(catalogKeyPolicy(accountRegion)),
+          GUARDRAIL_KEY_POLICY_HASH: hashPolicy(catalogKeyPolicy(accountRegion)),
           GUARDRAIL_SCHEDULE_MINUTES: "7",
         },
       },
