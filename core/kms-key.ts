@@ -38,9 +38,3 @@ function identifyAlias(resource: string): KeyIdentity {
   const name = resource.slice("alias/".length);
   return { form: "alias", name, isAwsManaged: name.startsWith("aws/") };
 }
-
-/** Whether `keyArn` is matched by a pattern in which `*` stands for any run of characters. */
-export function isKeyMatch(pattern: string, keyArn: string): boolean {
-  const literal = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${literal.join(".*")}$`, "s").test(keyArn);
-}

@@ -1,9 +1,10 @@
 import { asFound } from "../as-found";
-import { identifyKey, isKeyMatch, type KeyIdentity } from "../kms-key";
+import { identifyKey, type KeyIdentity } from "../kms-key";
 import type { Fact } from "../observed/fact";
 import type { KeyReasonCode } from "../reason";
 import type { ApprovedKeys, AccountRegion } from "../requirement";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
+import { isWildcardMatch } from "../wildcard";
 
 type KeyArn = Extract<KeyIdentity, { form: "key-arn" }>;
 
@@ -61,7 +62,7 @@ function whyNotListed(
   accountRegion: AccountRegion,
 ): KeyReasonCode | undefined {
   const isListed =
-    approved !== "any-customer-key" && approved.some((pattern) => isKeyMatch(pattern, found));
+    approved !== "any-customer-key" && approved.some((pattern) => isWildcardMatch(pattern, found));
   if (isListed) return undefined;
   if (accountRegion.account !== undefined && key.account !== accountRegion.account)
     return "key-other-account";

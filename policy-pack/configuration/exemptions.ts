@@ -1,4 +1,4 @@
-import { isPatternMatch } from "./pattern";
+import { isWildcardMatch } from "../../core/wildcard";
 
 /** A dated, reasoned and owned permission for some resources to violate one policy. */
 export interface Exemption {
@@ -25,7 +25,7 @@ export function findExemption(
   today: string,
 ): ExemptionStatus {
   const matching = exemptions.filter(
-    (exemption) => exemption.policy === policy && isPatternMatch(exemption.urn, urn),
+    (exemption) => exemption.policy === policy && isWildcardMatch(exemption.urn, urn),
   );
   const inForce = matching.find(({ expires }) => expires >= today);
   if (inForce !== undefined) return { status: "in-force", exemption: inForce };

@@ -1,7 +1,7 @@
 import { names } from "../../core/deployed/names";
 import type { Configuration } from "../configuration/configuration";
 import { observeText } from "../inputs/inputs";
-import { isPatternMatch } from "../configuration/pattern";
+import { isWildcardMatch } from "../../core/wildcard";
 import { resourceTypes, type ResourceType } from "../inputs/resource-types";
 import { identifyStack, ofType, type StackResources } from "../inputs/stack-resources";
 
@@ -27,7 +27,7 @@ export function whyCatalogOwner(
   { catalogOwners }: Configuration,
 ): string | undefined {
   const { path } = identifyStack(stack);
-  const isConfigured = catalogOwners.some((pattern) => isPatternMatch(pattern, path));
+  const isConfigured = catalogOwners.some((pattern) => isWildcardMatch(pattern, path));
   return isConfigured ? `catalogOwners names ${path}` : whyGuardrailStack(stack);
 }
 

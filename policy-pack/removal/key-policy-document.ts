@@ -1,9 +1,5 @@
-interface Statement {
-  readonly Effect?: unknown;
-  readonly Principal?: unknown;
-  readonly Action?: unknown;
-  readonly Condition?: unknown;
-}
+import { parsePolicy, type Statement } from "../../core/judges/policy";
+import { isWildcardMatch } from "../../core/wildcard";
 
 /** What Glue calls for a principal who reads or writes an encrypted catalog. */
 const needed = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"] as const;
@@ -13,7 +9,7 @@ const needed = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"] as const;
  * policy: a condition that is not understood is taken to hold for an Allow, and not for a Deny.
  */
 export function lostActions(document: string): readonly string[] {
-  const statements = parseStatements(document);
+  const statements = parsePolicy(document);
   return needed.filter(
     (action) =>
       !statements.some((statement) => isAllowed(statement, action)) ||
@@ -21,63 +17,33 @@ export function lostActions(document: string): readonly string[] {
   );
 }
 
+/** Glue comes in the name of a principal, so a statement for a service alone is of no use to it. */
 function isAllowed(statement: Statement, action: string): boolean {
   return (
-    statement.Effect === "Allow" &&
-    isForPrincipals(statement) &&
+    statement.effect === "Allow" &&
+    statement.principals.some(({ kind }) => kind === "AWS" || kind === "*") &&
     hasAction(statement, action) &&
-    isOpenToGlue(statement.Condition)
+    isOpenToGlue(statement)
   );
 }
 
 function isDenied(statement: Statement, action: string): boolean {
   return (
-    statement.Effect === "Deny" &&
+    statement.effect === "Deny" &&
     hasAction(statement, action) &&
-    statement.Condition === undefined &&
-    JSON.stringify(statement.Principal ?? "").includes('"*"')
+    statement.conditions.length === 0 &&
+    statement.principals.some(({ name }) => name === "*")
   );
 }
 
-/** Glue comes in the name of a principal, so a statement for a service alone is of no use to it. */
-function isForPrincipals({ Principal }: Statement): boolean {
-  return Principal === "*" || toRecord(Principal).AWS !== undefined;
-}
-
-function hasAction({ Action }: Statement, action: string): boolean {
-  return toList(Action).some((pattern) => {
-    const [start = "", ...rest] = pattern.toLowerCase().split("*");
-    const name = action.toLowerCase();
-    return rest.length === 0 ? name === start : name.startsWith(start);
-  });
+function hasAction({ actions }: Statement, action: string): boolean {
+  return actions.some((pattern) => isWildcardMatch(pattern, action.toLowerCase()));
 }
 
 /** Whether the services that a statement is narrowed to, if any, include Glue. */
-function isOpenToGlue(condition: unknown): boolean {
-  const services = Object.values(toRecord(condition)).flatMap((operands) =>
-    toList(toRecord(operands)["kms:ViaService"]),
-  );
+function isOpenToGlue({ conditions }: Statement): boolean {
+  const services = conditions
+    .filter(({ key }) => key === "kms:viaservice")
+    .flatMap(({ values }) => values);
   return services.length === 0 || services.some((service) => /^(?:glue\.|\*)/.test(service));
-}
-
-/** An unreadable document gives nobody anything. */
-function parseStatements(document: string): readonly Statement[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(document);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return [];
-  }
-  const { Statement: statements } = toRecord(parsed);
-  return (Array.isArray(statements) ? statements : [statements]).map(toRecord);
-}
-
-function toRecord(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function toList(value: unknown): readonly string[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((item) => typeof item === "string");
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { identifyKey, isKeyMatch } from "../../core/kms-key";
+import { identifyKey } from "../../core/kms-key";
 
 const uuid = "1a2b3c4d-1111-2222-3333-444455556666";
 const multiRegionId = "mrk-0123456789abcdef0123456789abcdef";
@@ -109,29 +109,5 @@ describe("identifyKey", () => {
   it("gives one of four forms for any text", () => {
     const forms = ["key-arn", "alias", "key-id", "malformed"];
     fc.assert(fc.property(fc.string(), (name) => forms.includes(identifyKey(name).form)));
-  });
-});
-
-describe("isKeyMatch", () => {
-  it("matches a key with its own ARN only", () => {
-    assert.equal(isKeyMatch(keyArn, keyArn), true);
-    assert.equal(isKeyMatch(keyArn, `${keyArn}0`), false);
-    assert.equal(isKeyMatch(keyArn, `0${keyArn}`), false);
-  });
-
-  it("takes a star for any run of characters, the empty one included", () => {
-    assert.equal(isKeyMatch("arn:*:kms:*:111122223333:key/*", keyArn), true);
-    assert.equal(isKeyMatch(`${keyArn}*`, keyArn), true);
-    assert.equal(isKeyMatch("*", "two\nlines"), true);
-    assert.equal(isKeyMatch("arn:*:kms:*:999922223333:key/*", keyArn), false);
-  });
-
-  it("takes every other character for itself", () => {
-    const special = ".+?^${}()|[]\\";
-    for (const character of special) {
-      assert.equal(isKeyMatch(`a${character}b`, `a${character}b`), true, character);
-    }
-    assert.equal(isKeyMatch("a.b", "axb"), false);
-    assert.equal(isKeyMatch("ab?", "a"), false);
   });
 });

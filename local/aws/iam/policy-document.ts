@@ -1,5 +1,5 @@
-import { isJsonObject, listAt, objectAt, parseJsonObject, textAt, textsAt } from "../json";
-import type { JsonObject } from "../json";
+import { parsePolicy, type Condition, type Statement } from "../../../core/judges/policy";
+import { isIamMatch } from "../../../core/wildcard";
 
 /** A request as IAM judges it; condition keys such as `aws:RequestedRegion` in lower case. */
 export interface AccessRequest {
@@ -12,32 +12,30 @@ export interface AccessRequest {
 
 /**
  * Whether policy documents allow a request: some statement allows it and none denies it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  * @throws on statement forms, condition operators and condition keys that it does not know, in
  * whatever statement, rather than to guess.
  */
 export function isAllowed(documents: readonly string[], request: AccessRequest): boolean {
-  const statements = documents
-    .flatMap((document) => listAt(parseJsonObject(document), "Statement"))
-    .filter(isJsonObject);
+  const statements = documents.flatMap(parsePolicy);
   for (const statement of statements) refuseUnknown(statement);
   const applying = statements.filter((statement) => isApplying(statement, request));
-  const effects = applying.map((statement) => textAt(statement, "Effect"));
+  const effects = applying.map(({ effect }) => effect);
   return effects.includes("Allow") && !effects.includes("Deny");
 }
 
-function refuseUnknown(statement: JsonObject): void {
-  const conditions = Object.values(objectAt(statement, "Condition")).filter(isJsonObject);
-  const keys = conditions.flatMap((condition) => Object.keys(condition));
+function refuseUnknown({ furtherElements, conditions }: Statement): void {
   const unknown = [
-    ...["NotAction", "NotResource", "NotPrincipal"].filter((form) => form in statement),
-    ...Object.keys(objectAt(statement, "Condition")).filter((name) => !isOperator(name)),
-    ...keys.filter((key) => !conditionKeys.has(key.toLowerCase())),
+    ...furtherElements,
+    ...conditions.map(({ operator }) => operator).filter((operator) => !isOperator(operator)),
+    ...conditions.map(({ key }) => key).filter((key) => !conditionKeys.has(key)),
   ];
   if (unknown.length > 0) throw new Error(`${unknown.join(", ")} is not known to the local IAM`);
 }
 
-/** The condition keys of the policies in use, in lower case: a request that lacks one does not meet it. */
+/** The condition keys of the policies in use. */
 const conditionKeys: ReadonlySet<string> = new Set([
+  "aws:principalarn",
   "aws:requestedregion",
   "aws:securetransport",
   "aws:sourceaccount",
@@ -45,67 +43,74 @@ const conditionKeys: ReadonlySet<string> = new Set([
   "events:targetarn",
   "iam:passedtoservice",
   "kms:requestalias",
+  "kms:resourcealiases",
   "kms:viaservice",
 ]);
 
-function isApplying(statement: JsonObject, request: AccessRequest): boolean {
-  const action = request.action.toLowerCase();
+function isApplying(statement: Statement, request: AccessRequest): boolean {
   return (
     isPrincipal(statement, request.service) &&
-    textsAt(statement, "Action").some((pattern) => isLike(pattern.toLowerCase(), action)) &&
-    textsAt(statement, "Resource").some((pattern) => isLike(pattern, request.resource)) &&
-    Object.entries(objectAt(statement, "Condition")).every(([operator, keys]) =>
-      isConditionMet(operator, isJsonObject(keys) ? keys : {}, request.conditions),
-    )
+    isAction(statement, request.action.toLowerCase()) &&
+    statement.resources.some((pattern) => isIamMatch(pattern, request.resource)) &&
+    statement.conditions.every((condition) => isMet(condition, request.conditions))
   );
 }
 
-function isPrincipal(statement: JsonObject, service: string | undefined): boolean {
+function isPrincipal({ principals }: Statement, service: string | undefined): boolean {
   if (service === undefined) return true;
-  const principal = objectAt(statement, "Principal");
-  if (statement.Principal === "*" || textsAt(principal, "AWS").includes("*")) return true;
-  return textsAt(principal, "Service").includes(service);
+  return principals.some(({ kind, name }) =>
+    kind === "Service" ? name === service : name === "*",
+  );
 }
 
-const comparisons: Readonly<Record<string, (pattern: string, value: string) => boolean>> = {
+function isAction({ actions, notActions }: Statement, action: string): boolean {
+  const isNamed = (patterns: readonly string[]) =>
+    patterns.some((pattern) => isIamMatch(pattern, action));
+  return notActions.length > 0 ? !isNamed(notActions) : isNamed(actions);
+}
+
+type Compare = (pattern: string, value: string) => boolean;
+
+const comparisons: Readonly<Record<string, Compare>> = {
   StringEquals: (pattern, value) => pattern === value,
-  StringLike: isLike,
-  ArnEquals: isLike,
-  ArnLike: isLike,
+  StringLike: isIamMatch,
+  ArnEquals: isArnMatch,
+  ArnLike: isArnMatch,
   Bool: (pattern, value) => pattern === value,
 };
 
 function isOperator(name: string): boolean {
-  return name === "Null" || toComparison(name).compare !== undefined;
+  return ["Null", "ArnNotLike"].includes(name) || toComparison(name).compare !== undefined;
 }
 
 /** `ForAnyValue:ArnLike` is an operator for a set of values; most have none. */
 function toComparison(operator: string) {
-  const [, set = "", single = ""] = /^(ForAllValues:|ForAnyValue:|)(.*)$/.exec(operator) ?? [];
+  const [single = "", set] = operator.split(":").reverse();
   return { set, compare: comparisons[single] };
 }
 
-function isConditionMet(
-  operator: string,
-  keys: JsonObject,
+/** A request that lacks a key meets a condition on it only where that is negated, or for all values. */
+function isMet(
+  { operator, key, values: patterns }: Condition,
   conditions: AccessRequest["conditions"],
 ): boolean {
-  const { set, compare } = toComparison(operator);
-  return Object.keys(keys).every((key) => {
-    const values = [conditions[key.toLowerCase()] ?? []].flat();
-    if (operator === "Null") return textsAt(keys, key).includes(String(values.length === 0));
-    const isMet = (value: string) =>
-      textsAt(keys, key).some((pattern) => compare?.(pattern, value) === true);
-    if (set === "ForAllValues:") return values.every(isMet);
-    return set === "ForAnyValue:" ? values.some(isMet) : values.length > 0 && values.every(isMet);
-  });
+  const found = [conditions[key] ?? []].flat();
+  if (operator === "Null") return patterns.includes(String(found.length === 0));
+  const isAmong = (compare: Compare) => (value: string) =>
+    patterns.some((pattern) => compare(pattern, value));
+  if (operator === "ArnNotLike") return !found.some(isAmong(isArnMatch));
+  const { set, compare = () => false } = toComparison(operator);
+  if (set === "ForAnyValue") return found.some(isAmong(compare));
+  return (set === "ForAllValues" || found.length > 0) && found.every(isAmong(compare));
 }
 
-/** `*` stands for any run of characters and `?` for one. */
-function isLike(pattern: string, value: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "s").test(value);
+/** The six parts of an ARN are compared one by one, so `*` does not reach from one to the next. */
+function isArnMatch(pattern: string, arn: string): boolean {
+  const parts = toParts(arn);
+  return toParts(pattern).every((part, index) => isIamMatch(part, parts[index] ?? ""));
+}
+
+function toParts(arn: string): readonly string[] {
+  const parts = arn.split(":");
+  return [...parts.slice(0, 5), parts.slice(5).join(":")];
 }

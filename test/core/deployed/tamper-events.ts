@@ -1,4 +1,5 @@
 import type { TamperService } from "../../../core/deployed/tamper-calls";
+import type { JsonObject } from "../../../local/aws/json";
 import { accountRegion, keyArn, otherKeyArn } from "../../support/observations";
 
 export const parts = {
@@ -13,8 +14,8 @@ export const name = "glue-encryption-guardrail";
 /** What the record of a call says of it. */
 export interface Call {
   readonly eventName: string;
-  readonly requestParameters?: object | null;
-  readonly resources?: readonly object[];
+  readonly requestParameters?: JsonObject | null;
+  readonly resources?: readonly JsonObject[];
   readonly errorCode?: string;
 }
 

@@ -7,7 +7,7 @@ import {
 } from "../../../core/deployed/tamper-patterns";
 import { tamperCalls, tamperServices } from "../../../core/deployed/tamper-calls";
 import { keyArn, toKeyArn } from "../../support/observations";
-import { isMatch } from "../../support/event-pattern";
+import { isMatch } from "../../../local/aws/event-bus/matcher";
 import { account, event, keyId, name, parts, table } from "./tamper-events";
 
 describe("tamperPattern", () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { PolicyDocument } from "../../../components/documents/function-policies";
 import { maximumLength } from "../../../components/documents/service-control-policy";
-import { evaluate, fullAccess } from "../../support/iam-evaluation";
+import { isAllowed } from "../../../local/aws/iam/policy-document";
+import { fullAccess } from "../../support/full-access";
 import { describeOnEngine } from "../harness/engine";
 import { GuardrailWorld } from "../harness/guardrail-world";
 import { succeeded, type StateResource } from "../harness/stack";
@@ -37,9 +38,8 @@ describeOnEngine("the service control policy that a stack puts out", function ()
   }
 
   function decide(caller: string, action: string, resource: string): string {
-    const policies = [fullAccess, JSON.parse(text) as PolicyDocument];
-    const context = { "aws:PrincipalArn": caller };
-    return evaluate(policies, { action, resource, context });
+    const conditions = { "aws:principalarn": caller };
+    return isAllowed([fullAccess, text], { action, resource, conditions }) ? "allowed" : "denied";
   }
 
   it("is JSON, and as short as AWS wants it", () => {

@@ -23,6 +23,9 @@ const table: readonly (readonly [string, boolean, readonly object[]])[] = [
   ["holds to a condition that is met", true, [{ ...allow, Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } } }]],
   ["holds to a condition that is not met", false, [{ ...allow, Condition: { StringEquals: { "aws:RequestedRegion": ["us-east-1"] } } }]],
   ["takes a condition on what a request does not say for not met", false, [{ ...allow, Condition: { StringLike: { "aws:SourceArn": "*" } } }]],
+  ["allows what a statement does not except", true, [{ ...allow, Action: undefined, NotAction: ["glue:Put*"] }]],
+  ["denies what a statement excepts", false, [{ ...allow, Action: undefined, NotAction: "GLUE:get*" }]],
+  ["takes a negated condition on what a request does not say for met", true, [{ ...allow, Condition: { ArnNotLike: { "aws:PrincipalArn": "*" } } }]],
 ]; // prettier-ignore
 
 describe("The local IAM", () => {
@@ -42,13 +45,21 @@ describe("The local IAM", () => {
     );
   });
 
+  it("keeps a star within one part of an ARN", () => {
+    const from = (pattern: string) =>
+      isAllowed(
+        [JSON.stringify({ Statement: [{ ...allow, Condition: { ArnLike: { "aws:SourceArn": pattern } } }] })],
+        { ...request, conditions: { "aws:sourcearn": "arn:aws:sns:eu-west-1:1:a" } },
+      ); // prettier-ignore
+    assert.deepEqual(["arn:*:sns:*:1:?", "arn:aws:*:a"].map(from), [true, false]);
+  });
+
   const other = { Effect: "Allow", Action: "s3:*", Resource: "*" };
   const unknown: readonly (readonly [string, object])[] = [
-    ["NotAction", { ...other, NotAction: "glue:Get*" }],
     ["NotResource", { ...other, NotResource: "*" }],
     ["NotPrincipal", { ...other, NotPrincipal: "*" }],
-    ["DateLessThan", { ...other, Condition: { DateLessThan: {} } }],
-    ["aws:SourceIp", { ...other, Condition: { StringEquals: { "aws:SourceIp": "192.0.2.1" } } }],
+    ["DateLessThan", { ...other, Condition: { DateLessThan: { "aws:RequestedRegion": "x" } } }],
+    ["aws:sourceip", { ...other, Condition: { StringEquals: { "aws:SourceIp": "192.0.2.1" } } }],
   ];
   for (const [name, statement] of unknown) {
     it(`throws on ${name}, even where the statement is on something else`, () => {
@@ -69,6 +80,8 @@ describe("The local IAM", () => {
     ["ForAnyValue:ArnEquals", [], false],
     ["ForAllValues:ArnEquals", ["arn:a", "arn:b"], false],
     ["ForAllValues:ArnEquals", [], true],
+    ["ArnNotLike", ["arn:a"], false],
+    ["ArnNotLike", ["arn:b"], true],
   ];
   for (const [operator, values, expected] of sets) {
     it(`${expected ? "meets" : "does not meet"} ${operator} with [${values.join()}]`, () => {
