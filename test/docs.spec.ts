@@ -7,7 +7,7 @@ import * as kms from "@aws-sdk/client-kms";
 import * as sns from "@aws-sdk/client-sns";
 import * as ssm from "@aws-sdk/client-ssm";
 import { parse } from "yaml";
-import { blocks, pages } from "./support/docs-pages";
+import { anchorsOf, blocks, pages } from "./support/docs-pages";
 import { readSource, root } from "./support/source-tree";
 
 /** Services whose SDK client is installed: each operation is one of its commands. */
@@ -42,17 +42,6 @@ const scripts = (
     scripts: Record<string, string>;
   }
 ).scripts;
-
-/** GitHub's anchor of a heading. */
-function toAnchor(heading: string): string {
-  const words = heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, "");
-  return words.trim().replaceAll(" ", "-");
-}
-
-function anchorsOf(path: string): string[] {
-  const text = readFileSync(path, "utf8").replace(/^```[\s\S]*?^```/gm, "");
-  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => toAnchor(heading));
-}
 
 function isResolved(page: string, link: string): boolean {
   const [file = "", anchor] = link.split("#");

@@ -53,12 +53,12 @@ export function alarmDefinitions(scheduleMinutes: number): readonly AlarmDefinit
   ];
 }
 
-/** Fires once after a first deployment too, until the first scheduled run: a test of the alert path. */
+/** Is also in alarm after a first deployment, until the first scheduled run, which tests the alert path. */
 function heartbeatMissing(period: number): AlarmDefinition {
   return {
     id: "heartbeat-missing",
     description:
-      "No run has looked at the Glue Data Catalog for three periods: the guardrail is blind.",
+      "No run of the guardrail has read the settings of the Glue Data Catalog for three periods.",
     comparison: "LessThanThreshold",
     threshold: 1,
     evaluationPeriods: 3,
@@ -67,11 +67,12 @@ function heartbeatMissing(period: number): AlarmDefinition {
   };
 }
 
-/** Zeros are published too, so a period without a run says nothing and keeps the alarm's state. */
+/** Each run publishes zeros too, so a period without a run has no data and keeps the alarm's state. */
 function standingFindings(period: number): AlarmDefinition {
   return {
     id: "standing-findings",
-    description: "Violations stand that the guardrail did not or must not repair: read its log.",
+    description:
+      "There are violations that the guardrail does not restore. Its log names each one.",
     comparison: "GreaterThanOrEqualToThreshold",
     threshold: 1,
     evaluationPeriods: 1,
@@ -99,32 +100,32 @@ function standingFindings(period: number): AlarmDefinition {
 const contested = atLeast(3, {
   id: "contested",
   description:
-    "The catalog was restored three times within an hour: somebody fights the guardrail.",
+    "The guardrail restored the catalog three times within an hour. Encryption keeps being turned off.",
   source: ownMetric(metric.remediations, "Sum", oneHour),
 });
 
 const slowHealing = atLeast(5 * 60 * 1000, {
   id: "slow-healing",
   description:
-    "The catalog lay open for five minutes or more before it was restored: events come late.",
+    "The catalog was not encrypted as required for five minutes or more before it was restored.",
   source: ownMetric(metric.timeToEncrypt, "Maximum", fiveMinutes),
 });
 
 const unsentNotifications = atLeast(1, {
   id: "unsent-notifications",
-  description: "SNS did not take a notification of the guardrail: its log has the text.",
+  description: "SNS did not accept a notification of the guardrail. The log holds its text.",
   source: ownMetric(metric.notificationFailures, "Sum", fiveMinutes),
 });
 
 /**
- * Replaced code cannot be trusted to tell of it, so EventBridge's own count of the rule does. It rings
- * on a deployment that changes the function too.
+ * Replaced code cannot be trusted to report its replacement, so the alarm watches EventBridge's own
+ * metric of the rule. A deployment that changes the function sets off the alarm too.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
  */
 const functionChanged = atLeast(1, {
   id: "function-changed",
   description:
-    "A call changed the guardrail's function: unless it was a deployment, do not trust its word.",
+    "A call changed the guardrail's function. Unless it was a deployment, treat its logs and alerts as untrusted.",
   source: {
     kind: "metric",
     namespace: "AWS/Events",
@@ -138,17 +139,19 @@ const functionChanged = atLeast(1, {
 const functionAlarms = [
   atLeast(1, {
     id: "function-errors",
-    description: "A run failed visibly: the catalog could not be judged or not be restored.",
+    description:
+      "A run of the function failed: it could not judge or could not restore the catalog.",
     source: functionMetric("Errors", "Sum"),
   }),
   atLeast(1, {
     id: "dropped-wake-ups",
-    description: "Lambda gave up on a wake-up without running it.",
+    description: "Lambda dropped an event without running the function.",
     source: functionMetric("AsyncEventsDropped", "Sum"),
   }),
   atLeast(5 * 60 * 1000, {
     id: "ageing-wake-ups",
-    description: "A wake-up waited five minutes: the function is throttled or keeps failing.",
+    description:
+      "An event waited five minutes or more: the function is throttled or keeps failing.",
     source: functionMetric("AsyncEventAge", "Maximum"),
   }),
 ];
@@ -156,12 +159,14 @@ const functionAlarms = [
 const queueAlarms = [
   atLeast(1, {
     id: "undelivered-events",
-    description: "EventBridge could not hand an event to the function: its queue holds it.",
+    description:
+      "EventBridge could not deliver an event to the function. The dead-letter queue holds the event.",
     source: queueDepth(names.eventQueue),
   }),
   atLeast(1, {
     id: "failed-wake-ups",
-    description: "A wake-up failed with all its retries: its queue holds it.",
+    description:
+      "A run of the function failed with all its retries. The dead-letter queue holds the event.",
     source: queueDepth(names.failureQueue),
   }),
 ];

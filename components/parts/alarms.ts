@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { toAlarmUrl } from "../../core/documentation";
 import { prefix } from "../../core/deployed/names";
 import { alarmDefinitions, type AlarmDefinition } from "./alarm-definitions";
 
@@ -30,7 +31,7 @@ function toMetricAlarm(
 ): aws.cloudwatch.MetricAlarmArgs {
   return {
     name: `${prefix}-${definition.id}`,
-    alarmDescription: definition.description,
+    alarmDescription: `${definition.description} See ${toAlarmUrl(definition.id)}`,
     comparisonOperator: definition.comparison,
     threshold: definition.threshold,
     evaluationPeriods: definition.evaluationPeriods,

@@ -1,3 +1,4 @@
+import { toControlUrl } from "../documentation";
 import type { Finding } from "../finding";
 import { describe } from ".";
 import { toResourceText } from "./resource";
@@ -15,13 +16,13 @@ export interface Message {
 
 /** Renders a finding in one line that ends with the page of its control. */
 export function toText(finding: Finding): string {
-  return `${toSentences(finding)} See ${toDocsPath(finding)}`;
+  return `${toSentences(finding)} See ${toControlUrl(finding.control)}`;
 }
 
 /** Like `toText`, for where a violation can be exempted; the line says so. */
 export function toExemptibleText(finding: Finding): string {
   if (finding.verdict.outcome !== "non-compliant") return toText(finding);
-  return `${toSentences(finding)} Or record an exemption: ${toDocsPath(finding)}`;
+  return `${toSentences(finding)} Or record an exemption: ${toControlUrl(finding.control)}`;
 }
 
 /** Renders a finding in four parts; total over verdicts and reason codes. */
@@ -44,11 +45,6 @@ export function toMessage(finding: Finding): Message {
       return { what: `${toTopic(finding)} ${statement}`, ...parts };
     }
   }
-}
-
-/** Path of the page about the finding's control, from the root of the repository. */
-export function toDocsPath(finding: Pick<Finding, "control">): string {
-  return `docs/controls/${finding.control}.md`;
 }
 
 function toSentences(finding: Finding): string {

@@ -1,4 +1,5 @@
 import type { StackValidation } from "@pulumi/policy";
+import { toRemovalPolicyUrl } from "../../core/documentation";
 import type { Message } from "../../core/messages/finding";
 import type { Fact } from "../../core/observed/fact";
 import type { Configuration } from "../configuration/configuration";
@@ -35,7 +36,7 @@ export function defineStackPolicy(statement: StackStatement): PolicyDefinition {
     id: statement.id,
     toPolicy: (read) => ({
       ...toMetadata(statement),
-      url: toPage(statement.id),
+      url: toRemovalPolicyUrl(statement.id),
       enforcementLevel: statement.level ?? "mandatory",
       validateStack: ((args, reportViolation) => {
         const context = read();
@@ -67,11 +68,7 @@ export function toDoubt(what: string, fact: Extract<Fact<unknown>, { state: "unr
   } as const;
 }
 
-export function toPage(id: string): string {
-  return `docs/policy-pack.md#${id}`;
-}
-
 function toText({ id, remediationSteps }: Statement, message: Message): string {
   const { what, found, required, next } = message;
-  return `${what} (found ${found}; required ${required}). ${next} See ${toPage(id)}\nFix: ${remediationSteps}`;
+  return `${what} (found ${found}; required ${required}). ${next} See ${toRemovalPolicyUrl(id)}\nFix: ${remediationSteps}`;
 }

@@ -1,6 +1,6 @@
 import type { Policy } from "@pulumi/policy";
 import type { Control, FrameworkClause } from "../../core/control";
-import { toDocsPath } from "../../core/messages/finding";
+import { toControlUrl } from "../../core/documentation";
 
 /** What a policy's metadata is made of: a control, or a removal policy's own statement. */
 export type Statement = Pick<
@@ -20,7 +20,7 @@ export function toMetadata(statement: Statement): Policy {
     ...(first && { framework: toFramework(first, rationale) }),
     tags: ["glue", "encryption", ...frameworks.map(toTag)],
     remediationSteps,
-    url: toDocsPath({ control: id }),
+    url: toControlUrl(id),
   };
 }
 

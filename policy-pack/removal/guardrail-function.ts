@@ -1,3 +1,4 @@
+import { leavingUrl } from "../../core/documentation";
 import { clauses } from "../../core/frameworks";
 import { names } from "../../core/deployed/names";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
@@ -34,7 +35,7 @@ function toProblem(found: string): Problem {
       what: `Function ${JSON.stringify(names.function)} can't heal the catalog`,
       found,
       required: "the function, free to run",
-      next: "Put it back, or remove the guardrail as a whole as docs/operations.md says.",
+      next: `Put it back, or remove the whole guardrail as described in ${leavingUrl}.`,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { leavingUrl } from "../../core/documentation";
 import { clauses } from "../../core/frameworks";
 import { names } from "../../core/deployed/names";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
@@ -50,7 +51,7 @@ function toProblem(rule: string, found: string): Problem {
       what: `Rule ${JSON.stringify(rule)} does not wake the guardrail`,
       found,
       required: "an enabled rule whose target is the guardrail's function",
-      next: "Put it back, or remove the guardrail as a whole as docs/operations.md says.",
+      next: `Put it back, or remove the whole guardrail as described in ${leavingUrl}.`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { listFiles, readSource } from "./source-tree";
 
 /** Every page that people read. */
@@ -28,4 +29,16 @@ export function blocks(language: string): Block[] {
 
 function headingAbove(text: string): string {
   return [...text.matchAll(/^## (.+)$/gm)].at(-1)?.[1] ?? "";
+}
+
+/** GitHub's anchor of a heading. */
+function toAnchor(heading: string): string {
+  const words = heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, "");
+  return words.trim().replaceAll(" ", "-");
+}
+
+/** The anchors of a page's headings. */
+export function anchorsOf(path: string): string[] {
+  const text = readFileSync(path, "utf8").replace(/^```[\s\S]*?^```/gm, "");
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => toAnchor(heading));
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { alarmDefinitions } from "../../../components/parts/alarm-definitions";
+import { toAlarmUrl } from "../../../core/documentation";
 import { defaultGuardrail, inputsOf } from "../deployed-guardrail";
 
 const topicArn = "arn:aws:mocked:eu-central-1:111122223333:guard-alerts";
@@ -126,7 +127,9 @@ describe("the alarms", () => {
         type,
         `guard-alarms-${id}`,
       );
-      assert.match(String(alarmDescription), /^[A-Z].*\.$/);
+      const [text, page] = String(alarmDescription).split(" See ");
+      assert.match(text ?? "", /^[A-Z].*\.$/);
+      assert.equal(page, toAlarmUrl(id));
       assert.deepEqual(inputs, {
         name: `glue-encryption-guardrail-${id}`,
         alarmActions: [topicArn],

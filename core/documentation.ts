@@ -1,0 +1,21 @@
+/** Web address of the folder `docs/`. A fork sets its own address here; it stands nowhere else. */
+export const documentationUrl =
+  "https://github.com/glue-encryption-guardrail/glue-encryption-guardrail/blob/main/docs";
+
+/** The page of a control. */
+export function toControlUrl(control: string): string {
+  return `${documentationUrl}/controls/${control}.md`;
+}
+
+/** The section about a policy on removal. */
+export function toRemovalPolicyUrl(policy: string): string {
+  return `${documentationUrl}/policy-pack.md#${policy}`;
+}
+
+/** The section about an alarm, by the alarm's name without the guardrail's prefix. */
+export function toAlarmUrl(alarm: string): string {
+  return `${documentationUrl}/operations.md#alarm-${alarm}`;
+}
+
+/** The section about removing the guardrail. */
+export const leavingUrl = `${documentationUrl}/operations.md#leaving-and-handing-over`;
