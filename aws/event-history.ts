@@ -1,7 +1,7 @@
 import type { CloudTrailClient, Event, LookupEventsCommandInput } from "@aws-sdk/client-cloudtrail";
 import { parseJson } from "../core/json";
 import type { CloudTrailRecord } from "../core/exposure/cloudtrail-record";
-import { readField } from "../core/untyped";
+import { toRecordedCall } from "../core/exposure/recorded-call";
 import { callAws } from "./errors";
 import { sideLookLimitMs, withTimeLimit } from "./time-limit";
 
@@ -45,29 +45,19 @@ export async function lookUpEvents(
 
 /** Reads a record leniently; `undefined` where it lacks a name or a time, and so says nothing. */
 function toRecord(event: Event): CloudTrailRecord | undefined {
-  const found = parseJson(event.CloudTrailEvent ?? "");
-  const eventName = textOf(found, "eventName") ?? event.EventName;
-  const eventTime = textOf(found, "eventTime") ?? event.EventTime?.toISOString();
+  const call = toRecordedCall(parseJson(event.CloudTrailEvent ?? ""));
+  const eventName = call.eventName ?? event.EventName;
+  const eventTime = call.eventTime ?? event.EventTime?.toISOString();
   if (eventName === undefined || eventTime === undefined) return undefined;
   const time = Date.parse(eventTime);
   if (Number.isNaN(time)) return undefined;
   return {
-    eventId: textOf(found, "eventID") ?? event.EventId ?? "",
+    eventId: call.eventId ?? event.EventId ?? "",
     eventName,
     time,
     eventTime,
-    caller: toCaller(readField(found, "userIdentity")) ?? event.Username ?? "an unnamed caller",
-    isFailed: textOf(found, "errorCode") !== undefined,
-    requestParameters: readField(found, "requestParameters"),
+    caller: call.caller ?? event.Username ?? "an unnamed caller",
+    isFailed: call.isFailed,
+    requestParameters: call.requestParameters,
   };
-}
-
-function toCaller(identity: unknown): string | undefined {
-  const spellings = ["arn", "invokedBy", "userName", "type"].map((name) => textOf(identity, name));
-  return spellings.find((spelling) => spelling !== undefined);
-}
-
-function textOf(value: unknown, name: string): string | undefined {
-  const found = readField(value, name);
-  return typeof found === "string" && found !== "" ? found : undefined;
 }

@@ -4,7 +4,7 @@ import type { GuardrailMode } from "../../core/deployed/environment";
 import type { Exposure } from "../exposure/exposure";
 import type { Incident } from "./incident";
 import type { Repair } from "../self-check/check";
-import type { Attribution } from "../event/attribution";
+import type { Attribution } from "../../core/exposure/attribution";
 import type { WakeUp } from "../event/wake-up";
 
 /** The body of a message to the alerts topic. Within one version, fields are only ever added. */

@@ -2,7 +2,7 @@ import type { Alert } from "../../aws/alerts";
 import { isViolation, type Finding } from "../../core/finding";
 import { toText } from "../../core/messages/finding";
 import { toResourceText } from "../../core/messages/resource";
-import type { Attribution } from "../event/attribution";
+import type { Attribution } from "../../core/exposure/attribution";
 import { isCauseOf, toCause, toLength, type Exposure } from "../exposure/exposure";
 import type { Incident } from "./incident";
 import type {

@@ -1,5 +1,5 @@
 import { parseRoleArn } from "../../core/role-arn";
-import type { Attribution } from "./attribution";
+import type { Attribution } from "../../core/exposure/attribution";
 
 /** The roles whose calls on the guardrail are not taken for tampering by themselves. */
 export interface KnownRoles {

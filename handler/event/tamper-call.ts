@@ -1,6 +1,7 @@
 import { tamperCalls, type TamperService } from "../../core/deployed/tamper-calls";
 import { readField, readPath, toText } from "../../core/untyped";
-import { toAttribution, type Attribution } from "./attribution";
+import type { Attribution } from "../../core/exposure/attribution";
+import { toRecordedCall } from "../../core/exposure/recorded-call";
 import { readTime } from "./time";
 
 /** A call that reached for a part of the guardrail itself, or an event of KMS or SSM about one. */
@@ -22,18 +23,17 @@ export interface TamperCall {
 export function toTamperCall(event: unknown): TamperCall | undefined {
   const detail = readField(event, "detail");
   const detailType = toText(readField(event, "detail-type"));
-  const errorCode = readField(detail, "errorCode");
-  if (detailType === undefined) return undefined;
+  const { isFailed, eventId, eventTime } = toRecordedCall(detail);
   // A failed call changed nothing. The rules drop it, so one seen here was sent by hand.
-  if (errorCode !== undefined && errorCode !== null && errorCode !== "") return undefined;
+  if (detailType === undefined || isFailed) return undefined;
   const read = nativeEvents.get(detailType) ?? readRecord;
   const call = read(detail, detailType);
   if (call === undefined) return undefined;
   return {
     kind: "tamper",
     ...call,
-    eventId: toText(readField(detail, "eventID")) ?? toText(readField(event, "id")),
-    eventTime: readTime(readField(detail, "eventTime")) ?? readTime(readField(event, "time")),
+    eventId: eventId ?? toText(readField(event, "id")),
+    eventTime: readTime(eventTime) ?? readTime(readField(event, "time")),
     resources: nameResources(detail),
   };
 }
@@ -58,13 +58,12 @@ function toParameterEvent(detail: unknown, detailType: string): Call {
 }
 
 function readRecord(detail: unknown): Call | undefined {
-  const eventName = toText(readField(detail, "eventName"));
-  const host = toText(readField(detail, "eventSource"));
-  const service = services.find((each) => host === toHost(each));
+  const { eventName, eventSource, attribution } = toRecordedCall(detail);
+  const service = services.find((each) => eventSource === toHost(each));
   if (eventName === undefined || service === undefined) return undefined;
   // CloudTrail appends a version to the names of Lambda's calls.
   const isWatched = tamperCalls[service].some((call) => eventName.startsWith(call));
-  return isWatched ? { service, eventName, attribution: toAttribution(detail) } : undefined;
+  return isWatched ? { service, eventName, attribution } : undefined;
 }
 
 const services = Object.keys(tamperCalls) as readonly TamperService[];

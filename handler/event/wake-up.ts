@@ -1,6 +1,7 @@
 import { toRequestedChange, type RequestedChange } from "../../core/catalog/requested-change";
 import { readField, toText } from "../../core/untyped";
-import { toAttribution, type Attribution } from "./attribution";
+import type { Attribution } from "../../core/exposure/attribution";
+import { toRecordedCall } from "../../core/exposure/recorded-call";
 import { toTamperCall, type TamperCall } from "./tamper-call";
 import { readTime } from "./time";
 
@@ -42,15 +43,14 @@ export function toWakeUp(event: unknown): WakeUp {
 }
 
 function toCatalogChange(event: unknown, detail: unknown): CatalogChange {
-  const parameters = readField(detail, "requestParameters");
-  const errorCode = readField(detail, "errorCode");
+  const call = toRecordedCall(detail);
   return {
     kind: "catalog-change",
-    eventId: toText(readField(detail, "eventID")) ?? toText(readField(event, "id")),
-    eventTime: readTime(readField(detail, "eventTime")) ?? readTime(readField(event, "time")),
-    catalogId: toText(readField(parameters, "catalogId")),
-    isFailedCall: errorCode !== undefined && errorCode !== null && errorCode !== "",
-    requestedChange: toRequestedChange(parameters),
-    attribution: toAttribution(detail),
+    eventId: call.eventId ?? toText(readField(event, "id")),
+    eventTime: readTime(call.eventTime) ?? readTime(readField(event, "time")),
+    catalogId: toText(readField(call.requestParameters, "catalogId")),
+    isFailedCall: call.isFailed,
+    requestedChange: toRequestedChange(call.requestParameters),
+    attribution: call.attribution,
   };
 }

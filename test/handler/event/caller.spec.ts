@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isExpectedCall, isSessionOf } from "../../../handler/event/caller";
-import { toAttribution } from "../../../handler/event/attribution";
+import { toAttribution } from "../../../core/exposure/attribution";
 import { deploymentRoleArn, functionRoleArn, watching } from "../fake-self-check-aws";
 import { aSessionOf } from "../events";
 

@@ -1,4 +1,4 @@
-import { readField, readPath, toText } from "../../core/untyped";
+import { readField, readPath, toText } from "../untyped";
 
 /** Who made a call, from CloudTrail's record of it. */
 export interface Attribution {
