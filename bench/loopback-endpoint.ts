@@ -63,7 +63,9 @@ async function answer(
   if (typeof target !== "string") {
     respond(new URLSearchParams(text).get("Action") ?? "unknown", {});
     response.setHeader("content-type", "text/xml");
-    response.end("<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>"); // prettier-ignore
+    response.end(
+      "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>",
+    );
     return;
   }
   const operation = target.slice(target.indexOf(".") + 1);
@@ -74,13 +76,17 @@ async function answer(
 function listen(server: Server): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => { resolve(server.address() as AddressInfo); }); // prettier-ignore
+    server.listen(0, "127.0.0.1", () => {
+      resolve(server.address() as AddressInfo);
+    });
   });
 }
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => { resolve(); }); // prettier-ignore
+    server.close(() => {
+      resolve();
+    });
     server.closeAllConnections();
   });
 }

@@ -95,6 +95,26 @@ describe("The architecture", () => {
     );
   });
 
+  it("is formatted by Prettier everywhere, without an exception", () => {
+    const marker = ["prettier", "ignore"].join("-");
+    const found = [...product, ...testFiles()].filter(({ text }) => text.includes(marker));
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      [],
+    );
+  });
+
+  it("switches off a rule of ESLint for one line at most, and says why", () => {
+    const allowed = /^-next-line @?[\w/-]+ -- \S.*\S{3}/;
+    const directives = [...product, ...testFiles()].flatMap(({ path, text }) =>
+      [...text.matchAll(/\/[/*] *eslint-disable(.*)/g)].map(([, rest = ""]) => ({ path, rest })),
+    );
+    assert.deepEqual(
+      directives.filter(({ rest }) => !allowed.test(rest)),
+      [],
+    );
+  });
+
   it("gives every test a title that is a sentence and does not end in a digit", () => {
     const titles = testFiles().flatMap(({ path, text }) =>
       [...text.matchAll(/\bit\(\s*"([^"]+)"/g)].map(([, title = ""]) => ({ path, title })),

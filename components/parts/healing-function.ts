@@ -77,8 +77,7 @@ function toFunction(
   return {
     name: names.function,
     description: "Keeps the Glue Data Catalog of this account and Region encrypted",
-    // Evaluated inside Lambda; a path in the archive, not one of this folder.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- evaluated inside Lambda: a path in the archive, not of this folder
     callbackFactory: () => (require("./handler/dist/index.js") as { handler: Handler }).handler,
     codePathOptions: toCodePathOptions(args.bundle),
     role,

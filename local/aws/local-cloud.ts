@@ -54,7 +54,9 @@ export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
     upstream: options.upstream,
     pause: options.pause ?? pause,
     services: createServices(world),
-    onAnswered: (call) => { record(world, call); }, // prettier-ignore
+    onAnswered: (call) => {
+      record(world, call);
+    },
   });
   return { world, gateway };
 }
@@ -64,23 +66,15 @@ function pause(milliseconds: number): Promise<void> {
 }
 
 function createWorld({ account, host, clock = new Clock(), ...options }: LocalCloudOptions) {
-  const stores = {
-    faults: new Faults(),
-    principals: new Principals(),
-    roles: new Roles(),
-    rules: new Rules(),
-    queues: new Queues(),
-    topics: new Topics(),
-    history: new History(),
-    eventHistory: new EventHistory(),
-    trails: new Trails(account, options.isWithoutTrail === true),
-  };
+  const stores = createStores(new Trails(account, options.isWithoutTrail === true));
   const functions = new Functions({
     clock,
     host,
     principals: stores.principals,
     mayLog: (config, accountRegion) => mayLog(stores.roles, config, accountRegion),
-    sendFailure: (fn, accountRegion, failure) => { sendFailure(stores, { fn, accountRegion, failure }); }, // prettier-ignore
+    sendFailure: (fn, accountRegion, failure) => {
+      sendFailure(stores, { fn, accountRegion, failure });
+    },
   });
   const places = { functions, queues: stores.queues, topics: stores.topics };
   const bus = new EventBus({
@@ -91,6 +85,20 @@ function createWorld({ account, host, clock = new Clock(), ...options }: LocalCl
   });
   const alarms = new Alarms({ clock, bus, ...places });
   return { account, clock, ...stores, functions, bus, alarms };
+}
+
+function createStores(trails: Trails) {
+  return {
+    faults: new Faults(),
+    principals: new Principals(),
+    roles: new Roles(),
+    rules: new Rules(),
+    queues: new Queues(),
+    topics: new Topics(),
+    history: new History(),
+    eventHistory: new EventHistory(),
+    trails,
+  };
 }
 
 function createServices(world: LocalWorld): ReadonlyMap<string, Service> {

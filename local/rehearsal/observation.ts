@@ -102,7 +102,9 @@ export function loggedViolations({ runs }: Observation, control: string): readon
 /** Who is named by the alert of the run that acted, by any other, or by an event that was parked. */
 function toCaller({ alerts, parked }: Observation, runId: string | undefined): string | undefined {
   const own = alerts.filter((alert) => textAt(alert, "requestId") === runId);
-  const told = [...own, ...alerts].map((alert) => textAt(objectAt(alert, "attribution"), "callerArn")); // prettier-ignore
+  const told = [...own, ...alerts].map((alert) =>
+    textAt(objectAt(alert, "attribution"), "callerArn"),
+  );
   const waiting = parked.map((message) => {
     const event = message.requestPayload === undefined ? "payload" : "requestPayload";
     const detail = objectAt(objectAt(message, event), "detail");

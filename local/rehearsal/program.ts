@@ -86,7 +86,13 @@ async function provision(
   // Pulumi types inputs as any; they are JSON but for the function's archive, which is read as such.
   const inputs = given as JsonObject;
   if (custom !== true || type.startsWith("pulumi:")) return { id: name, state: inputs };
-  const request = { operation: "create", type, name, inputs, region: regionOf(inputs, region) } as const; // prettier-ignore
+  const request = {
+    operation: "create",
+    type,
+    name,
+    inputs,
+    region: regionOf(inputs, region),
+  } as const;
   const { id, outputs } = await aws.provisioner.provision(request);
   resources.push({ type, name, id, inputs });
   return { id, state: outputs };

@@ -77,17 +77,61 @@ describe("the stand-in provider refuses catalog settings", () => {
 describe("the stand-in provider refuses", () => {
   const cases: readonly (readonly [string, string, values.Properties, string])[] = [
     ["a key policy that is no JSON", "aws:kms/key:Key", { policy: "{" }, "policy"],
-    ["a deletion window below a week", "aws:kms/key:Key", { deletionWindowInDays: 6 }, "deletionWindowInDays"],
-    ["an alias without its prefix", "aws:kms/alias:Alias", { name: "mine", targetKeyId: keyArn }, "name"],
-    ["an event pattern that is no JSON", "aws:cloudwatch/eventRule:EventRule", { eventPattern: "nope" }, "eventPattern"],
+    [
+      "a deletion window below a week",
+      "aws:kms/key:Key",
+      { deletionWindowInDays: 6 },
+      "deletionWindowInDays",
+    ],
+    [
+      "an alias without its prefix",
+      "aws:kms/alias:Alias",
+      { name: "mine", targetKeyId: keyArn },
+      "name",
+    ],
+    [
+      "an event pattern that is no JSON",
+      "aws:cloudwatch/eventRule:EventRule",
+      { eventPattern: "nope" },
+      "eventPattern",
+    ],
     ["a rule name with a space", "aws:cloudwatch/eventRule:EventRule", { name: "my rule" }, "name"],
-    ["a dead-letter queue that is no ARN", "aws:cloudwatch/eventTarget:EventTarget", { rule: "r", arn: keyArn, deadLetterConfig: { arn: "queue" } }, "deadLetterConfig.arn"],
-    ["a retention that CloudWatch does not offer", "aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 2 }, "retentionInDays"],
-    ["an event age above six hours", "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", { functionName: "f", maximumEventAgeInSeconds: 21601 }, "maximumEventAgeInSeconds"],
-    ["an alarm action that is no ARN", "aws:cloudwatch/metricAlarm:MetricAlarm", { comparisonOperator: "LessThanThreshold", evaluationPeriods: 1, alarmActions: [keyArn, "topic"] }, "alarmActions"],
+    [
+      "a dead-letter queue that is no ARN",
+      "aws:cloudwatch/eventTarget:EventTarget",
+      { rule: "r", arn: keyArn, deadLetterConfig: { arn: "queue" } },
+      "deadLetterConfig.arn",
+    ],
+    [
+      "a retention that CloudWatch does not offer",
+      "aws:cloudwatch/logGroup:LogGroup",
+      { retentionInDays: 2 },
+      "retentionInDays",
+    ],
+    [
+      "an event age above six hours",
+      "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+      { functionName: "f", maximumEventAgeInSeconds: 21601 },
+      "maximumEventAgeInSeconds",
+    ],
+    [
+      "an alarm action that is no ARN",
+      "aws:cloudwatch/metricAlarm:MetricAlarm",
+      {
+        comparisonOperator: "LessThanThreshold",
+        evaluationPeriods: 1,
+        alarmActions: [keyArn, "topic"],
+      },
+      "alarmActions",
+    ],
     ["a property that the type does not have", "aws:sqs/queue:Queue", { colour: "red" }, "colour"],
-    ["an input that is required", "aws:iam/rolePolicyAttachment:RolePolicyAttachment", { policyArn: keyArn }, "role"],
-  ]; // prettier-ignore
+    [
+      "an input that is required",
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      { policyArn: keyArn },
+      "role",
+    ],
+  ];
   for (const [title, type, inputs, property] of cases) {
     it(title, () => {
       assert.deepEqual(refusedProperties(type, inputs), [property]);

@@ -28,8 +28,17 @@ describe("Everything that runs locally", () => {
 
   for (const [way, attempt] of Object.entries(attempts)) {
     it(`is refused a connection to another machine from a function, through ${way}`, async () => {
-      await world.aws.provisioner.provision({ operation: "delete", type: "aws:lambda/function:Function", name: "small", id: "small", inputs: {}, region }); // prettier-ignore
-      await world.deploy(`try { ${attempt} } catch (error) { return (error.cause ?? error).message }`); // prettier-ignore
+      await world.aws.provisioner.provision({
+        operation: "delete",
+        type: "aws:lambda/function:Function",
+        name: "small",
+        id: "small",
+        inputs: {},
+        region,
+      });
+      await world.deploy(
+        `try { ${attempt} } catch (error) { return (error.cause ?? error).message }`,
+      );
       const fn = world.aws.functions.in(region).get("small");
       assert.ok(fn);
       const accountRegion = { partition: "aws", account: "111122223333", region };
@@ -44,7 +53,9 @@ describe("Everything that runs locally", () => {
   it("is refused it in the rehearsal's own process too", () => {
     const guard = join(__dirname, "../../local/loopback-only.ts");
     const script = `require(${JSON.stringify(guard)}); fetch("http://${elsewhere}/").catch((error) => console.log(error.cause.message))`;
-    const { stdout } = spawnSync(process.execPath, ["--require", "tsx/cjs", "--eval", script], { encoding: "utf8" }); // prettier-ignore
+    const { stdout } = spawnSync(process.execPath, ["--require", "tsx/cjs", "--eval", script], {
+      encoding: "utf8",
+    });
     assert.match(stdout.trim(), refusal);
   });
 

@@ -125,7 +125,10 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
     const caller = stage.functionCaller;
     stage.aws.faults.injectCall({ call, caller, effect: { kind: "error" } });
     const blind = await observe(stage, () => stage.put(cast.engineer, switchedOff));
-    assert.deepEqual(blind.runs.map(({ outcome }) => outcome.ok), [false]); // prettier-ignore
+    assert.deepEqual(
+      blind.runs.map(({ outcome }) => outcome.ok),
+      [false],
+    );
     stage.aws.faults.clear();
     const again = await observe(stage, () => stage.pass(1.5));
     assert.deepEqual(again.settings, stage.encrypted);
@@ -164,10 +167,41 @@ function hostileEvents(): readonly (readonly [string, Json])[] {
     ["a list", [[], {}]],
     ["an event without a detail", { source: "aws.glue", detail: null }],
     ["an event without parameters", { detail: { eventName, requestParameters: null } }],
-    ["an event with parts of the wrong type", { detail: { eventName: {}, userIdentity: "me", eventTime: [1], requestParameters: 3 } }],
-    ["an event that poses as compliant", { detail: { eventName, requestParameters: { dataCatalogEncryptionSettings: { encryptionAtRest: { catalogEncryptionMode: "SSE-KMS" } } } } }],
-    ["an event that poses as its own", { detail: { eventName, userIdentity: { type: "AssumedRole", arn: "arn:aws:sts::111122223333:assumed-role/guardrail/x" } } }],
-    ["an event with prototype keys", JSON.parse('{"__proto__":{"detail":1},"constructor":{"prototype":{}},"detail":{"__proto__":null}}') as Json],
+    [
+      "an event with parts of the wrong type",
+      { detail: { eventName: {}, userIdentity: "me", eventTime: [1], requestParameters: 3 } },
+    ],
+    [
+      "an event that poses as compliant",
+      {
+        detail: {
+          eventName,
+          requestParameters: {
+            dataCatalogEncryptionSettings: {
+              encryptionAtRest: { catalogEncryptionMode: "SSE-KMS" },
+            },
+          },
+        },
+      },
+    ],
+    [
+      "an event that poses as its own",
+      {
+        detail: {
+          eventName,
+          userIdentity: {
+            type: "AssumedRole",
+            arn: "arn:aws:sts::111122223333:assumed-role/guardrail/x",
+          },
+        },
+      },
+    ],
+    [
+      "an event with prototype keys",
+      JSON.parse(
+        '{"__proto__":{"detail":1},"constructor":{"prototype":{}},"detail":{"__proto__":null}}',
+      ) as Json,
+    ],
     ["a huge event", { detail: { eventName, requestParameters: { text: "x".repeat(200_000) } } }],
-  ]; // prettier-ignore
+  ];
 }

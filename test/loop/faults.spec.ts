@@ -18,20 +18,47 @@ import { observe, putsOf, raiseGuardedStage, reset } from "./guarded-stage";
 type Step =
   | { readonly kind: "drift"; readonly caller: "engineer" | "root" | "user"; readonly to: number }
   | { readonly kind: "event"; readonly effect: EventFault["effect"] }
-  | { readonly kind: "call"; readonly call: string; readonly effect: CallEffect["kind"]; readonly times: number } // prettier-ignore
+  | {
+      readonly kind: "call";
+      readonly call: string;
+      readonly effect: CallEffect["kind"];
+      readonly times: number;
+    }
   | { readonly kind: "time"; readonly minutes: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("drift" as const), caller: fc.constantFrom("engineer", "root", "user"), to: fc.nat(6) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("event" as const), effect: fc.constantFrom("drop", "duplicate", "reorder") }) },
-  { weight: 2, arbitrary: fc.record({
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("drift" as const),
+      caller: fc.constantFrom("engineer", "root", "user"),
+      to: fc.nat(6),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("event" as const),
+      effect: fc.constantFrom("drop", "duplicate", "reorder"),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
       kind: fc.constant("call" as const),
       call: fc.constantFrom("glue:*", "kms:*", "ssm:*", "sns:*"),
       effect: fc.constantFrom("throttle", "deny", "error", "down"),
       times: fc.integer({ min: 1, max: 3 }),
-    }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("time" as const), minutes: fc.integer({ min: 1, max: 2 }) }) },
-); // prettier-ignore
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("time" as const),
+      minutes: fc.integer({ min: 1, max: 2 }),
+    }),
+  },
+);
 
 describe("The loop under faults", () => {
   let stage: Stage;
@@ -43,13 +70,16 @@ describe("The loop under faults", () => {
   after(() => stage.aws.close());
 
   it("ends encrypted with the approved keys, having written nothing weaker, whatever the order", async () => {
-    const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-      await reset(stage);
-      const seen = await observe(stage, () => play(stage, steps, strangerKey));
-      assert.ok(seen.isAsRequired, `left open: ${JSON.stringify(seen.settings)}`);
-      assert.deepEqual(putsOf(seen).filter(isWeak), []);
-      assert.ok(putsOf(seen).length <= mostPuts(seen), "the guardrail wrote more than it had to");
-    }); // prettier-ignore
+    const property = fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 8 }),
+      async (steps) => {
+        await reset(stage);
+        const seen = await observe(stage, () => play(stage, steps, strangerKey));
+        assert.ok(seen.isAsRequired, `left open: ${JSON.stringify(seen.settings)}`);
+        assert.deepEqual(putsOf(seen).filter(isWeak), []);
+        assert.ok(putsOf(seen).length <= mostPuts(seen), "the guardrail wrote more than it had to");
+      },
+    );
     await fc.assert(property, { numRuns: 10 });
   });
 

@@ -34,29 +34,84 @@ const missingKey = "00000000-0000-4000-8000-000000000000";
 
 const dialogues: Readonly<Record<string, readonly Step[]>> = {
   "a catalog that was never set": [get],
-  "both halves put and read back": [put({ ...metadata("SSE-KMS", "ARN"), ...passwords(true, "alias/x") }), get],
-  "a half left out by a second Put": [put({ ...metadata("SSE-KMS"), ...passwords(true) }), put(passwords(true, "ARN")), get],
+  "both halves put and read back": [
+    put({ ...metadata("SSE-KMS", "ARN"), ...passwords(true, "alias/x") }),
+    get,
+  ],
+  "a half left out by a second Put": [
+    put({ ...metadata("SSE-KMS"), ...passwords(true) }),
+    put(passwords(true, "ARN")),
+    get,
+  ],
   "an empty body": [put({ ...metadata("SSE-KMS"), ...passwords(true) }), put({}), get],
-  "a service role": [put(metadata("SSE-KMS-WITH-SERVICE-ROLE", "ARN", "arn:aws:iam::123456789012:role/glue")), get],
-  "another catalog": [put(switchedOff), put(metadata("SSE-KMS"), "analytics"), get, { ...get, input: { CatalogId: "analytics" } }],
+  "a service role": [
+    put(metadata("SSE-KMS-WITH-SERVICE-ROLE", "ARN", "arn:aws:iam::123456789012:role/glue")),
+    get,
+  ],
+  "another catalog": [
+    put(switchedOff),
+    put(metadata("SSE-KMS"), "analytics"),
+    get,
+    { ...get, input: { CatalogId: "analytics" } },
+  ],
   "a key by id and by ARN": [describeKey, onKey("DescribeKey", "ARN")],
-  "a key by its alias": [{ call: "kms:CreateAlias", input: { AliasName: "alias/x", TargetKeyId: "KEY" } }, onKey("DescribeKey", "alias/x")],
-  "an alias that exists": [{ call: "kms:CreateAlias", input: { AliasName: "alias/x", TargetKeyId: "KEY" } }, { call: "kms:CreateAlias", input: { AliasName: "alias/x", TargetKeyId: "KEY" } }],
+  "a key by its alias": [
+    { call: "kms:CreateAlias", input: { AliasName: "alias/x", TargetKeyId: "KEY" } },
+    onKey("DescribeKey", "alias/x"),
+  ],
+  "an alias that exists": [
+    { call: "kms:CreateAlias", input: { AliasName: "alias/x", TargetKeyId: "KEY" } },
+    { call: "kms:CreateAlias", input: { AliasName: "alias/x", TargetKeyId: "KEY" } },
+  ],
   "a key that does not exist": [onKey("DescribeKey", missingKey), onKey("DisableKey", missingKey)],
   "an alias that does not exist": [onKey("DescribeKey", "alias/none")],
   "a key disabled and enabled": [onKey("DisableKey"), describeKey, onKey("EnableKey"), describeKey],
-  "a key to be deleted, and kept after all": [onKey("ScheduleKeyDeletion", "KEY", { PendingWindowInDays: 7 }), describeKey, onKey("CancelKeyDeletion"), describeKey],
-  "a rotating key": [onKey("EnableKeyRotation"), onKey("GetKeyRotationStatus"), onKey("DisableKeyRotation"), onKey("GetKeyRotationStatus")],
+  "a key to be deleted, and kept after all": [
+    onKey("ScheduleKeyDeletion", "KEY", { PendingWindowInDays: 7 }),
+    describeKey,
+    onKey("CancelKeyDeletion"),
+    describeKey,
+  ],
+  "a rotating key": [
+    onKey("EnableKeyRotation"),
+    onKey("GetKeyRotationStatus"),
+    onKey("DisableKeyRotation"),
+    onKey("GetKeyRotationStatus"),
+  ],
   "a parameter": [ssm("PutParameter", parameter), ssm("GetParameter", { Name: "/a/b" })],
   "a parameter that exists": [ssm("PutParameter", parameter), ssm("PutParameter", parameter)],
-  "a parameter overwritten": [ssm("PutParameter", parameter), ssm("PutParameter", { ...parameter, Value: "2", Overwrite: true }), ssm("GetParameter", { Name: "/a/b" })],
-  "a parameter that does not exist": [ssm("GetParameter", { Name: "/none" }), ssm("DeleteParameter", { Name: "/none" })],
-  "a parameter deleted": [ssm("PutParameter", parameter), ssm("DeleteParameter", { Name: "/a/b" }), ssm("GetParameter", { Name: "/a/b" })],
-  "parameters by path": [ssm("PutParameter", parameter), ssm("PutParameter", { ...parameter, Name: "/a/b/c" }), ssm("GetParametersByPath", { Path: "/a" }), ssm("GetParametersByPath", { Path: "/a", Recursive: true }), ssm("GetParametersByPath", { Path: "/none" })],
-}; // prettier-ignore
+  "a parameter overwritten": [
+    ssm("PutParameter", parameter),
+    ssm("PutParameter", { ...parameter, Value: "2", Overwrite: true }),
+    ssm("GetParameter", { Name: "/a/b" }),
+  ],
+  "a parameter that does not exist": [
+    ssm("GetParameter", { Name: "/none" }),
+    ssm("DeleteParameter", { Name: "/none" }),
+  ],
+  "a parameter deleted": [
+    ssm("PutParameter", parameter),
+    ssm("DeleteParameter", { Name: "/a/b" }),
+    ssm("GetParameter", { Name: "/a/b" }),
+  ],
+  "parameters by path": [
+    ssm("PutParameter", parameter),
+    ssm("PutParameter", { ...parameter, Name: "/a/b/c" }),
+    ssm("GetParametersByPath", { Path: "/a" }),
+    ssm("GetParametersByPath", { Path: "/a", Recursive: true }),
+    ssm("GetParametersByPath", { Path: "/none" }),
+  ],
+};
 
 /** Members in which two honest answers differ, or that one of the two leaves out. */
-const incomparable = ["CreationDate", "DeletionDate", "LastModifiedDate", "CustomerMasterKeySpec", "EncryptionAlgorithms", "SigningAlgorithms"]; // prettier-ignore
+const incomparable = [
+  "CreationDate",
+  "DeletionDate",
+  "LastModifiedDate",
+  "CustomerMasterKeySpec",
+  "EncryptionAlgorithms",
+  "SigningAlgorithms",
+];
 
 /** AWS documents the key's ARN where moto answers with its id, and more members than moto has. */
 const leftOut: Readonly<Record<string, readonly string[]>> = {
@@ -98,7 +153,9 @@ async function converse(endpoint: string, steps: readonly Step[]): Promise<Json[
   const [id, arn] = [textAt(created, "KeyId") ?? "", textAt(created, "Arn") ?? ""];
   const answers: Json[] = [];
   for (const { call, input } of steps) {
-    const text = JSON.stringify(input).replaceAll('"KEY"', JSON.stringify(id)).replaceAll('"ARN"', JSON.stringify(arn)); // prettier-ignore
+    const text = JSON.stringify(input)
+      .replaceAll('"KEY"', JSON.stringify(id))
+      .replaceAll('"ARN"', JSON.stringify(arn));
     const answer = await answerOf(callApi(place, call, JSON.parse(text) as JsonObject));
     const shown = JSON.stringify(toComparable(answer, leftOut[call] ?? []))
       .replaceAll(arn, "ARN")

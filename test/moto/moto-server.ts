@@ -44,7 +44,11 @@ export async function startMoto(): Promise<MotoServer> {
 }
 
 async function untilListening(url: string, child: ChildProcess): Promise<void> {
-  const isUp = () => fetch(url).then(({ ok }) => ok, () => false); // prettier-ignore
+  const isUp = () =>
+    fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   for (const deadline = Date.now() + 30_000; Date.now() < deadline && child.exitCode === null;) {
     if (await isUp()) return;
     await new Promise((resume) => setTimeout(resume, 100));
@@ -55,7 +59,9 @@ async function untilListening(url: string, child: ChildProcess): Promise<void> {
 
 function stop(child: ChildProcess): Promise<void> {
   return new Promise((stopped) => {
-    child.once("exit", () => { stopped(); }); // prettier-ignore
+    child.once("exit", () => {
+      stopped();
+    });
     child.kill();
   });
 }
@@ -67,7 +73,9 @@ function findFreePort(): Promise<number> {
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
       const port = typeof address === "object" && address !== null ? address.port : 0;
-      server.close(() => { found(port); }); // prettier-ignore
+      server.close(() => {
+        found(port);
+      });
     });
   });
 }

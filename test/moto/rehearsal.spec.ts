@@ -21,7 +21,10 @@ describeWithMoto("The rehearsal with moto as its endpoint", () => {
   it("has every drift noticed and healed, or refused safely, and refuses a second deployment", async () => {
     const { groups } = await rehearse(moto.endpoint, nobody);
     const played = groups.flatMap((group): readonly Played[] => group.played);
-    assert.deepEqual(played.filter(({ problem }) => problem !== undefined), []); // prettier-ignore
+    assert.deepEqual(
+      played.filter(({ problem }) => problem !== undefined),
+      [],
+    );
     await assert.rejects(rehearse(moto.endpoint, nobody), { code: "ParameterAlreadyExists" });
   });
 

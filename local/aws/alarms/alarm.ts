@@ -61,7 +61,9 @@ function judgeMissing(treatment: string | undefined): boolean | undefined {
     case "notBreaching":
       return false;
     default:
-      throw new Error(`The local CloudWatch does not know missing data to be ${treatment ?? "missing"}`); // prettier-ignore
+      throw new Error(
+        `The local CloudWatch does not know missing data to be ${treatment ?? "missing"}`,
+      );
   }
 }
 
@@ -83,7 +85,9 @@ function toReading(settings: JsonObject, samples: readonly Sample[]): Reading {
   return {
     period: readings[0]?.period ?? 60,
     value: (from, until) => {
-      const values = readings.map(({ value }) => value(from, until)).filter((each) => each !== undefined); // prettier-ignore
+      const values = readings
+        .map(({ value }) => value(from, until))
+        .filter((each) => each !== undefined);
       return values.length < readings.length ? undefined : values.reduce((all, each) => all + each);
     },
   };

@@ -56,7 +56,9 @@ function samplesOfDirective(
   time: number,
 ): readonly Sample[] {
   const namespace = textAt(directive, "Namespace") ?? "";
-  const names = listAt(directive, "Metrics").filter(isJsonObject).map((each) => textAt(each, "Name") ?? ""); // prettier-ignore
+  const names = listAt(directive, "Metrics")
+    .filter(isJsonObject)
+    .map((each) => textAt(each, "Name") ?? "");
   return listAt(directive, "Dimensions").flatMap((set) => {
     const keys = textsAt({ set }, "set");
     const dimensions = Object.fromEntries(keys.map((key) => [key, textAt(line, key) ?? ""]));

@@ -55,7 +55,9 @@ function portOf(server: Server): number {
 
 function close(server: Server): Promise<void> {
   return new Promise((closed) => {
-    server.close(() => { closed(); }); // prettier-ignore
+    server.close(() => {
+      closed();
+    });
     server.closeAllConnections();
   });
 }

@@ -43,7 +43,13 @@ export class FunctionProcess implements Runner {
         finish(failed("Sandbox.Timedout", `Task timed out after ${invocation.timeoutMs / 1000} s`));
       }, invocation.timeoutMs);
       const logged = new Promise<void>((ended) => (this.#onEnd = ended));
-      child.once("message", (message) => void logged.then(() => { finish(toOutcome(message)); })); // prettier-ignore
+      child.once(
+        "message",
+        (message) =>
+          void logged.then(() => {
+            finish(toOutcome(message));
+          }),
+      );
       child.once("exit", (code) => {
         this.#child = undefined;
         finish(failed("Runtime.ExitError", `Runtime exited with status ${String(code)}`));
@@ -58,7 +64,10 @@ export class FunctionProcess implements Runner {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     for (const stream of [child.stdout, child.stderr]) {
-      if (stream !== null) createInterface(stream).on("line", (line) => { this.#log(line); }); // prettier-ignore
+      if (stream !== null)
+        createInterface(stream).on("line", (line) => {
+          this.#log(line);
+        });
     }
     return child;
   }
@@ -70,7 +79,10 @@ export class FunctionProcess implements Runner {
 }
 
 /** Node runs these two files as they are, without their types; it warns that the package has none. */
-const quiet = ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--disable-warning=ExperimentalWarning"]; // prettier-ignore
+const quiet = [
+  "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
+  "--disable-warning=ExperimentalWarning",
+];
 const preload = pathToFileURL(join(__dirname, "../../loopback-only.ts")).href;
 const entry = join(__dirname, "runtime.ts");
 

@@ -47,7 +47,8 @@ export const key: LiveType = {
   },
   async update(inputs, { call, accountRegion }, id) {
     const Policy = textAt(inputs, "policy");
-    if (Policy !== undefined) await call("kms:PutKeyPolicy", { KeyId: id, PolicyName: "default", Policy }); // prettier-ignore
+    if (Policy !== undefined)
+      await call("kms:PutKeyPolicy", { KeyId: id, PolicyName: "default", Policy });
     await applyKeySwitches(inputs, call, id);
     return { id, outputs: { ...inputs, arn: toArn(accountRegion, "kms", `key/${id}`), keyId: id } };
   },
@@ -90,7 +91,9 @@ export const alias: LiveType = {
   },
   async read(inputs, place, id) {
     const answer = await place.call("kms:ListAliases", {});
-    const found = listAt(answer, "Aliases").find((item) => isJsonObject(item) && item.AliasName === id); // prettier-ignore
+    const found = listAt(answer, "Aliases").find(
+      (item) => isJsonObject(item) && item.AliasName === id,
+    );
     return found === undefined ? undefined : toAliasOutputs(inputs, place, id);
   },
 };

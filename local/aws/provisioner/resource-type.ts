@@ -77,7 +77,9 @@ export function toProviderNames(value: Json | undefined): Json {
 function renamed(value: Json, rename: (name: string) => string): Json {
   if (Array.isArray(value)) return value.map((item: Json) => renamed(item, rename));
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined && member !== null); // prettier-ignore
+  const entries = Object.entries(value).filter(
+    ([, member]) => member !== undefined && member !== null,
+  );
   return Object.fromEntries(
     entries.map(([name, member]) => [rename(name), renamed(member ?? null, rename)]),
   );

@@ -83,5 +83,7 @@ export const ofBucket: RecordedType = {
 export const dashboard: RecordedType = {
   kind: "recorded",
   id: (inputs, place) => textAt(inputs, "dashboardName") ?? physicalName({}, place),
-  outputs: (_, { accountRegion }, id) => ({ dashboardArn: `arn:${accountRegion.partition}:cloudwatch::${accountRegion.account}:dashboard/${id}` }), // prettier-ignore
+  outputs: (_, { accountRegion }, id) => ({
+    dashboardArn: `arn:${accountRegion.partition}:cloudwatch::${accountRegion.account}:dashboard/${id}`,
+  }),
 };

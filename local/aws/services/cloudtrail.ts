@@ -97,7 +97,9 @@ const defaultSelectors: JsonObject = {
 
 /** A trail has selectors of one kind. */
 function parseSelectors(input: JsonObject): JsonObject {
-  const given = ["EventSelectors", "AdvancedEventSelectors"].filter((kind) => listAt(input, kind).length > 0); // prettier-ignore
+  const given = ["EventSelectors", "AdvancedEventSelectors"].filter(
+    (kind) => listAt(input, kind).length > 0,
+  );
   const [kind] = given;
   if (kind !== undefined && given.length === 1) return { [kind]: input[kind] };
   throw new ApiError(

@@ -112,7 +112,9 @@ function unzip(base64: string): ArchiveFiles {
   try {
     return unzipSync(Buffer.from(base64, "base64"));
   } catch {
-    throw invalid("Could not unzip uploaded file. Please check your file, then try to upload again."); // prettier-ignore
+    throw invalid(
+      "Could not unzip uploaded file. Please check your file, then try to upload again.",
+    );
   }
 }
 

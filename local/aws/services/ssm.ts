@@ -120,7 +120,7 @@ function put(parameters: Parameters, input: JsonObject, now: number): Parameter 
   if (known !== undefined && input.Overwrite !== true) {
     throw new ApiError(
       "ParameterAlreadyExists",
-      "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.", // prettier-ignore
+      "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.",
     );
   }
   const value = textAt(input, "Value") ?? "";

@@ -45,7 +45,8 @@ function isAdvancedMatch(selector: JsonObject, event: SelectableEvent): boolean 
 function isFieldMatch(condition: Json, values: Readonly<Record<string, string>>): boolean {
   const { Field = null, ...operators } = isJsonObject(condition) ? condition : {};
   const value = values[typeof Field === "string" ? Field : ""];
-  if (value === undefined) throw new Error(`The local trail does not know the field ${JSON.stringify(Field)}`); // prettier-ignore
+  if (value === undefined)
+    throw new Error(`The local trail does not know the field ${JSON.stringify(Field)}`);
   return Object.keys(operators).every((operator) => {
     if (operator === "Equals") return textsAt(operators, operator).includes(value);
     if (operator === "NotEquals") return !textsAt(operators, operator).includes(value);

@@ -67,20 +67,11 @@ export function toUserIdentity(
   principal: Principal,
   accountRegion: LocalAccountRegion,
 ): JsonObject {
-  const { partition, account } = accountRegion;
-  const iam = `arn:${partition}:iam::${account}:`;
-  const { name, accessKeyId } = principal;
   switch (principal.kind) {
-    case "root": {
-      const attributes = { mfaAuthenticated: "false" };
-      const sessionContext = { sessionIssuer: {}, webIdFederationData: {}, attributes };
-      const arn = `${iam}root`;
-      return { type: "Root", principalId: account, arn, accountId: account, accessKeyId, sessionContext }; // prettier-ignore
-    }
-    case "user": {
-      const arn = `${iam}user/${name}`;
-      return { type: "IAMUser", principalId: `AIDA${name}`, arn, accountId: account, accessKeyId, userName: name }; // prettier-ignore
-    }
+    case "root":
+      return toRootIdentity(principal, accountRegion);
+    case "user":
+      return toUserOfIam(principal, accountRegion);
     case "assumed-role":
       return toRoleIdentity(principal, accountRegion);
   }
@@ -89,6 +80,22 @@ export function toUserIdentity(
 /** ARN of the role behind an assumed-role principal. */
 export function toRoleArn({ name }: Principal, { partition, account }: LocalAccountRegion): string {
   return `arn:${partition}:iam::${account}:role/${name}`;
+}
+
+function toRootIdentity({ accessKeyId }: Principal, accountRegion: LocalAccountRegion): JsonObject {
+  const { partition, account: accountId } = accountRegion;
+  const attributes = { mfaAuthenticated: "false" };
+  const sessionContext = { sessionIssuer: {}, webIdFederationData: {}, attributes };
+  const arn = `arn:${partition}:iam::${accountId}:root`;
+  return { type: "Root", principalId: accountId, arn, accountId, accessKeyId, sessionContext };
+}
+
+function toUserOfIam(principal: Principal, accountRegion: LocalAccountRegion): JsonObject {
+  const { partition, account: accountId } = accountRegion;
+  const { name: userName, accessKeyId } = principal;
+  const arn = `arn:${partition}:iam::${accountId}:user/${userName}`;
+  const principalId = `AIDA${userName}`;
+  return { type: "IAMUser", principalId, arn, accountId, accessKeyId, userName };
 }
 
 function toRoleIdentity(principal: Principal, accountRegion: LocalAccountRegion): JsonObject {

@@ -51,6 +51,10 @@ export class Trails extends RegionStore<Map<string, Trail>> {
 }
 
 function newTrail(name: string, account: string, region: string): Trail {
-  const arn = toArn({ partition: partitionOf(region), account, region }, "cloudtrail", `trail/${name}`); // prettier-ignore
+  const arn = toArn(
+    { partition: partitionOf(region), account, region },
+    "cloudtrail",
+    `trail/${name}`,
+  );
   return { name, arn, region, bucket: name, isMultiRegion: false, isLogging: true, selectors: {} };
 }

@@ -18,7 +18,12 @@ function weakened(
 export const switchedOffDrifts: DriftGroup = {
   title: "Encryption switched off",
   drifts: [
-    weakened("both-halves-off", "Root switches both off in the console", cast.root, () => switchedOff), // prettier-ignore
+    weakened(
+      "both-halves-off",
+      "Root switches both off in the console",
+      cast.root,
+      () => switchedOff,
+    ),
     weakened("metadata-off", "Only the metadata half is switched off", cast.engineer, (stage) => ({
       ...metadata("DISABLED"),
       ...passwords(true, stage.passwordKeyArn),
@@ -27,7 +32,9 @@ export const switchedOffDrifts: DriftGroup = {
       ...metadata("SSE-KMS", stage.keyArn),
       ...passwords(false),
     })),
-    weakened("half-left-out", "A Put leaves one half out, which clears it", cast.user, (stage) => metadata("SSE-KMS", stage.keyArn)), // prettier-ignore
+    weakened("half-left-out", "A Put leaves one half out, which clears it", cast.user, (stage) =>
+      metadata("SSE-KMS", stage.keyArn),
+    ),
     weakened("empty-body", "Another tool's destroy puts an empty body", cast.engineer, () => ({})),
   ],
 };

@@ -26,7 +26,9 @@ export function createScreen(write: Write, { isJson, isTerminal }: ScreenOptions
   const ink = isTerminal && !("NO_COLOR" in process.env) ? colours : noColours;
   const total = driftGroups.reduce((sum, { drifts }) => sum + drifts.length, 0);
   const progress = isTerminal ? liveProgress(write, total, ink) : plainProgress(write, total, ink);
-  const lines = (texts: readonly string[]) => { write(texts.map((text) => `${text}\n`).join("")); }; // prettier-ignore
+  const lines = (texts: readonly string[]) => {
+    write(texts.map((text) => `${text}\n`).join(""));
+  };
   return {
     onStarted(endpoint) {
       lines(toOpening(endpoint, ink));

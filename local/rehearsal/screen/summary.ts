@@ -31,7 +31,7 @@ export function toCounts(groups: readonly PlayedGroup[], milliseconds: number): 
 export function toVerdict(groups: readonly PlayedGroup[]): string {
   const wrong = groups.flatMap((group) => group.played).filter(isWrong);
   if (wrong.length === 0) return "No drift survived: the catalog is encrypted as required.";
-  return `${wrong.length} of ${toTotals(groups).played} did not go as they must: ${wrong.map(({ id }) => id).join(", ")}.`; // prettier-ignore
+  return `${wrong.length} of ${toTotals(groups).played} did not go as they must: ${wrong.map(({ id }) => id).join(", ")}.`;
 }
 
 function isWrong({ problem }: Played): boolean {

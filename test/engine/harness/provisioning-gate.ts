@@ -57,7 +57,11 @@ export async function startProvisioningGate(local: LocalAws): Promise<Provisioni
     },
     close: () => {
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => { resolve(); })); // prettier-ignore
+      return new Promise((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      );
     },
   };
 }

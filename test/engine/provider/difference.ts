@@ -40,5 +40,8 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const entries = Object.keys(value).filter((key) => !key.startsWith("__"));
-  return `{${entries.sort().map((key) => `${key}:${canonical(value[key])}`).join()}}`; // prettier-ignore
+  return `{${entries
+    .sort()
+    .map((key) => `${key}:${canonical(value[key])}`)
+    .join()}}`;
 }

@@ -201,7 +201,17 @@ const deliveryTypes: Readonly<Record<string, ResourceType>> = {
   "aws:sns/topicSubscription:TopicSubscription": {
     replaceOn: ["endpoint", "protocol", "topic"],
     rules: {
-      protocol: oneOf("application", "email", "email-json", "firehose", "http", "https", "lambda", "sms", "sqs"), // prettier-ignore
+      protocol: oneOf(
+        "application",
+        "email",
+        "email-json",
+        "firehose",
+        "http",
+        "https",
+        "lambda",
+        "sms",
+        "sqs",
+      ),
       topic: arn,
     },
   },
@@ -215,7 +225,31 @@ const monitoringTypes: Readonly<Record<string, ResourceType>> = {
     rules: {
       name: matching(/^[.\-_/#A-Za-z0-9]{1,512}$/),
       kmsKeyId: arn,
-      retentionInDays: oneOf(0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653), // prettier-ignore
+      retentionInDays: oneOf(
+        0,
+        1,
+        3,
+        5,
+        7,
+        14,
+        30,
+        60,
+        90,
+        120,
+        150,
+        180,
+        365,
+        400,
+        545,
+        731,
+        1096,
+        1827,
+        2192,
+        2557,
+        2922,
+        3288,
+        3653,
+      ),
     },
   },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
@@ -226,7 +260,12 @@ const monitoringTypes: Readonly<Record<string, ResourceType>> = {
       alarmActions: arn,
       okActions: arn,
       insufficientDataActions: arn,
-      comparisonOperator: oneOf("GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanThreshold", "LessThanOrEqualToThreshold"), // prettier-ignore
+      comparisonOperator: oneOf(
+        "GreaterThanOrEqualToThreshold",
+        "GreaterThanThreshold",
+        "LessThanThreshold",
+        "LessThanOrEqualToThreshold",
+      ),
       evaluationPeriods: between(1, 1440),
       statistic: oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum"),
       treatMissingData: oneOf("breaching", "notBreaching", "ignore", "missing"),

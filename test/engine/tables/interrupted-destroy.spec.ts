@@ -97,13 +97,19 @@ describeOnEngine("a destroy that is interrupted after every one of its deletes",
     const last = names.findLastIndex((name) => name.includes("eventTarget"));
     assert.match(names[0] ?? "", /rolePolicyAttachment.*-restoring$/);
     const before = names.slice(1, last).filter((name) => !name.includes("eventTarget"));
-    assert.deepEqual(before.filter((name) => !name.endsWith("-restoring")), []); // prettier-ignore
+    assert.deepEqual(
+      before.filter((name) => !name.endsWith("-restoring")),
+      [],
+    );
   });
 
   it("deleted a resource of every type that does not outlive the stack, and of no other", () => {
     const custom = [...new Set(types)].filter((type) => type.startsWith("aws:"));
     const deleted = new Set(steps.map((step) => step.deleted.split(" ")[0]));
     assert.deepEqual([...deleted].sort(), custom.filter((type) => !retained.includes(type)).sort());
-    assert.deepEqual(retained.filter((type) => !custom.includes(type)), []); // prettier-ignore
+    assert.deepEqual(
+      retained.filter((type) => !custom.includes(type)),
+      [],
+    );
   });
 });

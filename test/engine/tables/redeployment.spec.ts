@@ -47,7 +47,10 @@ describeOnEngine("a deployment after a destroy", function () {
     commands = commandsToKeep(failed(await stack.up()));
     assert.deepEqual(before.writes(), []);
     const types = (await stack.resources()).map(({ type }) => type);
-    assert.deepEqual(types.filter((type) => !type.startsWith("pulumi:")), []); // prettier-ignore
+    assert.deepEqual(
+      types.filter((type) => !type.startsWith("pulumi:")),
+      [],
+    );
   });
 
   it("prints the one command that adopts the key, exactly", () => {
@@ -69,7 +72,10 @@ describeOnEngine("a deployment after a destroy", function () {
 
   it("never put anything into the catalog but what is required", () => {
     const puts = sinceFirst.writes().filter(isCatalogPut);
-    assert.deepEqual(puts.map(({ input }) => input.DataCatalogEncryptionSettings), [required]); // prettier-ignore
+    assert.deepEqual(
+      puts.map(({ input }) => input.DataCatalogEncryptionSettings),
+      [required],
+    );
   });
 
   it("guards the catalog again", async () => {

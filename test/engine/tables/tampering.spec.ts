@@ -99,7 +99,10 @@ describeOnEngine("a standing guardrail", function () {
   it("keeps the bucket of the trail that it took away, with all that protects it", () => {
     const deleted = world.gate.deleted.map(({ type }) => type);
     assert.ok(deleted.includes("aws:cloudtrail/trail:Trail"), deleted.join());
-    assert.deepEqual(deleted.filter((type) => type.startsWith("aws:s3/")), []); // prettier-ignore
+    assert.deepEqual(
+      deleted.filter((type) => type.startsWith("aws:s3/")),
+      [],
+    );
   });
 
   it("takes the same calls for tampering once their role is not named any more", async () => {
@@ -109,6 +112,9 @@ describeOnEngine("a standing guardrail", function () {
     await world.local.clock.advance(60_000);
     const kinds = new Set(alertsSince(start).map(({ kind }) => kind));
     assert.deepEqual([...kinds], ["tampering"]);
-    assert.deepEqual(before.writes().filter(({ caller }) => caller !== "deployment"), []); // prettier-ignore
+    assert.deepEqual(
+      before.writes().filter(({ caller }) => caller !== "deployment"),
+      [],
+    );
   });
 });

@@ -59,11 +59,19 @@ export class SmallWorld {
   async route(parts: { readonly isPermitted: boolean } = { isPermitted: true }): Promise<string> {
     const queue = await this.create("aws:sqs/queue:Queue", { name: "dead-letters" });
     const eventPattern = JSON.stringify({ source: ["aws.glue"] });
-    const rule = await this.create("aws:cloudwatch/eventRule:EventRule", { name: "glue", eventPattern }); // prettier-ignore
+    const rule = await this.create("aws:cloudwatch/eventRule:EventRule", {
+      name: "glue",
+      eventPattern,
+    });
     const ruleArn = textAt(rule.outputs, "arn") ?? "";
     if (parts.isPermitted) {
       const principal = "events.amazonaws.com";
-      const permission = { function: "small", principal, sourceArn: ruleArn, action: "lambda:InvokeFunction" }; // prettier-ignore
+      const permission = {
+        function: "small",
+        principal,
+        sourceArn: ruleArn,
+        action: "lambda:InvokeFunction",
+      };
       await this.create("aws:lambda/permission:Permission", permission);
     }
     await this.create("aws:cloudwatch/eventTarget:EventTarget", {

@@ -51,7 +51,9 @@ describe("The short campaign", () => {
   it("fails under a role that has lost its policy", async () => {
     const prepare = (stage: Stage) => {
       deployRole(stage);
-      stage.world.roles.inline.forEach((policies) => { policies.clear(); }); // prettier-ignore
+      stage.world.roles.inline.forEach((policies) => {
+        policies.clear();
+      });
     };
     const { unencrypted, puts } = await playSchedule(1, [switchOff], { prepare });
     assert.deepEqual([unencrypted.length, puts], [2, 0]);
@@ -89,7 +91,10 @@ describe("Playing a schedule", () => {
   it("makes no Put where the key that it needs is dead, and asks for no other ending", async () => {
     const drift = { kind: "drift", actor: "root", drift: "metadata off" } as const;
     const { puts, unencrypted, wrongAlerts } = await playSchedule(1, [disableKey, drift]);
-    assert.deepEqual({ puts, unencrypted, wrongAlerts }, { puts: 0, unencrypted: [], wrongAlerts: [] }); // prettier-ignore
+    assert.deepEqual(
+      { puts, unencrypted, wrongAlerts },
+      { puts: 0, unencrypted: [], wrongAlerts: [] },
+    );
   });
 
   it("leaves the own catalog alone where somebody reached for another", async () => {

@@ -38,7 +38,10 @@ describe("Random numbers of a seed", () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: -9, max: 9 }), (seed, least) => {
         const drawn = draw(seed, (random) => random.integer(least, least + 2));
-        assert.deepEqual([...new Set(drawn)].toSorted((left, right) => left - right), [least, least + 1, least + 2]); // prettier-ignore
+        assert.deepEqual(
+          [...new Set(drawn)].toSorted((left, right) => left - right),
+          [least, least + 1, least + 2],
+        );
       }),
     );
   });
@@ -49,7 +52,13 @@ describe("Random numbers of a seed", () => {
   });
 
   it("pick by weight: never what weighs nothing, and most often what weighs most", () => {
-    const drawn = draw(1, (random) => random.weighted([[0, "never"], [9, "often"], [1, "seldom"]])); // prettier-ignore
+    const drawn = draw(1, (random) =>
+      random.weighted([
+        [0, "never"],
+        [9, "often"],
+        [1, "seldom"],
+      ]),
+    );
     const times = (choice: string) => drawn.filter((each) => each === choice).length;
     assert.equal(times("never"), 0);
     assert.ok(times("seldom") > 0 && times("often") > 4 * times("seldom"));

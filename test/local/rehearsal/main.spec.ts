@@ -67,7 +67,12 @@ describe("npm start", () => {
   });
 
   it("names every mistake in the command line at once, and ends with exit code 2 for a usage error", () => {
-    const { status, stdout, stderr } = start("now", "--fast", "--endpoint", "https://glue.eu-west-1.amazonaws.com"); // prettier-ignore
+    const { status, stdout, stderr } = start(
+      "now",
+      "--fast",
+      "--endpoint",
+      "https://glue.eu-west-1.amazonaws.com",
+    );
     assert.deepEqual([status, stdout], [2, ""]);
     assert.deepEqual(stderr.trimEnd().split("\n"), [
       'there is no command "now"',

@@ -28,11 +28,15 @@ describe("The rehearsal's command line", () => {
 
   it("tells a missing endpoint from one that is no URL and from one that is not local", () => {
     assert.deepEqual(
-      [["--endpoint"], ["--endpoint", "moto"], ["--endpoint", "http://192.0.2.1:5000"]].map((each) => problemsOf(...each)), // prettier-ignore
+      [["--endpoint"], ["--endpoint", "moto"], ["--endpoint", "http://192.0.2.1:5000"]].map(
+        (each) => problemsOf(...each),
+      ),
       [
         ["--endpoint wants a URL"],
         ['--endpoint wants a URL, not "moto"'],
-        ["--endpoint wants an http URL of this machine (127.0.0.1 or localhost), not http://192.0.2.1:5000"], // prettier-ignore
+        [
+          "--endpoint wants an http URL of this machine (127.0.0.1 or localhost), not http://192.0.2.1:5000",
+        ],
       ],
     );
   });

@@ -32,33 +32,76 @@ const two = [sample(1, 50), sample(2, 10)];
 const sum = (expression: string) => ({
   metricQueries: [
     { id: "all", expression, returnData: true },
-    { id: "low", metric: { namespace: "N", metricName: "M", dimensions: { D: "d" }, stat: "Maximum", period: 60 } },
-    { id: "high", metric: { namespace: "N", metricName: "H", dimensions: { D: "d" }, stat: "Maximum", period: 60 } },
+    {
+      id: "low",
+      metric: {
+        namespace: "N",
+        metricName: "M",
+        dimensions: { D: "d" },
+        stat: "Maximum",
+        period: 60,
+      },
+    },
+    {
+      id: "high",
+      metric: {
+        namespace: "N",
+        metricName: "H",
+        dimensions: { D: "d" },
+        stat: "Maximum",
+        period: 60,
+      },
+    },
   ],
-}); // prettier-ignore
+});
 const high = sample(1, 10, { name: "H" });
 
 const table: readonly (readonly [string, JsonObject, readonly Sample[], boolean | undefined])[] = [
   ["is on at its threshold", {}, two, true],
   ["is off below it", { threshold: 4 }, two, false],
-  ["is on below a threshold that is the least", { comparisonOperator: "LessThanThreshold", threshold: 4 }, two, true],
+  [
+    "is on below a threshold that is the least",
+    { comparisonOperator: "LessThanThreshold", threshold: 4 },
+    two,
+    true,
+  ],
   ["counts samples where it asks for that", { statistic: "SampleCount" }, two, false],
   ["looks at the largest where it asks for that", { statistic: "Maximum" }, two, false],
   ["takes in the end of its period", {}, [sample(3, 0)], true],
   ["leaves out what the period before ended with", {}, [sample(3, 60)], false],
   ["leaves out what comes later", {}, [sample(3, -1)], false],
-  ["leaves out other metrics", {}, [sample(3, 1, { name: "X" }), sample(3, 1, { namespace: "X" })], false],
+  [
+    "leaves out other metrics",
+    {},
+    [sample(3, 1, { name: "X" }), sample(3, 1, { namespace: "X" })],
+    false,
+  ],
   ["leaves out other dimensions", {}, [sample(3, 1, { dimensions: { D: "x" } })], false],
-  ["leaves out metrics of more dimensions", {}, [sample(3, 1, { dimensions: { D: "d", E: "e" } })], false],
+  [
+    "leaves out metrics of more dimensions",
+    {},
+    [sample(3, 1, { dimensions: { D: "d", E: "e" } })],
+    false,
+  ],
   ["leaves out metrics of fewer dimensions", {}, [sample(3, 1, { dimensions: {} })], false],
-  ["is on when each of its periods breaches", { evaluationPeriods: 2 }, [sample(3, 90), sample(3, 30)], true],
+  [
+    "is on when each of its periods breaches",
+    { evaluationPeriods: 2 },
+    [sample(3, 90), sample(3, 30)],
+    true,
+  ],
   ["is off when one of them does not", { evaluationPeriods: 2 }, [sample(3, 30)], false],
   ["is on without data where that breaches", { treatMissingData: "breaching" }, [], true],
   ["is off without data where that does not breach", {}, [], false],
-  ["stays as it was without data where that is ignored", { treatMissingData: "ignore" }, [], undefined],
+  [
+    "stays as it was without data where that is ignored",
+    { treatMissingData: "ignore" },
+    [],
+    undefined,
+  ],
   ["adds up the metrics of an expression", sum("low + high"), [...two, high], true],
   ["has no sum while one of the metrics has no data", sum("low + high"), two, false],
-]; // prettier-ignore
+];
 
 describe("A CloudWatch alarm", () => {
   for (const [title, settings, samples, expected] of table) {

@@ -41,10 +41,19 @@ const failures: JsonObject = {
 
 /** A line of the log that carries one metric, as the embedded metric format has it. */
 const beat = {
-  _aws: { Timestamp: 0, CloudWatchMetrics: [{ Namespace: "Own", Dimensions: [["service"]], Metrics: [{ Name: "Heartbeat", Unit: "Count" }] }] },
+  _aws: {
+    Timestamp: 0,
+    CloudWatchMetrics: [
+      {
+        Namespace: "Own",
+        Dimensions: [["service"]],
+        Metrics: [{ Name: "Heartbeat", Unit: "Count" }],
+      },
+    ],
+  },
   service: "own",
   Heartbeat: 1,
-}; // prettier-ignore
+};
 
 describe("The local CloudWatch", () => {
   let world: SmallWorld;
@@ -55,7 +64,13 @@ describe("The local CloudWatch", () => {
 
   const arm = async (settings: JsonObject) => {
     const alarmActions = [await world.topic()];
-    const inputs = { name: "a", alarmDescription: "why", alarmActions, okActions: alarmActions, ...settings }; // prettier-ignore
+    const inputs = {
+      name: "a",
+      alarmDescription: "why",
+      alarmActions,
+      okActions: alarmActions,
+      ...settings,
+    };
     await world.create("aws:cloudwatch/metricAlarm:MetricAlarm", inputs);
   };
   const pass = async (minutes: number) => {
@@ -65,7 +80,9 @@ describe("The local CloudWatch", () => {
   const putRule = (EventPattern = '{"source":["aws.kms"]}', inRegion = region) =>
     world.call("events:PutRule", { Name: "r", EventPattern }, inRegion);
   const change = async () => {
-    await world.call("glue:PutDataCatalogEncryptionSettings", { DataCatalogEncryptionSettings: {} }); // prettier-ignore
+    await world.call("glue:PutDataCatalogEncryptionSettings", {
+      DataCatalogEncryptionSettings: {},
+    });
     await world.aws.bus.settle();
   };
   const states = () => world.told.map(({ NewStateValue }) => NewStateValue);
@@ -105,7 +122,11 @@ describe("The local CloudWatch", () => {
   for (const [what, spoil] of [
     ["is disabled", () => world.call("events:DisableRule", { Name: "r" })],
     ["matches something else", () => putRule('{"source":["aws.s3"]}')],
-    ["is one of another Region", () => world.call("events:DeleteRule", { Name: "r" }).then(() => putRule(undefined, "us-east-1"))],
+    [
+      "is one of another Region",
+      () =>
+        world.call("events:DeleteRule", { Name: "r" }).then(() => putRule(undefined, "us-east-1")),
+    ],
   ] as const) {
     it(`does not count a rule that ${what}`, async () => {
       await arm(events);
@@ -115,7 +136,7 @@ describe("The local CloudWatch", () => {
       await pass(2);
       assert.deepEqual(states(), ["OK"]);
     });
-  } // prettier-ignore
+  }
 
   it("misses the heartbeat of a function that is silent for three periods", async () => {
     await arm(heartbeat);
@@ -175,7 +196,14 @@ describe("The local CloudWatch", () => {
 
   it("forgets an alarm that was deleted", async () => {
     await arm(events);
-    await world.aws.provisioner.provision({ operation: "delete", type: "aws:cloudwatch/metricAlarm:MetricAlarm", name: "a", id: "a", inputs: {}, region }); // prettier-ignore
+    await world.aws.provisioner.provision({
+      operation: "delete",
+      type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+      name: "a",
+      id: "a",
+      inputs: {},
+      region,
+    });
     await pass(1);
     assert.deepEqual(states(), []);
   });

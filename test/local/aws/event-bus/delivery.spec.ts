@@ -35,7 +35,11 @@ describe("The local event bus", () => {
 
   it("gets no event of a read", async () => {
     await world.route();
-    await world.aws.call({ caller: cast.engineer, region }, "glue:GetDataCatalogEncryptionSettings", {}); // prettier-ignore
+    await world.aws.call(
+      { caller: cast.engineer, region },
+      "glue:GetDataCatalogEncryptionSettings",
+      {},
+    );
     await world.aws.bus.settle();
     assert.deepEqual(sources(), []);
   });
@@ -53,7 +57,9 @@ describe("The local event bus", () => {
     const ruleArn = await world.route({ isPermitted: false });
     await world.admit("dead-letters", ruleArn);
     await change();
-    const letters = world.queue("dead-letters").messages.map((letter) => (letter as { reason: string }).reason); // prettier-ignore
+    const letters = world
+      .queue("dead-letters")
+      .messages.map((letter) => (letter as { reason: string }).reason);
     assert.deepEqual([sources(), letters], [[], ["NO_PERMISSIONS"]]);
   });
 

@@ -69,9 +69,13 @@ const golden: readonly (readonly [string, JsonObject, string])[] = [
   ["no issuer, or another", issuer([absent, notOwn]), "no yes yes yes yes yes yes yes"],
   ["both of these", { ...issuer([absent, notOwn]), ...noError }, "no yes yes yes yes no no no"],
   ["a weak mode", mode([{ "anything-but": "SSE-KMS" }]), "no no no yes yes no no no"],
-  ["no mode, or a weak one", mode([absent, { "anything-but": "SSE-KMS" }]), "no yes no yes yes yes yes yes"],
+  [
+    "no mode, or a weak one",
+    mode([absent, { "anything-but": "SSE-KMS" }]),
+    "no yes no yes yes yes yes yes",
+  ],
   ["the flag false", flag, "no no no yes no no no no"],
-]; // prettier-ignore
+];
 
 describe("The event bus's matcher", () => {
   for (const [condition, detail, expected] of golden) {
@@ -116,7 +120,14 @@ describe("The event bus's matcher", () => {
       isMatch({ field: [{ exists: true }] }, { field: value }),
       isMatch({ field: ["a"] }, { field: value }),
     ];
-    assert.deepEqual([judge({ a: "a" }), judge(["b", "a"]), judge([])], [[false, false], [true, true], [false, false]]); // prettier-ignore
+    assert.deepEqual(
+      [judge({ a: "a" }), judge(["b", "a"]), judge([])],
+      [
+        [false, false],
+        [true, true],
+        [false, false],
+      ],
+    );
   });
 
   const unknown: readonly JsonObject[] = [

@@ -9,7 +9,10 @@ describe("An event that a service sends by itself", () => {
   let world: SmallWorld;
   beforeEach(async () => {
     world = await SmallWorld.start({ isWithoutTrail: true });
-    await world.call("events:PutRule", { Name: "r", EventPattern: '{"source":["aws.kms","aws.ssm"]}' }); // prettier-ignore
+    await world.call("events:PutRule", {
+      Name: "r",
+      EventPattern: '{"source":["aws.kms","aws.ssm"]}',
+    });
     const targets = [{ Id: "t", Arn: await world.topic() }];
     await world.call("events:PutTargets", { Rule: "r", Targets: targets });
   });
@@ -59,15 +62,21 @@ describe("An event that a service sends by itself", () => {
     const before = await told();
     await world.aws.clock.advance(0.2 * dayMs);
     const [event] = await told();
-    assert.deepEqual([before, event], [[], {
-      version: "0",
-      "detail-type": "KMS CMK Deletion",
-      source: "aws.kms",
-      account: "111122223333",
-      region,
-      resources: [Arn],
-      detail: { "key-id": KeyId },
-    }]); // prettier-ignore
+    assert.deepEqual(
+      [before, event],
+      [
+        [],
+        {
+          version: "0",
+          "detail-type": "KMS CMK Deletion",
+          source: "aws.kms",
+          account: "111122223333",
+          region,
+          resources: [Arn],
+          detail: { "key-id": KeyId },
+        },
+      ],
+    );
   });
 
   it("tells of no deletion that was called off, but of the one that was asked for later", async () => {

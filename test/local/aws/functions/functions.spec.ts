@@ -42,7 +42,10 @@ describe("A local function", () => {
     await world.route();
     await change();
     const runs = await change();
-    assert.deepEqual(runs.map(({ outcome }) => outcome.ok && outcome.result), [1, 2]); // prettier-ignore
+    assert.deepEqual(
+      runs.map(({ outcome }) => outcome.ok && outcome.result),
+      [1, 2],
+    );
   });
 
   it("sees the time of the local clock", async () => {
@@ -90,7 +93,9 @@ describe("A local function", () => {
     const [run] = await change();
     assert.equal(run?.outcome.ok === false && run.outcome.errorType, "Sandbox.Timedout");
     const who = { caller: cast.engineer, region };
-    await world.aws.call(who, "glue:PutDataCatalogEncryptionSettings", { DataCatalogEncryptionSettings: {} }); // prettier-ignore
+    await world.aws.call(who, "glue:PutDataCatalogEncryptionSettings", {
+      DataCatalogEncryptionSettings: {},
+    });
     await world.aws.bus.settle();
     assert.deepEqual(world.aws.functions.runs.at(-1)?.outcome, { ok: true, result: "fresh" });
   });
@@ -103,7 +108,10 @@ describe("A local function", () => {
     await world.route();
     await Promise.all([change(), change(), change()]);
     const { runs } = world.aws.functions;
-    assert.deepEqual(runs.map(({ outcome }) => outcome.ok && outcome.result), [false, false, false]); // prettier-ignore
+    assert.deepEqual(
+      runs.map(({ outcome }) => outcome.ok && outcome.result),
+      [false, false, false],
+    );
   });
 
   it("fails to start when its handler takes a callback, as in Lambda's Node 24 runtime", async () => {

@@ -43,8 +43,14 @@ const throughRole = (role: string) => settings(metadata("SSE-KMS-WITH-SERVICE-RO
 /** The calls that need an action, by what it is called in the policy. */
 const calls: Readonly<Record<string, readonly [string, ToInput]>> = {
   "glue:GetDataCatalogEncryptionSettings": ["glue:GetDataCatalogEncryptionSettings", () => ({})],
-  "glue:PutDataCatalogEncryptionSettings": ["glue:PutDataCatalogEncryptionSettings", () => settings({})],
-  "iam:PassRole": ["glue:PutDataCatalogEncryptionSettings", ({ serviceRoleArn }) => throughRole(serviceRoleArn)],
+  "glue:PutDataCatalogEncryptionSettings": [
+    "glue:PutDataCatalogEncryptionSettings",
+    () => settings({}),
+  ],
+  "iam:PassRole": [
+    "glue:PutDataCatalogEncryptionSettings",
+    ({ serviceRoleArn }) => throughRole(serviceRoleArn),
+  ],
   "kms:DescribeKey": ["kms:DescribeKey", ofKey],
   "kms:GetKeyRotationStatus": ["kms:GetKeyRotationStatus", ofKey],
   "kms:GetKeyPolicy": ["kms:GetKeyPolicy", ofKey],
@@ -60,9 +66,12 @@ const calls: Readonly<Record<string, readonly [string, ToInput]>> = {
   "lambda:GetPolicy": ["lambda:GetPolicy", ofFunction],
   "cloudtrail:DescribeTrails": ["cloudtrail:DescribeTrails", () => ({})],
   "cloudtrail:GetTrailStatus": ["cloudtrail:GetTrailStatus", () => ({ Name: usualTrail })],
-  "cloudtrail:GetEventSelectors": ["cloudtrail:GetEventSelectors", () => ({ TrailName: usualTrail })],
+  "cloudtrail:GetEventSelectors": [
+    "cloudtrail:GetEventSelectors",
+    () => ({ TrailName: usualTrail }),
+  ],
   "cloudtrail:LookupEvents": ["cloudtrail:LookupEvents", () => ({})],
-}; // prettier-ignore
+};
 
 /** What a service does in the role's name without any call of the function. */
 const inItsName = ["logs:CreateLogStream", "logs:PutLogEvents", "sqs:SendMessage"];
@@ -113,18 +122,43 @@ describe("The role of the deployed function", () => {
   }
 
   const strange: readonly (readonly [string, string, ToInput, string?])[] = [
-    ["the catalog of another Region", "glue:PutDataCatalogEncryptionSettings", () => settings({}), "us-east-1"],
+    [
+      "the catalog of another Region",
+      "glue:PutDataCatalogEncryptionSettings",
+      () => settings({}),
+      "us-east-1",
+    ],
     ["the history of another Region", "cloudtrail:LookupEvents", () => ({}), "us-east-1"],
-    ["a target that is not the function", "events:PutTargets", ({ function: { config } }) => toTarget(`${config.arn}-2`)],
-    ["the function as the target of another rule", "events:PutTargets", ({ function: { config } }) => ({ ...toTarget(config.arn), Rule: "another" })],
-    ["an alias that is not the key's", "kms:DescribeKey", () => ({ KeyId: names.operationsKeyAlias })],
-    ["a service role that nobody approved", "glue:PutDataCatalogEncryptionSettings", ({ serviceRoleArn }) => throughRole(`${serviceRoleArn}-2`)],
+    [
+      "a target that is not the function",
+      "events:PutTargets",
+      ({ function: { config } }) => toTarget(`${config.arn}-2`),
+    ],
+    [
+      "the function as the target of another rule",
+      "events:PutTargets",
+      ({ function: { config } }) => ({ ...toTarget(config.arn), Rule: "another" }),
+    ],
+    [
+      "an alias that is not the key's",
+      "kms:DescribeKey",
+      () => ({ KeyId: names.operationsKeyAlias }),
+    ],
+    [
+      "a service role that nobody approved",
+      "glue:PutDataCatalogEncryptionSettings",
+      ({ serviceRoleArn }) => throughRole(`${serviceRoleArn}-2`),
+    ],
     ["another parameter", "ssm:GetParameter", () => ({ Name: "/another" })],
     ["to stop its own rule", "events:DisableRule", () => ({ Name: rule })],
-    ["to write its parameter", "ssm:PutParameter", () => ({ Name: names.keyParameter, Value: "v", Overwrite: true })],
+    [
+      "to write its parameter",
+      "ssm:PutParameter",
+      () => ({ Name: names.keyParameter, Value: "v", Overwrite: true }),
+    ],
     ["to stop a trail", "cloudtrail:StopLogging", () => ({ Name: usualTrail })],
     ["to change its own code", "lambda:UpdateFunctionCode", ofFunction],
-  ]; // prettier-ignore
+  ];
   for (const [what, call, toInput, region] of strange) {
     it(`is denied ${what}`, async () => {
       assert.equal(await isDenied(call, toInput(stage), region), true);
@@ -153,16 +187,27 @@ describe("The role of the deployed function", () => {
     assert.deepEqual(queue?.messages, [1]);
   });
 
-  const ids = ["approved-role-kept", "parameter-repointed", "rule-disabled", "target-removed", "key-disabled-alone"]; // prettier-ignore
-  for (const drift of driftGroups.flatMap(({ drifts }) => drifts).filter(({ id }) => ids.includes(id))) {
+  const ids = [
+    "approved-role-kept",
+    "parameter-repointed",
+    "rule-disabled",
+    "target-removed",
+    "key-disabled-alone",
+  ];
+  for (const drift of driftGroups
+    .flatMap(({ drifts }) => drifts)
+    .filter(({ id }) => ids.includes(id))) {
     it(`is never denied anything in the drift ${drift.id}`, async () => {
       const judged = stage.aws.roles.judged.length;
       await playDrift(stage, drift);
       const runs = stage.aws.roles.judged.slice(judged);
       assert.ok(runs.length > 0);
-      assert.deepEqual(runs.filter(({ isAllowed }) => !isAllowed), []); // prettier-ignore
+      assert.deepEqual(
+        runs.filter(({ isAllowed }) => !isAllowed),
+        [],
+      );
     });
-  } // prettier-ignore
+  }
 });
 
 /** Takes an action out of every managed policy. */

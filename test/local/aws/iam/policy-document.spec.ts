@@ -20,13 +20,37 @@ const table: readonly (readonly [string, boolean, readonly object[]])[] = [
   ["denies another resource", false, [{ ...allow, Resource: "arn:aws:glue:us-east-1:*:catalog" }]],
   ["reads actions in any case", true, [{ ...allow, Action: "GLUE:get*" }]],
   ["lets a denial win", false, [allow, { ...allow, Effect: "Deny" }]],
-  ["holds to a condition that is met", true, [{ ...allow, Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } } }]],
-  ["holds to a condition that is not met", false, [{ ...allow, Condition: { StringEquals: { "aws:RequestedRegion": ["us-east-1"] } } }]],
-  ["takes a condition on what a request does not say for not met", false, [{ ...allow, Condition: { StringLike: { "aws:SourceArn": "*" } } }]],
-  ["allows what a statement does not except", true, [{ ...allow, Action: undefined, NotAction: ["glue:Put*"] }]],
-  ["denies what a statement excepts", false, [{ ...allow, Action: undefined, NotAction: "GLUE:get*" }]],
-  ["takes a negated condition on what a request does not say for met", true, [{ ...allow, Condition: { ArnNotLike: { "aws:PrincipalArn": "*" } } }]],
-]; // prettier-ignore
+  [
+    "holds to a condition that is met",
+    true,
+    [{ ...allow, Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } } }],
+  ],
+  [
+    "holds to a condition that is not met",
+    false,
+    [{ ...allow, Condition: { StringEquals: { "aws:RequestedRegion": ["us-east-1"] } } }],
+  ],
+  [
+    "takes a condition on what a request does not say for not met",
+    false,
+    [{ ...allow, Condition: { StringLike: { "aws:SourceArn": "*" } } }],
+  ],
+  [
+    "allows what a statement does not except",
+    true,
+    [{ ...allow, Action: undefined, NotAction: ["glue:Put*"] }],
+  ],
+  [
+    "denies what a statement excepts",
+    false,
+    [{ ...allow, Action: undefined, NotAction: "GLUE:get*" }],
+  ],
+  [
+    "takes a negated condition on what a request does not say for met",
+    true,
+    [{ ...allow, Condition: { ArnNotLike: { "aws:PrincipalArn": "*" } } }],
+  ],
+];
 
 describe("The local IAM", () => {
   for (const [title, expected, statements] of table) {
@@ -40,7 +64,12 @@ describe("The local IAM", () => {
     const admits = (Principal: unknown) =>
       isAllowed([JSON.stringify({ Statement: [{ ...allow, Principal }] })], events);
     assert.deepEqual(
-      [{ Service: "events.amazonaws.com" }, { Service: "sns.amazonaws.com" }, { AWS: "*" }, "*"].map(admits), // prettier-ignore
+      [
+        { Service: "events.amazonaws.com" },
+        { Service: "sns.amazonaws.com" },
+        { AWS: "*" },
+        "*",
+      ].map(admits),
       [true, false, true, true],
     );
   });
@@ -48,9 +77,13 @@ describe("The local IAM", () => {
   it("keeps a star within one part of an ARN", () => {
     const from = (pattern: string) =>
       isAllowed(
-        [JSON.stringify({ Statement: [{ ...allow, Condition: { ArnLike: { "aws:SourceArn": pattern } } }] })],
+        [
+          JSON.stringify({
+            Statement: [{ ...allow, Condition: { ArnLike: { "aws:SourceArn": pattern } } }],
+          }),
+        ],
         { ...request, conditions: { "aws:sourcearn": "arn:aws:sns:eu-west-1:1:a" } },
-      ); // prettier-ignore
+      );
     assert.deepEqual(["arn:*:sns:*:1:?", "arn:aws:*:a"].map(from), [true, false]);
   });
 
@@ -69,9 +102,13 @@ describe("The local IAM", () => {
 
   const targets = (operator: string, ...values: readonly string[]) =>
     isAllowed(
-      [JSON.stringify({ Statement: [{ ...allow, Condition: { [operator]: { "events:TargetArn": "arn:a" } } }] })],
+      [
+        JSON.stringify({
+          Statement: [{ ...allow, Condition: { [operator]: { "events:TargetArn": "arn:a" } } }],
+        }),
+      ],
       { ...request, conditions: { "events:targetarn": values } },
-    ); // prettier-ignore
+    );
   const sets: readonly (readonly [string, readonly string[], boolean])[] = [
     ["ArnEquals", ["arn:a"], true],
     ["ArnEquals", ["arn:a", "arn:b"], false],

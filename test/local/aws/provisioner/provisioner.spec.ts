@@ -30,7 +30,8 @@ describe("The provisioner", () => {
     post("provision", { operation, type, name: "x", region, ...rest });
   const live = async () => {
     const who = { caller: cast.deployer, region };
-    return (await world.aws.call(who, "glue:GetDataCatalogEncryptionSettings", {})).DataCatalogEncryptionSettings; // prettier-ignore
+    return (await world.aws.call(who, "glue:GetDataCatalogEncryptionSettings", {}))
+      .DataCatalogEncryptionSettings;
   };
 
   it("puts catalog settings whole, reads them back, and deletes them by an empty Put", async () => {
@@ -59,7 +60,11 @@ describe("The provisioner", () => {
     ["aws:kms/alias:Alias", "AlreadyExistsException", { name: "alias/a", targetKeyId: "KEY" }],
     ["aws:cloudwatch/logGroup:LogGroup", "ResourceAlreadyExistsException", { name: "g" }],
     ["aws:iam/role:Role", "EntityAlreadyExists", { name: "r" }],
-    ["aws:glue/securityConfiguration:SecurityConfiguration", "AlreadyExistsException", { name: "c" }], // prettier-ignore
+    [
+      "aws:glue/securityConfiguration:SecurityConfiguration",
+      "AlreadyExistsException",
+      { name: "c" },
+    ],
   ];
   for (const [type, code, given] of taken) {
     it(`refuses a second ${type} of one name with ${code}`, async () => {
@@ -72,10 +77,17 @@ describe("The provisioner", () => {
   }
 
   it("hands over a rule, a queue or a topic that exists, as AWS does", async () => {
-    const types = ["aws:cloudwatch/eventRule:EventRule", "aws:sqs/queue:Queue", "aws:sns/topic:Topic"]; // prettier-ignore
+    const types = [
+      "aws:cloudwatch/eventRule:EventRule",
+      "aws:sqs/queue:Queue",
+      "aws:sns/topic:Topic",
+    ];
     for (const type of types) {
       const inputs = { name: "x" };
-      const [first, second] = [await provision("create", type, { inputs }), await provision("create", type, { inputs })]; // prettier-ignore
+      const [first, second] = [
+        await provision("create", type, { inputs }),
+        await provision("create", type, { inputs }),
+      ];
       assert.deepEqual(second, first);
     }
   });
@@ -86,7 +98,10 @@ describe("The provisioner", () => {
       await provision("read", "aws:kms/key:Key", { id: "none", inputs: {} }),
       await provision("read", "aws:iam/role:Role", { id: "none", inputs: {} }),
     ];
-    assert.deepEqual(gone.map(({ answer }) => answer.id), ["", "", ""]); // prettier-ignore
+    assert.deepEqual(
+      gone.map(({ answer }) => answer.id),
+      ["", "", ""],
+    );
   });
 
   it("schedules a key's deletion with the program's waiting period", async () => {
@@ -117,7 +132,8 @@ describe("The provisioner", () => {
     await provision("create", settingsType, { inputs: settingsInputs });
     const token = "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings";
     const { answer } = await post("invoke", { token, args: { catalogId: "111122223333" }, region });
-    const { encryptionAtRest, connectionPasswordEncryption } = settingsInputs.dataCatalogEncryptionSettings; // prettier-ignore
+    const { encryptionAtRest, connectionPasswordEncryption } =
+      settingsInputs.dataCatalogEncryptionSettings;
     assert.deepEqual(answer.dataCatalogEncryptionSettings, [
       {
         encryptionAtRests: [{ ...encryptionAtRest, catalogEncryptionServiceRole: "" }],

@@ -9,13 +9,36 @@ const start = Date.UTC(2026, 0, 1);
 
 /** Three calls a minute apart, by a role, a user and root. */
 const shown: readonly KeptEvent[] = [
-  keep(0, { eventName: "PutParameter", eventSource: "ssm.amazonaws.com", userIdentity: { principalId: "AROA:dana", accessKeyId: "K0", sessionContext: { sessionIssuer: { arn: "role" } } } }),
-  keep(1, { eventName: "GetParameter", eventSource: "ssm.amazonaws.com", readOnly: true, userIdentity: { userName: "etl", accessKeyId: "K1" } }),
-  keep(2, { eventName: "PutRule", eventSource: "events.amazonaws.com", userIdentity: { sessionContext: { sessionIssuer: {} } } }),
-]; // prettier-ignore
+  keep(0, {
+    eventName: "PutParameter",
+    eventSource: "ssm.amazonaws.com",
+    userIdentity: {
+      principalId: "AROA:dana",
+      accessKeyId: "K0",
+      sessionContext: { sessionIssuer: { arn: "role" } },
+    },
+  }),
+  keep(1, {
+    eventName: "GetParameter",
+    eventSource: "ssm.amazonaws.com",
+    readOnly: true,
+    userIdentity: { userName: "etl", accessKeyId: "K1" },
+  }),
+  keep(2, {
+    eventName: "PutRule",
+    eventSource: "events.amazonaws.com",
+    userIdentity: { sessionContext: { sessionIssuer: {} } },
+  }),
+];
 
 function keep(index: number, record: JsonObject): KeptEvent {
-  const defaults = { eventID: `id-${index}`, eventName: "", eventSource: "", readOnly: false, userIdentity: {} }; // prettier-ignore
+  const defaults = {
+    eventID: `id-${index}`,
+    eventName: "",
+    eventSource: "",
+    readOnly: false,
+    userIdentity: {},
+  };
   return { time: start + index * minute, record: { ...defaults, ...record } };
 }
 
@@ -72,13 +95,21 @@ describe("A look-up in the event history", () => {
 
   const name = { AttributeKey: "EventName", AttributeValue: "x" };
   const refused: readonly (readonly [string, JsonObject, string])[] = [
-    ["an attribute that it does not know", by("ResourceName", "x"), "InvalidLookupAttributesException"],
-    ["two attributes at once", { LookupAttributes: [name, name] }, "InvalidLookupAttributesException"],
+    [
+      "an attribute that it does not know",
+      by("ResourceName", "x"),
+      "InvalidLookupAttributesException",
+    ],
+    [
+      "two attributes at once",
+      { LookupAttributes: [name, name] },
+      "InvalidLookupAttributesException",
+    ],
     ["pages of no size", { MaxResults: 0 }, "InvalidMaxResultsException"],
     ["pages of more than fifty", { MaxResults: 51 }, "InvalidMaxResultsException"],
     ["a token that it did not give", { NextToken: "later" }, "InvalidNextTokenException"],
     ["an end before the start", { StartTime: 2, EndTime: 1 }, "InvalidTimeRangeException"],
-  ]; // prettier-ignore
+  ];
   for (const [what, input, code] of refused) {
     it(`refuses ${what}`, () => {
       assert.throws(() => lookUpEvents(shown, input), { code });

@@ -10,7 +10,12 @@ describe("The local EventBridge", () => {
   let world: SmallWorld;
   beforeEach(async () => {
     world = await SmallWorld.start();
-    await world.call("events:PutRule", { Name: "r", EventPattern, Description: "d", State: "DISABLED" }); // prettier-ignore
+    await world.call("events:PutRule", {
+      Name: "r",
+      EventPattern,
+      Description: "d",
+      State: "DISABLED",
+    });
     await world.call("events:PutTargets", { Rule: "r", Targets: [one] });
   });
   afterEach(() => world.aws.close());
@@ -81,12 +86,27 @@ describe("The local EventBridge", () => {
   });
 
   const refused: readonly (readonly [string, string, JsonObject, string])[] = [
-    ["to describe a rule that is not there", "DescribeRule", { Name: "x" }, "ResourceNotFoundException"],
-    ["to give it targets", "PutTargets", { Rule: "x", Targets: [one] }, "ResourceNotFoundException"],
+    [
+      "to describe a rule that is not there",
+      "DescribeRule",
+      { Name: "x" },
+      "ResourceNotFoundException",
+    ],
+    [
+      "to give it targets",
+      "PutTargets",
+      { Rule: "x", Targets: [one] },
+      "ResourceNotFoundException",
+    ],
     ["a rule without pattern and schedule", "PutRule", { Name: "x" }, "ValidationException"],
-    ["a pattern that is no JSON", "PutRule", { Name: "x", EventPattern: "{" }, "InvalidEventPatternException"],
+    [
+      "a pattern that is no JSON",
+      "PutRule",
+      { Name: "x", EventPattern: "{" },
+      "InvalidEventPatternException",
+    ],
     ["to delete a rule that has targets", "DeleteRule", { Name: "r" }, "ValidationException"],
-  ]; // prettier-ignore
+  ];
   for (const [what, operation, input, code] of refused) {
     it(`refuses ${what}`, async () => {
       assert.equal(await world.refusal(`events:${operation}`, input), code);

@@ -51,7 +51,9 @@ describe("The local KMS", () => {
   }
 
   it("gives a key without a policy the one that lets IAM decide", async () => {
-    const [statement] = listAt(JSON.parse(await policy()) as JsonObject, "Statement").filter(isJsonObject); // prettier-ignore
+    const [statement] = listAt(JSON.parse(await policy()) as JsonObject, "Statement").filter(
+      isJsonObject,
+    );
     assert.deepEqual(statement?.Principal, { AWS: "arn:aws:iam::111122223333:root" });
   });
 
@@ -70,13 +72,17 @@ describe("The local KMS", () => {
   it("lists the aliases of one key alone", async () => {
     await world.call("kms:CreateAlias", { AliasName: "alias/b", TargetKeyId: other });
     const answer = await world.call("kms:ListAliases", { KeyId: other });
-    const names = listAt(answer, "Aliases").filter(isJsonObject).map((each) => each.AliasName); // prettier-ignore
+    const names = listAt(answer, "Aliases")
+      .filter(isJsonObject)
+      .map((each) => each.AliasName);
     assert.deepEqual(names, ["alias/b"]);
   });
 
   it("names the alias and both keys in the record of a call that moves it", async () => {
     await world.call("kms:UpdateAlias", { AliasName, TargetKeyId: other });
-    const arns = listAt(world.latestRecord, "resources").filter(isJsonObject).map(({ ARN }) => ARN); // prettier-ignore
+    const arns = listAt(world.latestRecord, "resources")
+      .filter(isJsonObject)
+      .map(({ ARN }) => ARN);
     assert.deepEqual(arns, ["arn:aws:kms:eu-central-1:111122223333:alias/a", other]);
   });
 
@@ -90,17 +96,39 @@ describe("The local KMS", () => {
   it("deletes a key for good, and its aliases with it, when its time is over", async () => {
     await world.call("kms:ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 });
     await world.aws.clock.advance(7.1 * 86_400_000);
-    const codes = [KeyId, AliasName].map((name) => world.refusal("kms:DescribeKey", { KeyId: name })); // prettier-ignore
+    const codes = [KeyId, AliasName].map((name) =>
+      world.refusal("kms:DescribeKey", { KeyId: name }),
+    );
     assert.deepEqual(await Promise.all(codes), ["NotFoundException", "NotFoundException"]);
   });
 
   const spoilt: readonly (readonly [string, string, string, string])[] = [
     ["to rotate a disabled key", "DisableKey", "EnableKeyRotation", "DisabledException"],
-    ["to rotate a key that is to be deleted", "ScheduleKeyDeletion", "EnableKeyRotation", "KMSInvalidStateException"],
-    ["to enable a key that is to be deleted", "ScheduleKeyDeletion", "EnableKey", "KMSInvalidStateException"],
-    ["to delete a key twice", "ScheduleKeyDeletion", "ScheduleKeyDeletion", "KMSInvalidStateException"],
-    ["to call off a deletion that nobody asked for", "DisableKey", "CancelKeyDeletion", "KMSInvalidStateException"],
-  ]; // prettier-ignore
+    [
+      "to rotate a key that is to be deleted",
+      "ScheduleKeyDeletion",
+      "EnableKeyRotation",
+      "KMSInvalidStateException",
+    ],
+    [
+      "to enable a key that is to be deleted",
+      "ScheduleKeyDeletion",
+      "EnableKey",
+      "KMSInvalidStateException",
+    ],
+    [
+      "to delete a key twice",
+      "ScheduleKeyDeletion",
+      "ScheduleKeyDeletion",
+      "KMSInvalidStateException",
+    ],
+    [
+      "to call off a deletion that nobody asked for",
+      "DisableKey",
+      "CancelKeyDeletion",
+      "KMSInvalidStateException",
+    ],
+  ];
   for (const [what, spoil, operation, code] of spoilt) {
     it(`refuses ${what}`, async () => {
       await world.call(`kms:${spoil}`, { KeyId });
@@ -121,15 +149,43 @@ describe("The local KMS", () => {
   });
 
   const refused: readonly (readonly [string, string, JsonObject, string])[] = [
-    ["a second alias of one name", "CreateAlias", { AliasName, TargetKeyId: "KEY" }, "AlreadyExistsException"],
-    ["to move an alias that is not there", "UpdateAlias", { AliasName: "alias/x", TargetKeyId: "KEY" }, "NotFoundException"],
-    ["to delete an alias that is not there", "DeleteAlias", { AliasName: "alias/x" }, "NotFoundException"],
-    ["a waiting time under seven days", "ScheduleKeyDeletion", { KeyId: "KEY", PendingWindowInDays: 6 }, "ValidationException"],
-    ["a key of another Region", "DescribeKey", { KeyId: "arn:aws:kms:us-east-1:111122223333:key/k" }, "NotFoundException"],
-  ]; // prettier-ignore
+    [
+      "a second alias of one name",
+      "CreateAlias",
+      { AliasName, TargetKeyId: "KEY" },
+      "AlreadyExistsException",
+    ],
+    [
+      "to move an alias that is not there",
+      "UpdateAlias",
+      { AliasName: "alias/x", TargetKeyId: "KEY" },
+      "NotFoundException",
+    ],
+    [
+      "to delete an alias that is not there",
+      "DeleteAlias",
+      { AliasName: "alias/x" },
+      "NotFoundException",
+    ],
+    [
+      "a waiting time under seven days",
+      "ScheduleKeyDeletion",
+      { KeyId: "KEY", PendingWindowInDays: 6 },
+      "ValidationException",
+    ],
+    [
+      "a key of another Region",
+      "DescribeKey",
+      { KeyId: "arn:aws:kms:us-east-1:111122223333:key/k" },
+      "NotFoundException",
+    ],
+  ];
   for (const [what, operation, given, code] of refused) {
     it(`refuses ${what}`, async () => {
-      const input = objectAt({ given: JSON.parse(JSON.stringify(given).replace("KEY", KeyId)) as JsonObject }, "given"); // prettier-ignore
+      const input = objectAt(
+        { given: JSON.parse(JSON.stringify(given).replace("KEY", KeyId)) as JsonObject },
+        "given",
+      );
       assert.equal(await world.refusal(`kms:${operation}`, input), code);
     });
   }

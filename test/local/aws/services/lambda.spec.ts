@@ -5,7 +5,12 @@ import { region, SmallWorld } from "../small-world";
 
 const FunctionName = "small";
 const arn = `arn:aws:lambda:${region}:111122223333:function:small`;
-const statement = { FunctionName, StatementId: "s", Action: "lambda:InvokeFunction", Principal: "events.amazonaws.com" }; // prettier-ignore
+const statement = {
+  FunctionName,
+  StatementId: "s",
+  Action: "lambda:InvokeFunction",
+  Principal: "events.amazonaws.com",
+};
 
 describe("The local Lambda", () => {
   let world: SmallWorld;
@@ -25,10 +30,16 @@ describe("The local Lambda", () => {
   it("has no reserved concurrency until it is put, and none after it is deleted", async () => {
     const concurrency = () => world.call("lambda:GetFunctionConcurrency", { FunctionName });
     const before = await concurrency();
-    await world.call("lambda:PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: 0 }); // prettier-ignore
+    await world.call("lambda:PutFunctionConcurrency", {
+      FunctionName,
+      ReservedConcurrentExecutions: 0,
+    });
     const stopped = await concurrency();
     await world.call("lambda:DeleteFunctionConcurrency", { FunctionName });
-    assert.deepEqual([before, stopped, await concurrency()], [{}, { ReservedConcurrentExecutions: 0 }, {}]); // prettier-ignore
+    assert.deepEqual(
+      [before, stopped, await concurrency()],
+      [{}, { ReservedConcurrentExecutions: 0 }, {}],
+    );
   });
 
   it("writes a permission into the function's policy as it was added", async () => {
@@ -66,12 +77,37 @@ describe("The local Lambda", () => {
   });
 
   const refused: readonly (readonly [string, string, JsonObject, string])[] = [
-    ["a function that is not there", "GetPolicy", { FunctionName: "x" }, "ResourceNotFoundException"],
-    ["to show a policy without statements", "GetPolicy", { FunctionName }, "ResourceNotFoundException"],
-    ["to remove a statement that is not there", "RemovePermission", { FunctionName, StatementId: "x" }, "ResourceNotFoundException"],
-    ["code that is no archive", "UpdateFunctionCode", { FunctionName, ZipFile: "eA==" }, "InvalidParameterValueException"],
-    ["a negative concurrency", "PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: -1 }, "InvalidParameterValueException"],
-  ]; // prettier-ignore
+    [
+      "a function that is not there",
+      "GetPolicy",
+      { FunctionName: "x" },
+      "ResourceNotFoundException",
+    ],
+    [
+      "to show a policy without statements",
+      "GetPolicy",
+      { FunctionName },
+      "ResourceNotFoundException",
+    ],
+    [
+      "to remove a statement that is not there",
+      "RemovePermission",
+      { FunctionName, StatementId: "x" },
+      "ResourceNotFoundException",
+    ],
+    [
+      "code that is no archive",
+      "UpdateFunctionCode",
+      { FunctionName, ZipFile: "eA==" },
+      "InvalidParameterValueException",
+    ],
+    [
+      "a negative concurrency",
+      "PutFunctionConcurrency",
+      { FunctionName, ReservedConcurrentExecutions: -1 },
+      "InvalidParameterValueException",
+    ],
+  ];
   for (const [what, operation, input, code] of refused) {
     it(`refuses ${what}`, async () => {
       assert.equal(await world.refusal(`lambda:${operation}`, input), code);
@@ -80,13 +116,18 @@ describe("The local Lambda", () => {
 
   it("refuses a second statement of one id", async () => {
     await world.call("lambda:AddPermission", statement);
-    assert.equal(await world.refusal("lambda:AddPermission", statement), "ResourceConflictException"); // prettier-ignore
+    assert.equal(
+      await world.refusal("lambda:AddPermission", statement),
+      "ResourceConflictException",
+    );
   });
 
   it("does not let a rule in by a statement on another action", async () => {
     await world.route({ isPermitted: false });
     await world.call("lambda:AddPermission", { ...statement, Action: "lambda:GetFunction" });
-    await world.call("glue:PutDataCatalogEncryptionSettings", { DataCatalogEncryptionSettings: {} }); // prettier-ignore
+    await world.call("glue:PutDataCatalogEncryptionSettings", {
+      DataCatalogEncryptionSettings: {},
+    });
     await world.aws.bus.settle();
     assert.deepEqual(world.aws.functions.runs, []);
   });
@@ -96,7 +137,9 @@ describe("The local Lambda", () => {
     const files = { "index.js": Buffer.from("exports.handler = async () => 'new';") };
     const ZipFile = Buffer.from(zipSync(files)).toString("base64");
     await world.call("lambda:UpdateFunctionCode", { FunctionName, ZipFile });
-    await world.call("glue:PutDataCatalogEncryptionSettings", { DataCatalogEncryptionSettings: {} }); // prettier-ignore
+    await world.call("glue:PutDataCatalogEncryptionSettings", {
+      DataCatalogEncryptionSettings: {},
+    });
     await world.aws.bus.settle();
     const outcomes = world.aws.functions.runs.map(({ outcome }) => outcome);
     assert.deepEqual(outcomes, [{ ok: true, result: "new" }]);
@@ -109,14 +152,18 @@ describe("The local Lambda", () => {
   });
 
   const recorded: readonly (readonly [string, string, JsonObject])[] = [
-    ["PutFunctionConcurrency", "PutFunctionConcurrency20171031", { ReservedConcurrentExecutions: 1 }],
+    [
+      "PutFunctionConcurrency",
+      "PutFunctionConcurrency20171031",
+      { ReservedConcurrentExecutions: 1 },
+    ],
     ["DeleteFunctionConcurrency", "DeleteFunctionConcurrency20171031", {}],
     ["AddPermission", "AddPermission20150331v2", { StatementId: "s", Action: "a", Principal: "*" }],
     ["RemovePermission", "RemovePermission20150331v2", { StatementId: "s" }],
     ["UpdateFunctionCode", "UpdateFunctionCode20150331v2", {}],
     ["UpdateFunctionConfiguration", "UpdateFunctionConfiguration20150331v2", {}],
     ["DeleteFunction", "DeleteFunction20150331", {}],
-  ]; // prettier-ignore
+  ];
   for (const [operation, eventName, input] of recorded) {
     it(`is recorded with CloudTrail's own name for ${operation}`, async () => {
       await world.refusal(`lambda:${operation}`, { FunctionName, ...input });

@@ -14,7 +14,9 @@ describe("The local Parameter Store", () => {
 
   const names = async () => {
     const answer = await world.call("ssm:GetParametersByPath", { Path: "/a", Recursive: true });
-    return listAt(answer, "Parameters").filter(isJsonObject).map((each) => textAt(each, "Name")); // prettier-ignore
+    return listAt(answer, "Parameters")
+      .filter(isJsonObject)
+      .map((each) => textAt(each, "Name"));
   };
 
   it("deletes one parameter", async () => {
@@ -40,7 +42,9 @@ describe("The local Parameter Store", () => {
 
   it("finds only what lies right under a path, unless it is told to go on", async () => {
     const answer = await world.call("ssm:GetParametersByPath", { Path: "/a" });
-    const found = listAt(answer, "Parameters").filter(isJsonObject).map((each) => each.Name); // prettier-ignore
+    const found = listAt(answer, "Parameters")
+      .filter(isJsonObject)
+      .map((each) => each.Name);
     assert.deepEqual(found, ["/a/one", "/a/two"]);
   });
 });

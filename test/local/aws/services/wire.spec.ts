@@ -5,7 +5,12 @@ import {
   PutDataCatalogEncryptionSettingsCommand,
   type DataCatalogEncryptionSettings,
 } from "@aws-sdk/client-glue";
-import { CreateKeyCommand, DescribeKeyCommand, DisableKeyCommand, KMSClient } from "@aws-sdk/client-kms"; // prettier-ignore
+import {
+  CreateKeyCommand,
+  DescribeKeyCommand,
+  DisableKeyCommand,
+  KMSClient,
+} from "@aws-sdk/client-kms";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { region, SmallWorld } from "../small-world";
@@ -24,9 +29,15 @@ describe("The local AWS, called by the unmodified SDK", () => {
   afterEach(() => world.aws.close());
 
   const put = (value: DataCatalogEncryptionSettings, CatalogId?: string) =>
-    glue.send(new PutDataCatalogEncryptionSettingsCommand({ CatalogId, DataCatalogEncryptionSettings: value })); // prettier-ignore
+    glue.send(
+      new PutDataCatalogEncryptionSettingsCommand({
+        CatalogId,
+        DataCatalogEncryptionSettings: value,
+      }),
+    );
   const get = async (CatalogId?: string) =>
-    (await glue.send(new GetDataCatalogEncryptionSettingsCommand({ CatalogId }))).DataCatalogEncryptionSettings; // prettier-ignore
+    (await glue.send(new GetDataCatalogEncryptionSettingsCommand({ CatalogId })))
+      .DataCatalogEncryptionSettings;
 
   const neverSet = {
     EncryptionAtRest: { CatalogEncryptionMode: "DISABLED" },
@@ -40,7 +51,10 @@ describe("The local AWS, called by the unmodified SDK", () => {
   it("echoes keys exactly as they were put, and puts without an answer", async () => {
     const value: DataCatalogEncryptionSettings = {
       EncryptionAtRest: { CatalogEncryptionMode: "SSE-KMS", SseAwsKmsKeyId: "alias/mine" },
-      ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, AwsKmsKeyId: keyArn }, // prettier-ignore
+      ConnectionPasswordEncryption: {
+        ReturnConnectionPasswordEncrypted: true,
+        AwsKmsKeyId: keyArn,
+      },
     };
     const { $metadata, ...output } = await put(value);
     assert.deepEqual(output, {});
@@ -50,7 +64,10 @@ describe("The local AWS, called by the unmodified SDK", () => {
 
   it("clears the half that a Put leaves out, and both for an empty body", async () => {
     const metadata = { EncryptionAtRest: { CatalogEncryptionMode: "SSE-KMS" } } as const;
-    await put({ ...metadata, ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true } }); // prettier-ignore
+    await put({
+      ...metadata,
+      ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true },
+    });
     await put(metadata);
     assert.deepEqual(await get(), { ...neverSet, ...metadata });
     await put({});
@@ -65,10 +82,16 @@ describe("The local AWS, called by the unmodified SDK", () => {
   });
 
   const invalid: Readonly<Record<string, DataCatalogEncryptionSettings>> = {
-    "a mode that is not known": { EncryptionAtRest: { CatalogEncryptionMode: "sse-kms" as "SSE-KMS" } }, // prettier-ignore
+    "a mode that is not known": {
+      EncryptionAtRest: { CatalogEncryptionMode: "sse-kms" as "SSE-KMS" },
+    },
     "a half without a mode": { EncryptionAtRest: { CatalogEncryptionMode: undefined } },
-    "a half without a flag": { ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: undefined } }, // prettier-ignore
-    "a service role that is no ARN": { EncryptionAtRest: { CatalogEncryptionMode: "SSE-KMS", CatalogEncryptionServiceRole: "glue" } }, // prettier-ignore
+    "a half without a flag": {
+      ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: undefined },
+    },
+    "a service role that is no ARN": {
+      EncryptionAtRest: { CatalogEncryptionMode: "SSE-KMS", CatalogEncryptionServiceRole: "glue" },
+    },
   };
   for (const [what, value] of Object.entries(invalid)) {
     it(`refuses ${what} as invalid input`, async () => {
@@ -111,9 +134,13 @@ describe("The local AWS, called by the unmodified SDK", () => {
   it("takes messages for a topic that exists", async () => {
     const sns = new SNSClient(settings);
     const { id: TopicArn } = await world.create("aws:sns/topic:Topic", { name: "t" });
-    const { MessageId } = await sns.send(new PublishCommand({ TopicArn, Subject: "s", Message: "a & <b>" })); // prettier-ignore
+    const { MessageId } = await sns.send(
+      new PublishCommand({ TopicArn, Subject: "s", Message: "a & <b>" }),
+    );
     assert.match(MessageId ?? "", /^[0-9a-f-]{36}$/);
-    assert.deepEqual(world.aws.topics.published, [{ topicArn: TopicArn, subject: "s", message: "a & <b>" }]); // prettier-ignore
+    assert.deepEqual(world.aws.topics.published, [
+      { topicArn: TopicArn, subject: "s", message: "a & <b>" },
+    ]);
     const other = new PublishCommand({ TopicArn: `${TopicArn}-2`, Message: "m" });
     await assert.rejects(sns.send(other), { name: "NotFoundException" });
   });
@@ -127,7 +154,10 @@ describe("The local AWS, called by the unmodified SDK", () => {
         (error: unknown) => (error as Error).name,
       );
     };
-    assert.deepEqual([await sent("throttle"), await sent("deny"), await sent("error")], ["ThrottlingException", "AccessDeniedException", "InternalFailure"]); // prettier-ignore
+    assert.deepEqual(
+      [await sent("throttle"), await sent("deny"), await sent("error")],
+      ["ThrottlingException", "AccessDeniedException", "InternalFailure"],
+    );
     assert.deepEqual(await get(), neverSet);
   });
 });

@@ -17,7 +17,14 @@ describe("The event of a call", () => {
   const routeSource = async (source: string) => {
     const inputs = { name: "glue", eventPattern: JSON.stringify({ source: [source] }) };
     const rule = "aws:cloudwatch/eventRule:EventRule";
-    await world.aws.provisioner.provision({ operation: "update", type: rule, name: "glue", id: "glue", inputs, region }); // prettier-ignore
+    await world.aws.provisioner.provision({
+      operation: "update",
+      type: rule,
+      name: "glue",
+      id: "glue",
+      inputs,
+      region,
+    });
   };
 
   /** The envelope that the target got for a call. */
@@ -81,10 +88,14 @@ describe("The event of a call", () => {
       return [type, arn, (sessionIssuer as JsonObject | undefined)?.arn ?? sessionIssuer];
     });
     assert.deepEqual(shown, [
-      ["AssumedRole", "arn:aws:sts::111122223333:assumed-role/data-engineer/dana", "arn:aws:iam::111122223333:role/data-engineer"],
+      [
+        "AssumedRole",
+        "arn:aws:sts::111122223333:assumed-role/data-engineer/dana",
+        "arn:aws:iam::111122223333:role/data-engineer",
+      ],
       ["Root", "arn:aws:iam::111122223333:root", {}],
       ["IAMUser", "arn:aws:iam::111122223333:user/legacy-etl", undefined],
-    ]); // prettier-ignore
+    ]);
   });
 
   it("tells why a call failed, and nothing of what a denied one asked", async () => {

@@ -11,14 +11,19 @@ const calls: readonly (readonly [string, string, JsonObject, string?])[] = [
   ["cloudtrail:GetTrailStatus", "read", { Name: usualTrail }],
   ["cloudtrail:StopLogging", "write", { Name: "none" }, "TrailNotFoundException"],
   ["events:DescribeRule", "read", { Name: "none" }, "ResourceNotFoundException"],
-  ["events:PutTargets", "write", { Rule: "none", Targets: [{ Id: "t", Arn: "a" }] }, "ResourceNotFoundException"],
+  [
+    "events:PutTargets",
+    "write",
+    { Rule: "none", Targets: [{ Id: "t", Arn: "a" }] },
+    "ResourceNotFoundException",
+  ],
   ["glue:GetDataCatalogEncryptionSettings", "read", { CatalogId: "c" }],
   ["kms:DescribeKey", "read", { KeyId: "alias/none" }, "NotFoundException"],
   ["lambda:GetPolicy", "read", { FunctionName }, "ResourceNotFoundException"],
   ["lambda:PutFunctionConcurrency", "write", { FunctionName, ReservedConcurrentExecutions: 0 }],
   ["sns:Publish", "data", { TopicArn: "t", Message: "m" }, "NotFound"],
   ["ssm:GetParameter", "read", { Name: "/none" }, "ParameterNotFound"],
-]; // prettier-ignore
+];
 
 describe("The history of calls", () => {
   let world: SmallWorld;
@@ -33,7 +38,14 @@ describe("The history of calls", () => {
       await world.refusal(call, input);
       const { time: _, ...entry } = world.aws.history.entries.at(-1) ?? { time: 0 };
       const caller = cast.engineer.name;
-      assert.deepEqual(entry, { call, access, region, caller, input, ...(error !== undefined && { error }) }); // prettier-ignore
+      assert.deepEqual(entry, {
+        call,
+        access,
+        region,
+        caller,
+        input,
+        ...(error !== undefined && { error }),
+      });
     });
   }
 

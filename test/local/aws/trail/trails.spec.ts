@@ -5,7 +5,11 @@ import { Trails, usualTrail, type Trail } from "../../../../local/aws/trail/trai
 import { region, SmallWorld } from "../small-world";
 
 const account = "111122223333";
-const put: SelectableEvent = { service: "glue", operation: "PutDataCatalogEncryptionSettings", isReadOnly: false }; // prettier-ignore
+const put: SelectableEvent = {
+  service: "glue",
+  operation: "PutDataCatalogEncryptionSettings",
+  isReadOnly: false,
+};
 const get: SelectableEvent = { service: "glue", operation: "GetJob", isReadOnly: true };
 const kms: SelectableEvent = { service: "kms", operation: "DisableKey", isReadOnly: false };
 
@@ -32,19 +36,41 @@ const table: readonly (readonly [string, JsonObject, readonly boolean[]])[] = [
   ["for reads only", basic({ ReadWriteType: "ReadOnly" }), [false, true, false]],
   ["without management events", basic({ IncludeManagementEvents: false }), [false, false, false]],
   ["without KMS", withoutKms, [true, true, false]],
-  ["of two kinds together", basic({ ReadWriteType: "ReadOnly" }, { ReadWriteType: "WriteOnly" }), [true, true, true]],
+  [
+    "of two kinds together",
+    basic({ ReadWriteType: "ReadOnly" }, { ReadWriteType: "WriteOnly" }),
+    [true, true, true],
+  ],
   ["for management events", advanced([management]), [true, true, true]],
   ["for data events", advanced([["eventCategory", "Equals", "Data"]]), [false, false, false]],
-  ["for management writes", advanced([management, ["readOnly", "Equals", "false"]]), [true, false, true]],
-  ["for all services but KMS", advanced([management, ["eventSource", "NotEquals", "kms.amazonaws.com"]]), [true, true, false]],
+  [
+    "for management writes",
+    advanced([management, ["readOnly", "Equals", "false"]]),
+    [true, false, true],
+  ],
+  [
+    "for all services but KMS",
+    advanced([management, ["eventSource", "NotEquals", "kms.amazonaws.com"]]),
+    [true, true, false],
+  ],
   ["for one call", advanced([management, ["eventName", "Equals", "GetJob"]]), [false, true, false]],
-  ["for data, or one service", advanced([["eventCategory", "Equals", "Data"]], [["eventSource", "Equals", "kms.amazonaws.com"]]), [false, false, true]],
-]; // prettier-ignore
+  [
+    "for data, or one service",
+    advanced(
+      [["eventCategory", "Equals", "Data"]],
+      [["eventSource", "Equals", "kms.amazonaws.com"]],
+    ),
+    [false, false, true],
+  ],
+];
 
 describe("The selectors of a trail", () => {
   for (const [which, selectors, expected] of table) {
     it(`${which} log exactly what they say`, () => {
-      assert.deepEqual([put, get, kms].map((event) => isSelected(selectors, event)), expected); // prettier-ignore
+      assert.deepEqual(
+        [put, get, kms].map((event) => isSelected(selectors, event)),
+        expected,
+      );
     });
   }
 
@@ -61,15 +87,28 @@ describe("The selectors of a trail", () => {
 function newTrail(parts: Partial<Trail>): Trail {
   const name = "another";
   const arn = `arn:aws:cloudtrail:us-east-1:${account}:trail/${name}`;
-  return { name, arn, region: "us-east-1", bucket: "b", isMultiRegion: false, isLogging: true, selectors: {}, ...parts }; // prettier-ignore
+  return {
+    name,
+    arn,
+    region: "us-east-1",
+    bucket: "b",
+    isMultiRegion: false,
+    isLogging: true,
+    selectors: {},
+    ...parts,
+  };
 }
 
 const elsewhere: readonly (readonly [string, Partial<Trail>, boolean])[] = [
   ["logs here when it is one for every Region", { isMultiRegion: true }, true],
   ["does not log here when it is one for its own", {}, false],
   ["does not log while it is stopped", { isMultiRegion: true, isLogging: false }, false],
-  ["does not log what it leaves out", { isMultiRegion: true, selectors: basic({ ReadWriteType: "ReadOnly" }) }, false],
-]; // prettier-ignore
+  [
+    "does not log what it leaves out",
+    { isMultiRegion: true, selectors: basic({ ReadWriteType: "ReadOnly" }) },
+    false,
+  ],
+];
 
 describe("A trail from another Region", () => {
   for (const [title, parts, expected] of elsewhere) {
@@ -93,7 +132,10 @@ describe("EventBridge", () => {
   let world: SmallWorld;
   beforeEach(async () => {
     world = await SmallWorld.start();
-    await world.call("events:PutRule", { Name: "r", EventPattern: '{"source":["aws.kms","aws.glue","aws.cloudtrail"]}' }); // prettier-ignore
+    await world.call("events:PutRule", {
+      Name: "r",
+      EventPattern: '{"source":["aws.kms","aws.glue","aws.cloudtrail"]}',
+    });
   });
   afterEach(() => world.aws.close());
 
