@@ -22,7 +22,7 @@ export interface GuardrailParts {
 }
 
 /** The part of Lambda's context that is used. */
-export interface LambdaContext {
+interface LambdaContext {
   readonly awsRequestId: string;
   readonly getRemainingTimeInMillis: () => number;
 }

@@ -16,7 +16,7 @@ export interface ServiceControlPolicyArgs {
  * IAM path of the roles that may do all that the policy denies, for an emergency. They are made by a
  * deployment role beforehand, as the policy itself keeps everyone else from making one.
  */
-export const breakGlassPath = `${iamPath}break-glass/`;
+const breakGlassPath = `${iamPath}break-glass/`;
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 export const maximumLength = 5120;

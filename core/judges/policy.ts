@@ -15,7 +15,7 @@ export interface Statement {
   readonly furtherElements: readonly string[];
 }
 
-export interface Principal {
+interface Principal {
   /** `AWS`, `Service`, …, or `*` for anybody at all. */
   readonly kind: string;
   /** An ARN, an account, a service, or `*`. */

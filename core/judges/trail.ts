@@ -1,5 +1,5 @@
 /** One `EventSelector`, by the names of AWS; what is left out has AWS's default. */
-export interface BasicSelector {
+interface BasicSelector {
   readonly ReadWriteType?: string | undefined;
   readonly IncludeManagementEvents?: boolean | undefined;
 }
@@ -15,7 +15,7 @@ export interface FieldSelector {
   readonly NotEndsWith?: readonly string[] | undefined;
 }
 
-export interface AdvancedSelector {
+interface AdvancedSelector {
   readonly FieldSelectors?: readonly FieldSelector[] | undefined;
 }
 

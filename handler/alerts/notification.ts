@@ -43,7 +43,7 @@ export interface NotifiedTampering {
   readonly repairs: readonly NotifiedRepair[];
 }
 
-export interface NotifiedCall {
+interface NotifiedCall {
   readonly service: string;
   /** As CloudTrail names it. */
   readonly eventName: string;

@@ -9,7 +9,7 @@ import { readTime } from "./time";
 export type WakeUp = CatalogChange | TamperCall | ScheduledRun | { readonly kind: "unrecognised" };
 
 /** A wake-up by the schedule. */
-export interface ScheduledRun {
+interface ScheduledRun {
   readonly kind: "schedule";
   /** When the schedule was due, milliseconds since 1970; `undefined` when its event does not tell. */
   readonly eventTime: number | undefined;

@@ -42,7 +42,7 @@ export type Step =
  */
 export type Moment = number | "put" | "read-back";
 
-export type EventEffect = "drop" | "duplicate" | "reorder" | "delay";
+type EventEffect = "drop" | "duplicate" | "reorder" | "delay";
 
 /** Steps that make something go wrong with AWS, as opposed to what people do. */
 export function isFault({ kind }: Step): boolean {

@@ -118,7 +118,7 @@ function noticedElsewhere({ alarms }: Observation): "alarm" | undefined {
 }
 
 /** Calls by which the function put its own rules back. */
-export function guardrailRepairs({ calls, functionCaller }: Observation): readonly HistoryEntry[] {
+function guardrailRepairs({ calls, functionCaller }: Observation): readonly HistoryEntry[] {
   const repairs = ["events:EnableRule", "events:PutTargets"];
   return calls.filter(
     ({ call, caller, error }) =>

@@ -19,7 +19,7 @@ export interface Deployment {
   readonly resources: readonly DeployedResource[];
 }
 
-export interface DeployedResource {
+interface DeployedResource {
   readonly type: string;
   readonly name: string;
   readonly id: string;

@@ -21,7 +21,7 @@ import type { ResourceType } from "../inputs/resource-types";
  * Judges one field of a resource. Reading an unknown value ends only this part of the policy, so
  * every other fact is given as `elsewhere`, and a field that can't be known yet hides no other.
  */
-export interface Field<Observed> {
+interface Field<Observed> {
   readonly observe: (inputs: Inputs) => Observed;
   /** Reports these reasons only, where the facts it needs are reported by another part as well. */
   readonly reasons?: readonly ReasonCode[];
@@ -43,7 +43,7 @@ const isKeyReason: Record<KeyReasonCode, true> = {
 export const keyReasons = Object.keys(isKeyReason) as readonly KeyReasonCode[];
 
 /** Judges what only the whole stack shows; runs on outputs, after every field was judged. */
-export interface StackPart<Observed> {
+interface StackPart<Observed> {
   readonly observe: (resource: PolicyResource, stack: readonly PolicyResource[]) => Observed;
   readonly reasons: readonly ReasonCode[];
 }

@@ -12,7 +12,7 @@ import { ofType, sourcesOf, type StackResources } from "../inputs/stack-resource
 type Unresolved = Extract<Fact<unknown>, { state: "unresolved" }>;
 
 /** What is wrong with a guarded key; an unresolved fact where it cannot be known yet. */
-export type KeyProblem = Omit<Message, "what"> | Unresolved | undefined;
+type KeyProblem = Omit<Message, "what"> | Unresolved | undefined;
 
 export interface GuardedKeyStatement extends Omit<
   StackStatement,
@@ -43,7 +43,7 @@ function toProblems(key: PolicyResource, problem: KeyProblem) {
 }
 
 /** Keys that a catalog's settings or the guardrail's alias name, by output or by ARN. */
-export function guardedKeys(stack: StackResources): StackResources {
+function guardedKeys(stack: StackResources): StackResources {
   const settings = ofType(stack, resourceTypes.catalogSettings);
   const alias = ofType(stack, resourceTypes.alias).filter(
     ({ props }) => observeText(props, "name") === names.keyAlias,

@@ -29,7 +29,7 @@ export interface Deployed {
 }
 
 /** The arguments of a stack that sets nothing but its Region. */
-export const defaults: GlueEncryptionGuardrailArgs = {
+const defaults: GlueEncryptionGuardrailArgs = {
   accountRegion,
   // Any file will do where nobody runs it; function-bundle.spec.ts has the real one.
   bundle: { path: "package.json", packages: Object.keys(dependencies) },

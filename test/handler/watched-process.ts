@@ -6,7 +6,7 @@ import { aFakeAws, aFakeClock, type FakeAccount, type FakeAws } from "./fake-aws
 import { watching, type FakeParts } from "./fake-self-check-aws";
 import { record, toValues, type Line } from "./recorded-log";
 
-export const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
+const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
 
 export interface Watched {
   readonly aws: FakeAws;

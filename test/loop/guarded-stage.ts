@@ -46,7 +46,7 @@ export function putsOf({ calls, functionCaller }: Observation): readonly JsonObj
     .map(({ input }) => objectAt(input, "DataCatalogEncryptionSettings"));
 }
 
-export function isPutBy(name: string): (entry: HistoryEntry) => boolean {
+function isPutBy(name: string): (entry: HistoryEntry) => boolean {
   return ({ call, caller }) => call === "glue:PutDataCatalogEncryptionSettings" && caller === name;
 }
 

@@ -16,7 +16,7 @@ export function callInProcess(gateway: Gateway): LocalCall {
 }
 
 /** The call was not answered; over the wire, the connection would be closed or stay open. */
-export class NoAnswerError extends Error {
+class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
   constructor(readonly kind: "down" | "silent") {
     super(`The call was not answered: ${kind}`);

@@ -2,7 +2,7 @@ import type { JsonObject } from "../json";
 import type { LocalAccountRegion } from "../region-store";
 
 /** An event that a service sends to EventBridge by itself, whether a trail logs or not. */
-export interface NativeEvent {
+interface NativeEvent {
   readonly source: string;
   readonly detailType: string;
   readonly detail: JsonObject;

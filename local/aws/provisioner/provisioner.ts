@@ -19,7 +19,7 @@ export interface ProvisionRequest {
   readonly region: string;
 }
 
-export interface InvokeRequest {
+interface InvokeRequest {
   readonly token: string;
   readonly args: JsonObject;
   readonly region: string;

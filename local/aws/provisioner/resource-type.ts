@@ -4,7 +4,7 @@ import type { LocalAccountRegion } from "../region-store";
 import type { LocalWorld } from "../world";
 
 /** Makes one API call of the deploying principal. @throws ApiError */
-export type DeployerCall = (call: string, input: JsonObject) => Promise<JsonObject>;
+type DeployerCall = (call: string, input: JsonObject) => Promise<JsonObject>;
 
 /** What a resource type may use to create, change and remove its resources. */
 export interface Place {

@@ -78,7 +78,7 @@ export function toUserIdentity(
 }
 
 /** ARN of the role behind an assumed-role principal. */
-export function toRoleArn({ name }: Principal, { partition, account }: LocalAccountRegion): string {
+function toRoleArn({ name }: Principal, { partition, account }: LocalAccountRegion): string {
   return `arn:${partition}:iam::${account}:role/${name}`;
 }
 

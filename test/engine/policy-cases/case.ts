@@ -9,7 +9,7 @@ export interface CaseResource {
 }
 
 /** What one policy says of one resource: `block job-security-configuration etl`. */
-export type Expectation = `${"block" | "advise"} ${string} ${string}`;
+type Expectation = `${"block" | "advise"} ${string} ${string}`;
 
 /** A small program, and what the pack says of it. */
 export interface PolicyCase {

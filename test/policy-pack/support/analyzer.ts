@@ -86,7 +86,7 @@ export async function analyzeStack(
 
 const stackResource: Registered = { type: "pulumi:pulumi:Stack", name: "project-dev", inputs: {} };
 
-export function toUrn({ type, name }: Pick<Registered, "type" | "name">): string {
+function toUrn({ type, name }: Pick<Registered, "type" | "name">): string {
   return `urn:pulumi:dev::project::${type}::${name}`;
 }
 

@@ -28,7 +28,7 @@ export function rule(name: string, inputs: Inputs = {}): Registered {
   return { type: resourceTypes.rule, name, inputs: { name, state: "ENABLED", ...inputs } };
 }
 
-export function target(ruleName: string): Registered {
+function target(ruleName: string): Registered {
   const inputs = { rule: ruleName, arn: functionArn, targetId: names.targetId };
   return { type: resourceTypes.target, name: `${ruleName}-target`, inputs };
 }
@@ -38,13 +38,13 @@ export function healingFunction(inputs: Inputs = {}): Registered {
   return { type: resourceTypes.function, name: "function", inputs: given };
 }
 
-export const parameter: Registered = {
+const parameter: Registered = {
   type: resourceTypes.parameter,
   name: "parameter",
   inputs: { name: names.keyParameter, insecureValue: keyArn },
 };
 
-export const catalogChangeRule = rule(names.catalogChangeRule);
+const catalogChangeRule = rule(names.catalogChangeRule);
 export const scheduleRule = rule(names.scheduleRule);
 export const catalogChangeTarget = target(names.catalogChangeRule);
 export const scheduleTarget = target(names.scheduleRule);
