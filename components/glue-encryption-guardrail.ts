@@ -43,6 +43,7 @@ export interface GlueEncryptionGuardrailArgs {
  * component and to nothing below it: on single resources it lets a destroy take the guard away first.
  */
 export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
+  readonly region: string;
   readonly catalogKey: CatalogKey;
   readonly passwordKeyArn: pulumi.Output<string>;
   readonly alerts: Alerts;
@@ -58,6 +59,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   ) {
     super("glue-encryption-guardrail:index:GlueEncryptionGuardrail", name, {}, opts);
     const { accountRegion, catalogKey: choice } = args;
+    this.region = accountRegion.region;
     const parent = { parent: this };
     this.catalogKey = new CatalogKey(`${name}-key`, { accountRegion, choice }, parent);
     const lock = this.catalogKey.parameter;
@@ -83,6 +85,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   /** What a person needs to look after the guardrail. */
   get outputs() {
     return {
+      region: this.region,
       catalogId: this.encryption.settings.catalogId,
       keyArn: this.catalogKey.keyArn,
       keyAlias: this.catalogKey.alias.name,

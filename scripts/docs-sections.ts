@@ -19,12 +19,12 @@ export interface ConfigEntry {
   readonly description?: string;
 }
 
-/** The README's list of controls. */
+/** The list of controls in docs/controls. */
 export function controlTable(controls: readonly DocumentedControl[]): string {
   return toTable(
     ["Control", "What holds", "Severity", "Healed"],
     controls.map(({ id, title, severity, remediable }) => [
-      `[${id}](docs/controls/${id}.md)`,
+      `[${id}](${id}.md)`,
       title,
       severity,
       remediable ? "yes" : "reported",

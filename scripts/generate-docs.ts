@@ -15,7 +15,7 @@ interface Generated {
 
 function generated(): Generated[] {
   return [
-    { page: "README.md", section: "controls", text: controlTable(controls) },
+    { page: "docs/controls/README.md", section: "controls", text: controlTable(controls) },
     { page: "README.md", section: "configuration", text: configTable(readConfigEntries()) },
     ...controls.map((control) => ({
       page: `docs/controls/${control.id}.md`,

@@ -32,7 +32,7 @@ const directions = {
     packages: ["node:*"],
   },
   "local/loopback-only.ts": { folders: [], packages: ["node:*"] },
-  scripts: { folders: ["core"], packages: ["typescript", "yaml", "node:*"] },
+  scripts: { folders: ["core", "local"], packages: ["typescript", "yaml", "node:*"] },
   bench: {
     folders: ["core", "components", "local", "policy-pack", "test"],
     packages: ["@aws-sdk/*", "@pulumi/pulumi", "esbuild", "fflate", "node:*"],

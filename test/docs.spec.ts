@@ -117,6 +117,25 @@ describe("The docs", () => {
     assert.deepEqual(problems, []);
   });
 
+  it("keep the README in its order: what it is, why, a first look, and only then the details", () => {
+    const headings = readSource("README.md").text.matchAll(/^## (.+)$/gm);
+    assert.deepEqual(
+      [...headings].map(([, heading]) => heading),
+      [
+        "Why",
+        "See it work",
+        "Deploy it",
+        "What it protects",
+        "Configuration",
+        "Policy pack",
+        "Permissions",
+        "Cost",
+        "Limits",
+        "Development",
+      ],
+    );
+  });
+
   it("keep the README below 250 lines", () => {
     assert.ok(readSource("README.md").lines < 250);
   });

@@ -17,7 +17,7 @@ const withoutResource = ["session-security-configuration"];
 
 function stems(folder: string, ending: string): string[] {
   return listFiles(folder)
-    .filter((path) => path.endsWith(ending) && !path.endsWith(`/index${ending}`))
+    .filter((path) => path.endsWith(ending) && !/\/(index|README)\.[a-z.]+$/.test(path))
     .map((path) => path.slice(folder.length + 1, -ending.length))
     .sort();
 }

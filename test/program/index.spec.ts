@@ -47,6 +47,7 @@ describe("the program", () => {
       toServiceControlPolicyText({ partition: "aws", keyArns: [], deploymentRoleArns: [] }),
     );
     assert.deepEqual(told, {
+      region: "eu-central-1",
       catalogId: "111122223333",
       keyArn,
       keyAlias: "alias/glue-encryption-guardrail",
