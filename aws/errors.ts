@@ -35,7 +35,7 @@ export async function callAws<T>(
   }
 }
 
-/** The name by which SDK errors are told apart; copies of a package make `instanceof` unreliable. */
+/** The name by which SDK errors are distinguished; copies of a package make `instanceof` unreliable. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
@@ -91,7 +91,7 @@ const unresolvedCodes: ReadonlyMap<UnresolvedCode, ReadonlySet<string>> = new Ma
   ],
 ]);
 
-/** Errors that no retry mends; every other error, known or not, is worth another try. */
+/** Errors that a retry cannot resolve; every other error, known or not, is retried. */
 const permanent: ReadonlySet<string> = new Set([
   ...accessDenied,
   "IncompleteSignature",

@@ -4,7 +4,7 @@
  * `Resource: "*"` narrowed by `aws:RequestedRegion`. `key-alias` is every key of the account and
  * Region, but only when it is asked for by the catalog key's alias (`kms:RequestAlias`): an alias that
  * was moved leads to a key that no other scope reaches. `own-rules-with-own-target` is narrowed by
- * `events:TargetArn` to the function itself. `trails` are those of any Region and account, as nobody
+ * `events:TargetArn` to the function itself. `trails` are those of any Region and account, as no one
  * knows beforehand which one serves; their list and the event history have no resource type.
  */
 export type PermissionScope =

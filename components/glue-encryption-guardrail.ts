@@ -24,7 +24,7 @@ export interface GlueEncryptionGuardrailArgs {
   readonly serviceRoleArns: readonly string[];
   /** Keys that encrypted the catalog before, and that old objects need: at most 6. */
   readonly retiredKeyArns: readonly string[];
-  /** Roles whose calls on the guardrail are deployments, and no news unless something is wrong. */
+  /** Roles whose calls on the guardrail are deployments and cause no alert unless the self-check finds a violation. */
   readonly deploymentRoleArns: readonly string[];
   /** Minutes between scheduled runs, 1 to 60: the longest that a lost event can go unnoticed. */
   readonly scheduleMinutes: number;
@@ -82,7 +82,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     this.registerOutputs({ keyArn: this.catalogKey.keyArn, topicArn: this.alerts.topic.arn });
   }
 
-  /** What a person needs to look after the guardrail. */
+  /** The outputs for operating the guardrail. */
   get outputs() {
     return {
       region: this.region,
@@ -118,7 +118,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     );
   }
 
-  /** After the function: a new key must reach it before it reaches the settings, or they fight. */
+  /** After the function: a new key must reach it before the settings, or the function would restore the old key. */
   private addEncryption(name: string, args: GlueEncryptionGuardrailArgs): CatalogEncryption {
     return new CatalogEncryption(
       `${name}-catalog`,

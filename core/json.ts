@@ -24,7 +24,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a text is JSON of the given value, however it is laid out. */
+/** Whether a text is JSON of the given value, whatever its white space and order. */
 export function isJsonOf(text: string, value: unknown): boolean {
   const parsed = parseJson(text);
   return parsed !== undefined && toCanonicalJson(parsed) === toCanonicalJson(value);

@@ -17,7 +17,7 @@ const keyIdPattern = new RegExp(`^(?:${uuid}|mrk-[0-9a-f]{32})$`);
 const aliasPattern = /^alias\/[a-zA-Z0-9/_-]+$/;
 const arnPattern = /^arn:(aws(?:-[a-z]+)*):kms:([a-z0-9-]+):(\d{12}):(.+)$/;
 
-/** Tells the form of a key's name, in any partition; text that is no key's name is `malformed`. */
+/** Identifies the form of a key's name, in any partition; text that is no key's name is `malformed`. */
 export function identifyKey(name: string): KeyIdentity {
   const arn = arnPattern.exec(name);
   if (arn === null) return identifyResource(name);

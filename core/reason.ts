@@ -119,7 +119,7 @@ interface ReasonFacts
   };
   readonly "function-stopped": object;
   readonly "function-locked": {
-    /** Names of the rules that the function's policy does not let in. */
+    /** Names of the rules that the function's policy does not allow. */
     readonly rules: readonly string[];
   };
   readonly "trail-absent": object;

@@ -7,8 +7,8 @@ export interface AccountRegion {
 
 /**
  * Which keys are approved: full key ARNs, or patterns in which `*` stands for any characters. No
- * approval reaches into another Region, where Glue could not use the key.
- * `"any-customer-key"` approves every key of the home account and Region that is named by its ARN.
+ * approval extends to another Region, where Glue could not use the key.
+ * `"any-customer-key"` approves every key of the resource's own account and Region that is named by its ARN.
  */
 export type ApprovedKeys = "any-customer-key" | readonly string[];
 

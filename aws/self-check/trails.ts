@@ -8,7 +8,7 @@ import { sideLookLimitMs, withTimeLimit } from "../time-limit";
 /** Two calls have to follow one another, and both together are one look. */
 const limitMs = sideLookLimitMs / 2;
 
-/** Reads the trails that cover the Region, those whose home is elsewhere included. Never rejects. */
+/** Reads the trails that cover the Region, those whose home Region is another included. Never rejects. */
 export async function observeTrails(
   cloudTrail: () => Promise<CloudTrailClient>,
 ): Promise<Fact<readonly ObservedTrail[]>> {

@@ -28,7 +28,7 @@ export const sdkTrimming: Plugin = {
 /**
  * Takes away what keeps each shape of a service alive. A member name in brackets counts as an effect,
  * so it is written out. A registered error counts as used; one that is not registered arrives as the
- * service's base error with the code that AWS gave as its name, which is what errors are told apart by.
+ * service's base error with the code that AWS gave as its name, by which errors are distinguished.
  */
 export function trimShapes(source: string): string {
   const texts = new Map(

@@ -144,7 +144,7 @@ function parseRegion(path: string, text: string | undefined): Parsed<string> {
   return { problems: [{ path, expected, found: text }] };
 }
 
-/** A misspelt key would leave its default in force without a word. */
+/** A misspelt key would leave its default in force silently. */
 function unknownKeys(raw: Readonly<Record<string, string>>): readonly ConfigProblem[] {
   return Object.entries(raw)
     .filter(([path]) => path.startsWith(`${namespace}:`))

@@ -5,7 +5,7 @@ import { parseRoleArn } from "../../core/role-arn";
 /** A value of the configuration as its type, or everything that is wrong with it. */
 export type Parsed<T> = { readonly value: T } | { readonly problems: readonly ConfigProblem[] };
 
-/** Parses the text that Pulumi hands over for the key at `path`; it never throws. */
+/** Parses the text that Pulumi passes for the key at `path`; it never throws. */
 export type Parser<T> = (path: string, text: string) => Parsed<T>;
 
 export function oneOf<T extends string>(values: readonly T[]): Parser<T> {

@@ -62,7 +62,7 @@ const graphs: readonly Graph[] = [
     metrics: [own(metric.timeToEncrypt)],
   },
   {
-    title: "Events and wake-ups that nobody handled",
+    title: "Messages in the dead-letter queues",
     stat: "Maximum",
     metrics: [names.eventQueue, names.failureQueue].map((queue) => [
       "AWS/SQS",

@@ -20,7 +20,7 @@ export interface PolicyDocument {
   readonly Statement: readonly PolicyStatement[];
 }
 
-/** What the healing function may reach, beside what follows from its site and the fixed names. */
+/** The resources that the function may call, beside those with fixed names. */
 export interface FunctionReach {
   readonly accountRegion: StackAccountRegion;
   readonly catalogKeyArns: readonly string[];
@@ -39,7 +39,7 @@ export function toPolicyDocument(statements: readonly PolicyStatement[]): Policy
   return { Version: "2012-10-17", Statement: statements };
 }
 
-/** Lets Lambda, and nobody else, run code in the name of the role. */
+/** Allows Lambda, and no other principal, to assume the role. */
 export function functionTrustPolicy(): PolicyDocument {
   const Principal = { Service: "lambda.amazonaws.com" };
   return toPolicyDocument([
@@ -109,7 +109,7 @@ function toReaches(reach: FunctionReach) {
   };
 }
 
-/** What the self-check reaches beside it. A trail's home can be another Region, and another account. */
+/** What the self-check reads. A trail can belong to another Region and another account. */
 function toSelfCheckReaches({ accountRegion, catalogKeyArns, retiredKeyArns }: FunctionReach) {
   return {
     "own-rules": { Resource: toRuleArns(accountRegion) },

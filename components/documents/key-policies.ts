@@ -48,7 +48,7 @@ export function operationsKeyPolicy(accountRegion: StackAccountRegion): PolicyDo
   ]);
 }
 
-/** Holds for requests that CloudWatch makes for an alarm of the guardrail of this site. */
+/** Holds for requests that CloudWatch makes for an alarm of the guardrail in this account and Region. */
 export function alarmsOfSite(
   accountRegion: StackAccountRegion,
 ): NonNullable<PolicyStatement["Condition"]> {
@@ -58,7 +58,7 @@ export function alarmsOfSite(
   };
 }
 
-/** Without it nobody could ever change the key's policy again, IAM administrators included. */
+/** Without it no one could ever change the key's policy again, IAM administrators included. */
 function accountAdministration({ partition, account }: StackAccountRegion): PolicyStatement {
   return {
     Sid: "AccountAdministration",

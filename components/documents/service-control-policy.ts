@@ -8,7 +8,7 @@ export interface ServiceControlPolicyArgs {
   readonly partition: string;
   /** Keys that the fixed aliases do not lead to: adopted, separate and retired ones. */
   readonly keyArns: readonly string[];
-  /** Roles that deploy the guardrail; `*` stands for any characters. With none, nobody can. */
+  /** Roles that deploy the guardrail; `*` stands for any characters. With none, no role can. */
   readonly deploymentRoleArns: readonly string[];
 }
 

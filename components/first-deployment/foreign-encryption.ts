@@ -15,7 +15,7 @@ type Adopted = Pick<
 
 /**
  * What a first deployment would take over. A half that is off, or encrypted with a key that AWS
- * manages, belongs to nobody. Modes that are not known count as on.
+ * manages, belongs to no other guardrail or team. Modes that are not known count as on.
  */
 export function findForeignEncryption(
   { metadata, passwords }: CatalogSettings,

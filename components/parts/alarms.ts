@@ -10,7 +10,7 @@ export interface AlarmsArgs {
   readonly scheduleMinutes: number;
 }
 
-/** The alarms, each of which tells the topic when its state changes. */
+/** The alarms. Each publishes to the topic when its state changes. */
 export class Alarms extends pulumi.ComponentResource {
   constructor(name: string, args: AlarmsArgs, opts: pulumi.ComponentResourceOptions) {
     super("glue-encryption-guardrail:index:Alarms", name, {}, opts);

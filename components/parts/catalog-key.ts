@@ -22,7 +22,7 @@ export class CatalogKey extends pulumi.ComponentResource {
   readonly alias: aws.kms.Alias;
   /**
    * The lock of the account and Region: creating it fails where another guardrail stands. So every
-   * other resource with a fixed name depends on it; most AWS services would silently hand over the
+   * other resource with a fixed name depends on it; most AWS services would silently return the
    * other guardrail's queue, topic, rule or alarm instead of refusing.
    */
   readonly parameter: aws.ssm.Parameter;

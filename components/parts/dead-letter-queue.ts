@@ -10,7 +10,7 @@ export interface DeadLetterQueueArgs {
 
 const fourteenDays = 14 * 24 * 60 * 60;
 
-/** A queue that holds what could not be handled until somebody looks; an alarm watches its depth. */
+/** A dead-letter queue; an alarm watches its depth. */
 export class DeadLetterQueue extends pulumi.ComponentResource {
   readonly queue: aws.sqs.Queue;
 

@@ -15,7 +15,7 @@ export interface HealingFunctionArgs extends FunctionRoleArgs {
   readonly lock: pulumi.Resource;
   readonly bundle: FunctionBundle;
   readonly mode: GuardrailMode;
-  /** Roles whose calls on the guardrail are deployments, and no news unless something is wrong. */
+  /** Roles whose calls on the guardrail are deployments and cause no alert unless the self-check finds a violation. */
   readonly deploymentRoleArns: readonly string[];
   /** Hash of the policy of the catalog's key; empty where others own the policy. */
   readonly keyPolicyHash: string;

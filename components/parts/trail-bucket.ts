@@ -26,7 +26,7 @@ export class TrailBucket extends pulumi.ComponentResource {
     const bucket = this.bucket.bucket;
     new aws.s3.BucketServerSideEncryptionConfiguration(
       name,
-      // S3's own key: every key of the stack can be gone by the time that somebody reads the files.
+      // S3's own key: every key of the stack may be deleted by the time that someone reads the files.
       { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
       child,
     );

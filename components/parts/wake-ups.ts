@@ -24,7 +24,7 @@ export interface WakeUpsArgs {
   readonly after: readonly pulumi.Resource[];
 }
 
-/** A rule that wakes nobody yet, and the permission that it needs to do so. */
+/** A rule without a target yet, and the permission that its target needs. */
 interface Armed {
   readonly expected: ExpectedRule;
   readonly rule: aws.cloudwatch.EventRule;
@@ -57,7 +57,7 @@ export class WakeUps extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  /** The function comes first, as it judges the rule by what it was told of it. */
+  /** The function comes first, as it judges the rule by the deployed environment. */
   private arm(name: string, expected: ExpectedRule, args: WakeUpsArgs): Armed {
     const logicalName = toLogicalName(name, expected);
     const child = { parent: this, dependsOn: args.lock, deleteBeforeReplace: true };

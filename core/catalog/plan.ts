@@ -57,7 +57,7 @@ export function planCatalog(
 }
 
 /**
- * Takes out of a plan each half whose key is known to be unusable: Glue would accept it and brick
+ * Takes out of a plan each half whose key is known to be unusable: Glue would accept it and refuse
  * every reader. A key whose state could not be read stays in, so that blinding the guardrail to
  * KMS does not keep the catalog open.
  */

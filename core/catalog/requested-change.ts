@@ -1,7 +1,7 @@
 import type { CatalogHalf, CatalogSettings } from "./settings";
 import { readField, readPath, toText } from "../untyped";
 
-/** What a `PutDataCatalogEncryptionSettings` call asked for, as far as its event tells. */
+/** What a `PutDataCatalogEncryptionSettings` call asked for, as far as its event records it. */
 export interface RequestedChange {
   /** Account or name of the catalog; absent when the caller left it to AWS's default. */
   readonly catalogId?: string;

@@ -12,7 +12,7 @@ export const exposedObject = defineControl<CatalogWrite, ExposureWindow>({
   title: "No object is written into the catalog while its encryption is off.",
   rationale:
     "Glue encrypts what is written after encryption is on. What was written in between stays as " +
-    "it is, in the open, until somebody writes it again.",
+    "it is, unencrypted, until it is written again.",
   frameworks: [clauses.isoCryptography, clauses.nistAtRest],
   remediationSteps:
     "Run the crawler or job that made the object again, or update it as it is: any write " +

@@ -14,12 +14,12 @@ interface ExpectedFunction {
   readonly rules: readonly string[];
 }
 
-/** The guardrail's function may run, and lets its rules in. */
+/** The guardrail's function can run, and allows its rules to invoke it. */
 export const guardrailFunction = defineControl<ObservedFunction, ExpectedFunction>({
   id: "guardrail-function",
   resource: "function",
   severity: "high",
-  title: "The guardrail's function may run, and lets its rules in.",
+  title: "The guardrail's function can run, and allows its rules to invoke it.",
   rationale:
     "With a concurrency of 0, or without the permission to be invoked, no wake-up gets through " +
     "and nothing restores the catalog's encryption.",

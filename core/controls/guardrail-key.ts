@@ -23,7 +23,7 @@ export const guardrailKey = defineControl<ObservedKey, KeyRequirement>({
   rationale:
     "A catalog whose key is disabled or deleted can be neither read nor written, so an unusable " +
     "key is never written, and one in use that becomes unusable stops every reader. A changed " +
-    "policy or a moved alias is how a key is taken over without a word.",
+    "policy or a moved alias can be used to take over a key silently.",
   frameworks: [clauses.isoCryptography, clauses.nistKeys],
   remediationSteps:
     "Enable the key (aws kms enable-key) or cancel its deletion (aws kms cancel-key-deletion); " +

@@ -12,8 +12,8 @@ export const guardrailRule = defineControl<ObservedRule, ExpectedRule>({
   severity: "high",
   title: "The guardrail's rules are enabled and wake its function by what they were deployed with.",
   rationale:
-    "A rule that is disabled, has lost its target or matches something else wakes nobody. As it " +
-    "cannot report its own end, the other rules wake the function that looks at all of them.",
+    "A rule that is disabled, has lost its target or matches other events does not invoke the function. As it " +
+    "cannot report its own removal, each run that another rule invokes checks all rules.",
   frameworks: [clauses.isoLogging, clauses.nistIntegrity],
   remediationSteps:
     "Run `pulumi up --refresh`: it restores the rules. The function itself enables a rule and " +

@@ -13,7 +13,7 @@ export const guardrailTrail = defineControl<ObservedTrails, Pick<Requirement, "a
   title: "A trail records the write calls of the Region, so that they wake the guardrail.",
   rationale:
     "EventBridge hears of API calls only where a trail is logging them. Without one, drift is " +
-    "found by the schedule alone, and nobody knows who caused it.",
+    "found by the schedule alone, and the caller is not known.",
   frameworks: [clauses.isoLogging, clauses.nistIntegrity],
   remediationSteps:
     "Start the trail (aws cloudtrail start-logging), let it record the management events that " +

@@ -13,7 +13,7 @@ export const cloudTrailDetailType = "AWS API Call via CloudTrail";
 /**
  * Matches each successful change of a catalog's encryption settings. There is deliberately no filter
  * on the content, which would miss empty and half bodies and other keys, and none on the caller,
- * which would miss root and IAM users or open a way round through the guardrail's own role. A failed
+ * which would miss root and IAM users or allow a bypass through the guardrail's own role. A failed
  * call changed nothing; CloudTrail leaves `errorCode` out of the record of a successful one.
  */
 export function catalogChangePattern(): EventPattern {

@@ -1,6 +1,6 @@
 export type GuardrailMode = "enforce" | "audit";
 
-/** What the healing function is told at deployment, beside the Region, which Lambda sets itself. */
+/** The settings that the healing function gets at deployment, beside the Region, which Lambda sets itself. */
 export interface FunctionSettings {
   readonly mode: GuardrailMode;
   readonly partition: string;
@@ -32,7 +32,7 @@ export function toFunctionEnvironment(settings: FunctionSettings): Record<string
   };
 }
 
-/** What the self-check is told at deployment, beside the settings of the healing function. */
+/** The settings that the self-check gets at deployment, beside the settings of the healing function. */
 export interface SelfCheckSettings {
   readonly operationsKeyArn: string;
   readonly retiredKeyArns: readonly string[];

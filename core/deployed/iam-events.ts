@@ -10,7 +10,7 @@ const regionOfIamEvents: Readonly<Record<string, string>> = {
   "aws-us-gov": "us-gov-west-1",
 };
 
-/** Whether a rule at `home` can see calls of IAM; in partitions that are not known, none is said to. */
+/** Whether a rule in this Region receives calls of IAM; `false` in a partition that is not known. */
 export function seesIamEvents({ partition, region }: Required<AccountRegion>): boolean {
   return regionOfIamEvents[partition] === region;
 }

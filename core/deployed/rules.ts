@@ -13,7 +13,7 @@ export interface RuleTarget {
   readonly maximumEventAgeInSeconds: number;
 }
 
-/** One of the guardrail's rules as it is deployed: what wakes it and what it wakes. */
+/** One of the guardrail's rules as it is deployed: its pattern or schedule, and its target. */
 export interface ExpectedRule {
   readonly name: string;
   readonly description: string;
@@ -28,7 +28,7 @@ export interface ExpectedRulesParts extends GuardedParts {
   readonly scheduleMinutes: number;
 }
 
-/** Names of all rules of a guardrail at `home`, in the order of `expectedRules`. */
+/** Names of all rules of a guardrail, in the order of `expectedRules`. */
 export function ruleNames(accountRegion: Required<AccountRegion>): readonly string[] {
   return [
     names.catalogChangeRule,
@@ -68,7 +68,7 @@ function scheduleRule({ accountRegion, scheduleMinutes }: ExpectedRulesParts): E
 function tamperRule(service: TamperService, parts: ExpectedRulesParts): ExpectedRule {
   return {
     name: toTamperRule(service),
-    description: `A call of ${service} reached for a part of ${prefix} itself`,
+    description: `A call of ${service} on a part of ${prefix} itself`,
     wokenBy: { kind: "event", pattern: tamperPattern(service, parts) },
     target: toTarget(parts.accountRegion, oneHour),
   };

@@ -77,7 +77,7 @@ export type TamperService = keyof typeof tamperCalls;
 
 const services = Object.keys(tamperCalls) as readonly TamperService[];
 
-/** The services that a guardrail at `home` watches for tampering, one rule for each. */
+/** The services that a guardrail watches for tampering, one rule for each. */
 export function tamperServices(accountRegion: Required<AccountRegion>): readonly TamperService[] {
   return services.filter((service) => service !== "iam" || seesIamEvents(accountRegion));
 }

@@ -7,7 +7,7 @@ export interface CatalogWrite {
   readonly record: CloudTrailRecord;
   /** The half of the settings that decides whether the object is encrypted. */
   readonly half: CatalogHalf;
-  /** Kind and name as people say them: `table sales.orders`. */
+  /** Kind and name: `table sales.orders`. */
   readonly object: string;
   /** The last part of the object's ARN; of its table, for what belongs to one. */
   readonly path?: string;
@@ -95,7 +95,7 @@ export function toCatalogWrite(record: CloudTrailRecord): CatalogWrite | undefin
   return { record, half, object, path: [arnTypes[kind], ...parts].join("/") };
 }
 
-/** Both ends count, as CloudTrail's seconds do not tell what came first. */
+/** Both ends count, as CloudTrail's whole seconds do not show which came first. */
 export function isInside({ record, half }: CatalogWrite, window: ExposureWindow): boolean {
   const { halves, from, until } = window;
   return halves.includes(half) && record.time >= from.time && record.time <= until.time;

@@ -1,7 +1,7 @@
 import { toRequestedChange, type RequestedChange } from "../catalog/requested-change";
 import { readPath } from "../untyped";
 
-/** One record of CloudTrail's event history, parsed as far as it is sure to go. */
+/** One record of CloudTrail's event history, with the fields that the guardrail uses. */
 export interface CloudTrailRecord {
   readonly eventId: string;
   readonly eventName: string;

@@ -16,7 +16,7 @@ export interface Statement {
 }
 
 interface Principal {
-  /** `AWS`, `Service`, …, or `*` for anybody at all. */
+  /** `AWS`, `Service`, …, or `*` for any principal. */
   readonly kind: string;
   /** An ARN, an account, a service, or `*`. */
   readonly name: string;

@@ -14,7 +14,7 @@ export function isDisabled(state: Fact<string>): boolean {
   return state.state === "known" && !enabledStates.includes(state.value);
 }
 
-/** Judges that a rule exists and is woken by what it was deployed with, however that is laid out. */
+/** Judges that a rule exists and has the pattern or the schedule that it was deployed with. */
 export function judgeWaking(rule: ObservedRule, { wokenBy }: ExpectedRule): readonly Verdict[] {
   if (rule.state.state === "absent") return [nonCompliant({ code: "rule-absent" })];
   const schedule = wokenBy.kind === "schedule" ? wokenBy.expression : "";
@@ -30,7 +30,7 @@ export function judgeState(state: Fact<string>): Verdict {
   return nonCompliant({ code: "rule-disabled", found: state.value });
 }
 
-/** Judges the guardrail's own target; those that others have added wake nothing of its own. */
+/** Judges the guardrail's own target; targets that others have added are ignored. */
 export function judgeTarget(
   targets: Fact<readonly ObservedTarget[]>,
   expected: RuleTarget,

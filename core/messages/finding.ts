@@ -62,7 +62,7 @@ function aboutNothing(finding: Finding, state: string, found: string): Message {
     what: `${toTopic(finding)} ${finding.subject === undefined ? "is" : "are"} ${state}`,
     found,
     required: "no change",
-    next: "Nothing to do.",
+    next: "No action is needed.",
   };
 }
 
@@ -75,16 +75,17 @@ const whyNotApplicable: Record<NotApplicableCode, string> = {
   "no-data-quality-part": "a security configuration without a data quality part",
 };
 
-const nextRunLooksAgain = "Nothing to do: the next run looks again.";
+const nextRunLooksAgain = "No action is needed. The next run reads it again.";
 
 const unresolvedNext: Record<Unresolved["code"], string> = {
-  "access-denied": "Let the caller read it, then look again.",
+  "access-denied": "Allow the caller to read it, then run the check again.",
   throttled: nextRunLooksAgain,
   "timed-out": nextRunLooksAgain,
   "service-error": nextRunLooksAgain,
   "known-after-deployment": "The policy judges it again during `pulumi up`, when it is known.",
   "not-in-stack": "Declare it in this stack, or configure its name as known to be good.",
   "no-provider-input": "Set it outside Pulumi: the provider has no input for it.",
-  "judged-elsewhere": "Nothing to do: another part of the policy judges it.",
-  "organization-trail": "Nothing to do here: the organization's management account can look at it.",
+  "judged-elsewhere": "No action is needed. Another part of the policy judges it.",
+  "organization-trail":
+    "No action is needed here. The organization's management account can read it.",
 };

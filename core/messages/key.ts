@@ -7,7 +7,7 @@ const nameDescriptions: Descriptions<KeyReasonCode> = {
   "key-aws-managed": named("use a key that AWS manages"),
   "key-alias": named("name their KMS key by an alias, which can be moved to another key"),
   "key-bare-id": named("name their KMS key by a bare id, which is another key in another account"),
-  "key-malformed": named("name something that is no KMS key"),
+  "key-malformed": named("name something that is not a KMS key"),
   "key-other-partition": named("use a KMS key of another partition"),
   "key-other-region": named("use a KMS key of another Region"),
   "key-other-account": named("use a KMS key of another account"),

@@ -17,10 +17,10 @@ type WakingReasonCode =
 const restore = "Find out who changed it, then run `pulumi up --refresh`.";
 const restoredInEnforceMode = "The function restores it in enforce mode; find out who changed it.";
 
-/** Messages about what wakes the guardrail. */
+/** Messages about the rules, the function and the trails. */
 const wakingDescriptions: Descriptions<WakingReasonCode> = {
   "rule-absent": () => ({
-    statement: "is gone",
+    statement: "does not exist",
     found: "no rule",
     required: "the rule as it was deployed",
     next: "Find out who deleted it, then run `pulumi up --refresh`.",
@@ -44,7 +44,7 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     next: restore,
   }),
   "rule-target-absent": ({ required }) => ({
-    statement: "has lost its target",
+    statement: "does not have its target",
     found: "no target of the guardrail",
     required: quote(required),
     next: restoredInEnforceMode,
@@ -56,13 +56,13 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     next: restoredInEnforceMode,
   }),
   "function-stopped": () => ({
-    statement: "may not run",
+    statement: "cannot run",
     found: "reserved concurrency 0",
     required: "a reserved concurrency of 1 or more, or none",
     next: "Run aws lambda delete-function-concurrency, then `pulumi up --refresh`.",
   }),
   "function-locked": ({ rules }) => ({
-    statement: "does not let its rules in",
+    statement: "does not allow its rules to invoke it",
     found: `no permission for ${rules.map(quote).join(", ")}`,
     required: "a permission for each rule, and no denial",
     next: restore,
@@ -83,12 +83,14 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     statement: "has no trail that logs write management events",
     found: names.map(quote).join(", "),
     required: "a trail that logs write management events",
-    next: "Let a trail record them, or set createTrail: true in the stack's config.",
+    next: "Configure a trail to record them, or set createTrail: true in the stack's config.",
   }),
 };
 
-/** Messages about how the guardrail's keys are kept. */
-const upkeepDescriptions: Descriptions<KeyRotationAndPolicyReasonCode | "retired-key-unusable"> = {
+/** Messages about the rotation, policy and alias of the guardrail's keys. */
+const rotationAndPolicyDescriptions: Descriptions<
+  KeyRotationAndPolicyReasonCode | "retired-key-unusable"
+> = {
   "key-not-rotating": () => ({
     statement: "does not rotate",
     found: "rotation off",
@@ -102,13 +104,13 @@ const upkeepDescriptions: Descriptions<KeyRotationAndPolicyReasonCode | "retired
     next: restore,
   }),
   "key-alias-absent": ({ alias }) => ({
-    statement: "has lost its alias",
+    statement: "does not have its alias",
     found: `no ${quote(alias)}`,
     required: `${quote(alias)} for this key`,
     next: "Find out who deleted it, then run `pulumi up --refresh`.",
   }),
   "key-alias-moved": ({ alias, found }) => ({
-    statement: "has lost its alias to another key",
+    statement: "does not have its alias, which another key has",
     found: `${quote(alias)} for ${quote(found)}`,
     required: `${quote(alias)} for this key`,
     next: restore,
@@ -133,7 +135,7 @@ const exposureDescriptions: Descriptions<"written-in-the-open"> = {
 
 export const selfCheckDescriptions = {
   ...wakingDescriptions,
-  ...upkeepDescriptions,
+  ...rotationAndPolicyDescriptions,
   ...exposureDescriptions,
 };
 

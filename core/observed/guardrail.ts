@@ -27,14 +27,14 @@ export interface ObservedFunction {
   readonly name: string;
   /** Absent means unreserved. */
   readonly reservedConcurrency: Fact<number>;
-  /** The resource policy as JSON text; absent means that nobody is let in. */
+  /** The resource policy as JSON text; absent means that no principal is allowed. */
   readonly policy: Fact<string>;
 }
 
-/** A trail that delivers events of the guarded Region, wherever its home is. */
+/** A trail that delivers events of the guarded Region, whatever its home Region is. */
 export interface ObservedTrail {
   readonly name: string;
-  /** Members of an organization may see its trail without being let in. */
+  /** Members of an organization may see its trail without access to its selectors. */
   readonly isOrganizationTrail: boolean;
   readonly isLogging: Fact<boolean>;
   readonly coversWriteManagementEvents: Fact<boolean>;
@@ -49,6 +49,6 @@ export interface ObservedTrails {
 export interface GuardrailSnapshot extends ObservedTrails {
   readonly rules: readonly ObservedRule[];
   readonly function: ObservedFunction;
-  /** Catalog keys with their upkeep, retired ones without. */
+  /** Catalog keys with their rotation and policy, retired ones without. */
   readonly keys: readonly ObservedKey[];
 }

@@ -42,7 +42,7 @@ export function evaluateGuardrail(
   ];
 }
 
-/** One finding for each object that a window left in the open. */
+/** One finding for each object that was written unencrypted in a window. */
 export function evaluateExposure(
   window: ExposureWindow,
   records: readonly CloudTrailRecord[],
@@ -68,7 +68,7 @@ export function joinFindings(
   return [...kept, ...selfCheck];
 }
 
-/** Whether a finding is of no concern: nobody but the organization could make it certain. */
+/** Whether only the organization's management account could make the finding certain. */
 export function isOutOfReach({ verdict }: Finding): boolean {
   return verdict.outcome === "unknown" && verdict.why.code === "organization-trail";
 }

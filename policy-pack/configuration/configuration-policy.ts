@@ -36,7 +36,8 @@ function toConfigurationPolicy(
   return {
     name: "configuration",
     displayName: "Configuration of the pack",
-    description: "Holds what all policies of the pack are told: approved keys, owners, exemptions.",
+    description:
+      "Holds the configuration of all policies of the pack: approved keys, owners, exemptions.",
     enforcementLevel: "mandatory",
     configSchema: toConfigurationSchema(policies),
     validateResource: (args) => {
@@ -48,7 +49,7 @@ function toConfigurationPolicy(
   };
 }
 
-/** @throws Error when the policy was disabled, rather than judge by defaults that nobody chose. */
+/** @throws Error when the policy was disabled, rather than judge by defaults that no one chose. */
 function given(configuration: Configuration | undefined): Configuration {
   if (configuration !== undefined) return configuration;
   throw new Error(

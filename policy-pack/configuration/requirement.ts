@@ -3,7 +3,7 @@ import type { Requirement } from "../../core/requirement";
 import type { Configuration } from "./configuration";
 import { toHome } from "./account-region";
 
-/** What must hold for one resource: what the platform team approved, at the resource's own home. */
+/** What must hold for one resource: what the platform team approved, in the resource's own account and Region. */
 export function toRequirement(
   { approvedKeys, serviceRoles, knownSecurityConfigurations }: Configuration,
   { props, provider }: Pick<ResourceValidationArgs | PolicyResource, "props" | "provider">,

@@ -56,7 +56,7 @@ export interface PolicyMapping<Observed> {
   readonly stack?: StackPart<Observed>;
 }
 
-/** A policy that has yet to be told where the pack's configuration is. */
+/** A policy that does not have the pack's configuration yet. */
 export interface PolicyDefinition {
   readonly id: string;
   readonly toPolicy: (read: ReadContext) => ResourceValidationPolicy | StackValidationPolicy;
@@ -87,8 +87,8 @@ function validateField<Observed>(
     const context = read();
     const requirement = toRequirement(context.configuration, args);
     const finding = toFinding(control, { name: args.name }, observe(args.props), requirement);
-    const site = { urn: args.urn, reasons, remediationSteps: control.remediationSteps };
-    const unreported = reportFinding(finding, site, context, reportViolation);
+    const place = { urn: args.urn, reasons, remediationSteps: control.remediationSteps };
+    const unreported = reportFinding(finding, place, context, reportViolation);
     if (unreported !== undefined) args.notApplicable(unreported);
   };
 }

@@ -6,7 +6,7 @@ import type { Context } from "../configuration/configuration";
 import { findExemption, toTerms } from "../configuration/exemptions";
 
 /** Where a finding stands, and what of it is worth a report. */
-export interface Site {
+export interface Place {
   readonly urn: string;
   /** Reports these reasons only; every reason when left out. */
   readonly reasons: readonly ReasonCode[] | undefined;
@@ -20,7 +20,7 @@ export interface Site {
  */
 export function reportFinding(
   finding: Finding,
-  { urn, reasons, remediationSteps }: Site,
+  { urn, reasons, remediationSteps }: Place,
   context: Context,
   reportViolation: ReportViolation,
 ): string | undefined {
@@ -73,7 +73,7 @@ export function reportComplaint(
 /**
  * The SDK takes an object here, with a level of its own, which its published types leave out
  * (`makeReportViolationFun` in @pulumi/policy's server.ts; the SDK reports unknown values likewise).
- * It is the only way for a mandatory policy to report without blocking; an engine test keeps watch.
+ * It is the only way for a mandatory policy to report without blocking; an engine test covers it.
  */
 type ReportAtLevel = (violation: {
   readonly message: string;

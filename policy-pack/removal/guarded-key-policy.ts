@@ -22,7 +22,7 @@ export const guardedKeyPolicy = defineGuardedKeyPolicy({
     const lost = lostActions(asFound(policy.value));
     if (lost.length === 0) return undefined;
     return {
-      found: `nobody who may call ${lost.join(", ")} through Glue`,
+      found: `no principal who may call ${lost.join(", ")} through Glue`,
       required: "the use of the key through Glue",
       next: "Give it back: without it the catalog can be neither read nor written.",
     };

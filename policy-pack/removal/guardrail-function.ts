@@ -32,10 +32,10 @@ function judgeFunction(stack: StackResources, why: string): readonly Problem[] {
 function toProblem(found: string): Problem {
   return {
     message: {
-      what: `Function ${JSON.stringify(names.function)} can't heal the catalog`,
+      what: `Function ${JSON.stringify(names.function)} cannot restore the catalog's encryption`,
       found,
-      required: "the function, free to run",
-      next: `Put it back, or remove the whole guardrail as described in ${leavingUrl}.`,
+      required: "the function, with a reserved concurrency other than 0",
+      next: `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`,
     },
   };
 }

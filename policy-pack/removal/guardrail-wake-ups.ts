@@ -8,13 +8,13 @@ import { resourceTypes } from "../inputs/resource-types";
 import { observeProperty, ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
 import { findNamed, whyGuardrailStack } from "./catalog-owner";
 
-/** The guardrail is woken by its two rules. */
+/** The guardrail's two rules invoke its function. */
 export const guardrailWakeUps = defineStackPolicy({
   id: "guardrail-wake-ups",
   severity: "high",
-  title: "The guardrail is woken by its two rules.",
+  title: "The guardrail's two rules invoke its function.",
   rationale:
-    "A rule that is gone, disabled or without a target wakes nobody, and drift stays for ever.",
+    "A rule that is missing, disabled or without a target does not invoke the function, and drift stays.",
   frameworks: [clauses.nistIntegrity],
   remediationSteps:
     'Keep both aws.cloudwatch.EventRule in state "ENABLED", each with its aws.cloudwatch.EventTarget.',
@@ -48,10 +48,10 @@ function isKnown(rule: PolicyResource, property: string, value: unknown): boolea
 function toProblem(rule: string, found: string): Problem {
   return {
     message: {
-      what: `Rule ${JSON.stringify(rule)} does not wake the guardrail`,
+      what: `Rule ${JSON.stringify(rule)} does not invoke the guardrail's function`,
       found,
       required: "an enabled rule whose target is the guardrail's function",
-      next: `Put it back, or remove the whole guardrail as described in ${leavingUrl}.`,
+      next: `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`,
     },
   };
 }

@@ -5,7 +5,7 @@ import { isWildcardMatch } from "../../core/wildcard";
 const needed = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"] as const;
 
 /**
- * Which of the needed actions a key policy leaves to nobody through Glue. Judged in favour of the
+ * Which of the needed actions a key policy allows no principal through Glue. Judged in favour of the
  * policy: a condition that is not understood is taken to hold for an Allow, and not for a Deny.
  */
 export function lostActions(document: string): readonly string[] {

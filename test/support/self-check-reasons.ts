@@ -68,13 +68,13 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     next: findOut,
   },
   "key-alias-absent": {
-    statement: "has lost its alias",
+    statement: "does not have its alias",
     found: `no "${alias}"`,
     required: `"${alias}" for this key`,
     next: deleted,
   },
   "key-alias-moved": {
-    statement: "has lost its alias to another key",
+    statement: "does not have its alias, which another key has",
     found: `"${alias}" for "${otherKeyArn}"`,
     required: `"${alias}" for this key`,
     next: findOut,
@@ -86,7 +86,7 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     next: "Enable it or cancel its deletion; take it out of retiredKeyArns once nothing needs it.",
   },
   "rule-absent": {
-    statement: "is gone",
+    statement: "does not exist",
     found: "no rule",
     required: "the rule as it was deployed",
     next: deleted,
@@ -110,7 +110,7 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     next: findOut,
   },
   "rule-target-absent": {
-    statement: "has lost its target",
+    statement: "does not have its target",
     found: "no target of the guardrail",
     required: `"${functionArn}"`,
     next: restored,
@@ -122,13 +122,13 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     next: restored,
   },
   "function-stopped": {
-    statement: "may not run",
+    statement: "cannot run",
     found: "reserved concurrency 0",
     required: "a reserved concurrency of 1 or more, or none",
     next: "Run aws lambda delete-function-concurrency, then `pulumi up --refresh`.",
   },
   "function-locked": {
-    statement: "does not let its rules in",
+    statement: "does not allow its rules to invoke it",
     found: 'no permission for "one", "two"',
     required: "a permission for each rule, and no denial",
     next: findOut,
@@ -149,7 +149,7 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     statement: "has no trail that logs write management events",
     found: '"reads", "data"',
     required: "a trail that logs write management events",
-    next: "Let a trail record them, or set createTrail: true in the stack's config.",
+    next: "Configure a trail to record them, or set createTrail: true in the stack's config.",
   },
   "written-in-the-open": {
     statement: "was written while encryption was off",

@@ -48,7 +48,7 @@ describe("expectedRules", () => {
     );
     for (const rule of tamper) {
       assert.deepEqual(rule.target, target);
-      assert.match(rule.description, /^A call of [a-z]+ reached for a part of glue-encryption/);
+      assert.match(rule.description, /^A call of [a-z]+ on a part of glue-encryption/);
     }
   });
 

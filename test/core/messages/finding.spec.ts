@@ -62,12 +62,12 @@ describe("toMessage", () => {
     assert.equal(what, 'KMS key "k" is disabled');
   });
 
-  it("says that nothing is to be done about what is compliant", () => {
+  it("says that no action is needed on what is compliant", () => {
     assert.deepEqual(toMessage(aFinding(compliant)), {
       what: 'Security configuration "etl": CloudWatch logs are compliant',
       found: "as required",
       required: "no change",
-      next: "Nothing to do.",
+      next: "No action is needed.",
     });
     assert.equal(toMessage(aFindingWithoutSubject(compliant)).what, 'KMS key "k" is compliant');
   });
@@ -88,16 +88,16 @@ describe("toMessage", () => {
   });
 
   const next: Record<UnresolvedCode, string> = {
-    "access-denied": "Let the caller read it, then look again.",
-    throttled: "Nothing to do: the next run looks again.",
-    "timed-out": "Nothing to do: the next run looks again.",
-    "service-error": "Nothing to do: the next run looks again.",
+    "access-denied": "Allow the caller to read it, then run the check again.",
+    throttled: "No action is needed. The next run reads it again.",
+    "timed-out": "No action is needed. The next run reads it again.",
+    "service-error": "No action is needed. The next run reads it again.",
     "known-after-deployment": "The policy judges it again during `pulumi up`, when it is known.",
     "not-in-stack": "Declare it in this stack, or configure its name as known to be good.",
     "no-provider-input": "Set it outside Pulumi: the provider has no input for it.",
-    "judged-elsewhere": "Nothing to do: another part of the policy judges it.",
+    "judged-elsewhere": "No action is needed. Another part of the policy judges it.",
     "organization-trail":
-      "Nothing to do here: the organization's management account can look at it.",
+      "No action is needed here. The organization's management account can read it.",
   };
   for (const [code, text] of Object.entries(next) as [UnresolvedCode, string][]) {
     it(`says what to do about what is unresolved as ${code}`, () => {

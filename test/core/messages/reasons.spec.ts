@@ -87,7 +87,7 @@ const descriptions: Record<ReasonCode, Description> = {
     next: "Set an approved key by its full ARN.",
   },
   "key-malformed": {
-    statement: "name something that is no KMS key",
+    statement: "name something that is not a KMS key",
     found: '"a\\nkey"',
     required: `"${keyArn}"`,
     next: "Set an approved key by its full ARN.",
@@ -189,13 +189,13 @@ const descriptions: Record<ReasonCode, Description> = {
     next: "Move the password to Secrets Manager, take it out of JDBC_CONNECTION_URL, and change it.",
   },
   "parameter-absent": {
-    statement: "is gone",
+    statement: "does not exist",
     found: "no parameter",
     required: `"${keyArn}"`,
     next: "Find out who deleted it, then run `pulumi up --refresh`.",
   },
   "parameter-repointed": {
-    statement: "names another key",
+    statement: "holds the ARN of another key",
     found: `"${otherKeyArn}"`,
     required: `"${keyArn}"`,
     next: "Find out who changed it, then run `pulumi up --refresh`.",

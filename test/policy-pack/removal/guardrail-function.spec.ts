@@ -4,7 +4,7 @@ import { guardrail, healingFunction, withPart } from "../support/guardrail-stack
 import { describePolicy } from "../support/policy-cases";
 import { job } from "../support/resources";
 
-const about = ['Function "glue-encryption-guardrail" can\'t heal the catalog'];
+const about = ['Function "glue-encryption-guardrail" cannot restore the catalog\'s encryption'];
 
 describePolicy(guardrailFunction, [
   { it: "passes the guardrail's own stack", given: guardrail },

@@ -13,8 +13,8 @@ import {
 import { describePolicy } from "../support/policy-cases";
 import { job } from "../support/resources";
 
-const change = [`Rule "${names.catalogChangeRule}" does not wake the guardrail`];
-const schedule = [`Rule "${names.scheduleRule}" does not wake the guardrail`];
+const change = [`Rule "${names.catalogChangeRule}" does not invoke the guardrail's function`];
+const schedule = [`Rule "${names.scheduleRule}" does not invoke the guardrail's function`];
 
 describePolicy(guardrailWakeUps, [
   { it: "passes the guardrail's own stack", given: guardrail },
