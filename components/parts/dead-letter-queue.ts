@@ -8,6 +8,7 @@ export interface DeadLetterQueueArgs {
   readonly lock: pulumi.Resource;
 }
 
+const type = "glue-encryption-guardrail:index:DeadLetterQueue";
 const fourteenDays = 14 * 24 * 60 * 60;
 
 /** A dead-letter queue; an alarm watches its depth. */
@@ -15,7 +16,9 @@ export class DeadLetterQueue extends pulumi.ComponentResource {
   readonly queue: aws.sqs.Queue;
 
   constructor(name: string, args: DeadLetterQueueArgs, opts: pulumi.ComponentResourceOptions) {
-    super("glue-encryption-guardrail:index:ParkingQueue", name, {}, opts);
+    // Stacks of an earlier version know it by the old type; the alias keeps their queues.
+    const aliases = [{ type: "glue-encryption-guardrail:index:ParkingQueue" }];
+    super(type, name, {}, pulumi.mergeOptions(opts, { aliases }));
     const child = { parent: this, dependsOn: args.lock, deleteBeforeReplace: true };
     this.queue = new aws.sqs.Queue(
       name,
