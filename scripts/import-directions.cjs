@@ -29,7 +29,7 @@ const directions = {
   },
   "local/chaos": {
     folders: ["core", "aws", "handler", "local/aws", "local/loopback-only"],
-    packages: ["node:*"],
+    packages: ["fast-check", "node:*"],
   },
   "local/loopback-only.ts": { folders: [], packages: ["node:*"] },
   scripts: { folders: ["core", "local"], packages: ["typescript", "yaml", "node:*"] },

@@ -6,8 +6,8 @@ import { judgePuts } from "./invariants/put-watch";
 import { judgeStanding } from "./invariants/standing";
 import { functionRole } from "./parts";
 import { playStep } from "./play";
-import { Random } from "./random";
 import { raiseStage, type Stage } from "./stage";
+import type { Schedule } from "./schedule";
 import { isFault, type Step } from "./step";
 import { toRevival } from "./tampering";
 import { Trouble } from "./trouble";
@@ -42,11 +42,10 @@ const minute = 60_000;
 
 /** Plays steps from a guarded and encrypted catalog to its last scheduled run, and judges it. */
 export async function playSchedule(
-  seed: number,
-  steps: readonly Step[],
+  { steps = [], pauses = [] }: Partial<Schedule>,
   { makeGuardrail = createGuardrail, prepare }: Setting = {},
 ): Promise<Played> {
-  return withSeededPauses(seed, async () => {
+  return withPauses(pauses, async () => {
     const raised: { stage?: Stage } = {};
     const trouble = new Trouble(() => {
       if (raised.stage === undefined) throw new Error("There is no site yet.");
@@ -112,10 +111,10 @@ function countPuts({ world }: Stage): number {
 }
 
 /** The guardrail's pauses between two tries are random, so a replay needs the same ones. */
-async function withSeededPauses<T>(seed: number, play: () => Promise<T>): Promise<T> {
+async function withPauses<T>(pauses: readonly number[], play: () => Promise<T>): Promise<T> {
   const { random } = Math;
-  const seeded = new Random(seed);
-  Math.random = () => seeded.next();
+  let drawn = 0;
+  Math.random = () => pauses[drawn++ % pauses.length] ?? 0.5;
   try {
     return await play();
   } finally {

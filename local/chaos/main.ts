@@ -1,8 +1,7 @@
 import "../loopback-only";
-import { playSchedule, type Played } from "./campaign";
 import { help, parseRequest } from "./options";
-import { toSchedule } from "./schedule";
-import { addTo, isClean, noTotals, toFailureLines, toVerdict, type Totals } from "./summary";
+import { runCampaign, type CampaignRequest, type CampaignResult } from "./run-campaign";
+import { toFailureLines, toVerdict, type Totals } from "./summary";
 
 const exitCodes = { clean: 0, failed: 1, usage: 2 } as const;
 
@@ -19,28 +18,26 @@ async function main(parameters: readonly string[]): Promise<number> {
       complain(`${request.problems.join("\n")}\nnpm run chaos -- --help says how.\n`);
       return exitCodes.usage;
     case "run":
-      return run(request.schedules, request.seed);
+      return run(request);
   }
 }
 
-async function run(schedules: number, seed: number): Promise<number> {
-  print(`${schedules} schedules from seed ${seed}\n`);
-  let totals: Totals = noTotals;
-  for (let count = 1; count <= schedules; count += 1) {
-    const own = seed + count - 1;
-    const played = await playSchedule(own, toSchedule(own));
-    totals = addTo(totals, played);
-    showProgress(played, own, count);
-  }
-  print(`${toVerdict(totals)}\n`);
-  return isClean(totals) ? exitCodes.clean : exitCodes.failed;
+async function run({ isJson, ...request }: CampaignRequest & { readonly isJson: boolean }) {
+  const { schedules, seed } = request;
+  if (!isJson) print(`${schedules} schedules from seed ${seed}\n`);
+  const onPlayed = (totals: Totals): void => {
+    if (!isJson && totals.schedules % progressEvery === 0) print(`${totals.schedules} played\n`);
+  };
+  const result = await runCampaign(request, { onPlayed });
+  print(isJson ? `${JSON.stringify({ seed, ...result }, null, 2)}\n` : toText(result));
+  return result.failure === undefined ? exitCodes.clean : exitCodes.failed;
 }
 
 const progressEvery = 1_000;
 
-function showProgress(played: Played, seed: number, count: number): void {
-  for (const line of toFailureLines(played, seed)) print(`${line}\n`);
-  if (count % progressEvery === 0) print(`${count} played\n`);
+function toText({ totals, failure }: CampaignResult): string {
+  const lines = failure === undefined ? [] : toFailureLines(failure);
+  return [...lines, toVerdict(totals), ""].join("\n");
 }
 
 main(process.argv.slice(2)).then(

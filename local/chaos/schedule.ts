@@ -1,82 +1,41 @@
+import fc from "fast-check";
 import { driftNames } from "./drifts";
 import { hostileEvents } from "./hostile-events";
-import { Random } from "./random";
-import type { Actor, Moment, Step } from "./step";
+import type { Moment, Step } from "./step";
 import { tamperingNames } from "./tampering";
 
+/** What happens in one run of the campaign. */
+export interface Schedule {
+  readonly steps: readonly Step[];
+  /** What the guardrail's random pauses are made of, in turn: at least 0 and less than 1. */
+  readonly pauses: readonly number[];
+}
+
 const minute = 60_000;
+const upTo = (most: number) => fc.integer({ min: 1, max: most });
+const actor = fc.constantFrom("engineer", "engineer", "root", "user", "deployer");
 
-type MakeStep = (random: Random) => Step;
+const callFault = fc.record({
+  kind: fc.constant("call-fault"),
+  call: fc.constantFrom(
+    "glue:*",
+    "glue:GetDataCatalogEncryptionSettings",
+    "glue:PutDataCatalogEncryptionSettings",
+    "kms:*",
+    "ssm:*",
+    "sns:*",
+    "events:*",
+    "lambda:*",
+    "cloudtrail:*",
+    "*",
+  ),
+  effect: fc.constantFrom("throttle", "deny", "error", "down", "silent", "delay"),
+  times: upTo(8),
+});
 
-const makers: readonly (readonly [weight: number, make: MakeStep])[] = [
-  [30, (random) => ({ kind: "drift", actor: toActor(random), drift: random.pick(driftNames) })],
-  [
-    14,
-    (random) => ({
-      kind: "tampering",
-      actor: toActor(random),
-      tampering: random.pick(tamperingNames),
-    }),
-  ],
-  [4, (random) => ({ kind: "catalog-write", actor: toActor(random), table: random.integer(1, 3) })],
-  [
-    14,
-    (random) => ({
-      kind: "event-fault",
-      effect: random.pick(["drop", "duplicate", "reorder", "delay"]),
-      milliseconds: random.integer(1, 30) * minute,
-    }),
-  ],
-  [14, toCallFault],
-  [5, (random) => ({ kind: "kill", beforeCall: random.integer(1, 40) })],
-  [3, toLostAnswer],
-  [
-    10,
-    (random) => ({
-      kind: "meanwhile",
-      moment: random.pick<Moment>([random.integer(1, 12), "put", "put", "read-back"]),
-      actor: toActor(random),
-      drift: random.pick(driftNames),
-    }),
-  ],
-  [3, (random) => ({ kind: "clock-skew", milliseconds: random.integer(-10, 10) * minute })],
-  [3, (random) => ({ kind: "hostile-event", event: random.integer(0, hostileEvents.length - 1) })],
-  [14, (random) => ({ kind: "time", milliseconds: random.integer(1, 240) * 5_000 })],
-];
-
-/** The steps that a seed stands for. */
-export function toSchedule(seed: number): readonly Step[] {
-  const random = new Random(seed);
-  return Array.from({ length: random.integer(2, 14) }, () => toStep(random));
-}
-
-function toStep(random: Random): Step {
-  const make = random.weighted(makers);
-  return make?.(random) ?? { kind: "time", milliseconds: minute };
-}
-
-function toCallFault(random: Random): Step {
-  return {
-    kind: "call-fault",
-    call: random.pick([
-      "glue:*",
-      "glue:GetDataCatalogEncryptionSettings",
-      "glue:PutDataCatalogEncryptionSettings",
-      "kms:*",
-      "ssm:*",
-      "sns:*",
-      "events:*",
-      "lambda:*",
-      "cloudtrail:*",
-      "*",
-    ]),
-    effect: random.pick(["throttle", "deny", "error", "down", "silent", "delay"]),
-    times: random.integer(1, 8),
-  };
-}
-
-function toLostAnswer(random: Random): Step {
-  const call = random.pick([
+const lostAnswer = fc.record({
+  kind: fc.constant("lost-answer"),
+  call: fc.constantFrom(
     "glue:PutDataCatalogEncryptionSettings",
     "glue:PutDataCatalogEncryptionSettings",
     "glue:GetDataCatalogEncryptionSettings",
@@ -84,10 +43,58 @@ function toLostAnswer(random: Random): Step {
     "sns:Publish",
     "events:EnableRule",
     "events:PutTargets",
-  ]);
-  return { kind: "lost-answer", call };
-}
+  ),
+});
 
-function toActor(random: Random): Actor {
-  return random.pick(["engineer", "engineer", "root", "user", "deployer"]);
-}
+const eventFault = fc.record({
+  kind: fc.constant("event-fault"),
+  effect: fc.constantFrom("drop", "duplicate", "reorder", "delay"),
+  milliseconds: upTo(30).map((minutes) => minutes * minute),
+});
+
+const moment: fc.Arbitrary<Moment> = fc.oneof(upTo(12), fc.constantFrom("put", "put", "read-back"));
+
+const drift = fc.constantFrom(...driftNames);
+const tampering = fc.constantFrom(...tamperingNames);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 30, arbitrary: fc.record({ kind: fc.constant("drift"), actor, drift }) },
+  { weight: 14, arbitrary: fc.record({ kind: fc.constant("tampering"), actor, tampering }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant("catalog-write"), actor, table: upTo(3) }),
+  },
+  { weight: 14, arbitrary: eventFault },
+  { weight: 14, arbitrary: callFault },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant("kill"), beforeCall: upTo(40) }) },
+  { weight: 3, arbitrary: lostAnswer },
+  { weight: 10, arbitrary: fc.record({ kind: fc.constant("meanwhile"), moment, actor, drift }) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .integer({ min: -10, max: 10 })
+      .map((minutes) => ({ kind: "clock-skew" as const, milliseconds: minutes * minute })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("hostile-event"),
+      event: fc.nat({ max: hostileEvents.length - 1 }),
+    }),
+  },
+  {
+    weight: 14,
+    arbitrary: upTo(240).map((times) => ({ kind: "time" as const, milliseconds: times * 5_000 })),
+  },
+);
+
+/** Schedules of up to fourteen steps; a failing one shrinks to the fewest that still fail. */
+export const schedules: fc.Arbitrary<Schedule> = fc.noBias(
+  fc.record({
+    steps: fc.array(step, { minLength: 1, maxLength: 14, size: "max" }),
+    pauses: fc.array(
+      fc.nat({ max: 999 }).map((thousandths) => thousandths / 1_000),
+      { minLength: 4, maxLength: 4 },
+    ),
+  }),
+);

@@ -14,6 +14,13 @@ export interface Totals {
   readonly otherwiseWrong: number;
 }
 
+/** The shortest schedule found that still fails, and how to play it again. */
+export interface Failure {
+  readonly seed: number;
+  readonly path: string;
+  readonly played: Played;
+}
+
 export const noTotals: Totals = {
   schedules: 0,
   faults: 0,
@@ -56,13 +63,12 @@ export function toVerdict(totals: Totals): string {
   );
 }
 
-/** A schedule that failed: how to play it again, what is wrong, and its steps; else nothing. */
-export function toFailureLines(played: Played, seed: number): readonly string[] {
+/** How to play a schedule that failed again, what is wrong, and its steps. */
+export function toFailureLines({ seed, path, played }: Failure): readonly string[] {
   const { unencrypted, wrongAlerts, wrongs, steps } = played;
   const problems = [...unencrypted, ...wrongAlerts, ...wrongs];
-  if (problems.length === 0) return [];
   return [
-    `FAILED, again with --schedules 1 --seed ${seed}`,
+    `FAILED, again with --schedules 1 --seed ${seed} --path ${path}`,
     ...problems.map((problem) => `  wrong: ${problem}`),
     ...steps.map((step, index) => `  ${index + 1}. ${toText(step)}`),
   ];

@@ -42,7 +42,8 @@ export function createScreen(write: Write, { isJson, isTerminal }: ScreenOptions
     onPlayed: progress.finish,
     show(rehearsed) {
       progress.pause();
-      lines(toClosing(rehearsed, performance.now() - started, ink));
+      const table = isTerminal ? toTable(rehearsed.groups, ink) : [];
+      lines([...table, "", ...toClosing(rehearsed, performance.now() - started, ink)]);
     },
   };
 }
@@ -68,8 +69,6 @@ function toClosing({ groups, firstAlert }: Rehearsed, milliseconds: number, ink:
   const verdict = toVerdict(groups);
   const isClean = toTotals(groups).unexpected === 0;
   return [
-    ...toTable(groups, ink),
-    "",
     ...toLines(minutes, width).map(ink.faint),
     "",
     "The first alert read:",

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { playSchedule, type Played } from "../../../local/chaos/campaign";
-import { toSchedule } from "../../../local/chaos/schedule";
+import { runCampaign, type CampaignRequest } from "../../../local/chaos/run-campaign";
+import type { Schedule } from "../../../local/chaos/schedule";
 import type { Stage } from "../../../local/chaos/stage";
 import type { Step } from "../../../local/chaos/step";
 import { toFailureLines } from "../../../local/chaos/summary";
 import { deployRole } from "./real-role";
-import { disableKey, switchOff } from "./sabotage";
+import { disableKey, switchOff, withAws } from "./sabotage";
 
 /*
  * A short campaign; `npm run chaos` plays thousands of schedules. Not proven here: what the SDK's own
@@ -14,16 +15,13 @@ import { disableKey, switchOff } from "./sabotage";
 
 const count = { fixed: 60, random: 20, underTheRole: 6 };
 
-async function failuresFrom(
-  first: number,
-  schedules: number,
-  play = (seed: number) => playSchedule(seed, toSchedule(seed)),
+/** The lines of the first failure; none where all held. */
+async function failureOf(
+  request: CampaignRequest,
+  play?: (schedule: Schedule) => Promise<Played>,
 ): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for (let seed = first; seed < first + schedules; seed += 1) {
-    lines.push(...toFailureLines(await play(seed), seed));
-  }
-  return lines;
+  const { failure } = await runCampaign(request, play === undefined ? {} : { play });
+  return failure === undefined ? [] : toFailureLines(failure);
 }
 
 /** KMS may refuse the role to ask for an alias that is gone: what came of it is then `unknown`. */
@@ -33,19 +31,18 @@ function isSeenByTheRole(step: Step): boolean {
 
 describe("The short campaign", () => {
   it("leaves nothing unencrypted or wrongly told on schedules that are always the same", async () => {
-    assert.deepEqual(await failuresFrom(1, count.fixed), []);
+    assert.deepEqual(await failureOf({ seed: 1, schedules: count.fixed }), []);
   });
 
   it("leaves nothing unencrypted or wrongly told on schedules that are new each time", async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
-    const lines = await failuresFrom(seed, count.random);
-    assert.equal(lines.join("\n"), "", `from seed ${seed}:\n${lines.join("\n")}`);
+    assert.deepEqual(await failureOf({ seed, schedules: count.random }), []);
   });
 
   it("holds under the role that the program deploys, which the local IAM enforces", async () => {
-    const play = (seed: number) =>
-      playSchedule(seed, toSchedule(seed).filter(isSeenByTheRole), { prepare: deployRole });
-    assert.deepEqual(await failuresFrom(1, count.underTheRole, play), []);
+    const play = ({ steps, pauses }: Schedule) =>
+      playSchedule({ steps: steps.filter(isSeenByTheRole), pauses }, { prepare: deployRole });
+    assert.deepEqual(await failureOf({ seed: 1, schedules: count.underTheRole }, play), []);
   });
 
   it("fails under a role that has lost its policy", async () => {
@@ -55,42 +52,52 @@ describe("The short campaign", () => {
         policies.clear();
       });
     };
-    const { unencrypted, puts } = await playSchedule(1, [switchOff], { prepare });
+    const { unencrypted, puts } = await playSchedule({ steps: [switchOff] }, { prepare });
     assert.deepEqual([unencrypted.length, puts], [2, 0]);
   });
 });
 
-/** What came of a schedule, in one line. */
-async function playToText(seed: number): Promise<string> {
-  const { steps, ...played }: Played = await playSchedule(seed, toSchedule(seed));
-  return JSON.stringify({ ...played, steps: steps.length });
-}
+describe("A campaign", () => {
+  const makeGuardrail = withAws(() => ({ applyCatalog: () => Promise.resolve() }));
+  const sabotaged = (schedule: Schedule) => playSchedule(schedule, { makeGuardrail });
 
-describe("Playing a schedule", () => {
-  it("gives the same again, and another one something else", async () => {
-    const first = await playToText(3);
-    assert.equal(await playToText(3), first);
-    assert.notEqual(await playToText(8), first);
+  it("shrinks a schedule that fails to a step or two, which its seed and path give again", async () => {
+    const { failure } = await runCampaign({ seed: 1, schedules: 50 }, { play: sabotaged });
+    assert.ok(failure);
+    assert.ok(failure.played.steps.length <= 2, String(failure.played.steps.length));
+    const again = { seed: failure.seed, path: failure.path, schedules: 1 };
+    assert.deepEqual(
+      (await runCampaign(again, { play: sabotaged })).failure?.played.steps,
+      failure.played.steps,
+    );
   });
 
+  it("plays the same for the same seed, and something else for another", async () => {
+    const first = await runCampaign({ seed: 3, schedules: 3 });
+    assert.deepEqual(await runCampaign({ seed: 3, schedules: 3 }), first);
+    assert.notDeepEqual(await runCampaign({ seed: 8, schedules: 3 }), first);
+  });
+});
+
+describe("Playing a schedule", () => {
   it("gives the machine's own random numbers back at its end", async () => {
     const { random } = Math;
-    await playSchedule(1, []);
+    await playSchedule({});
     assert.equal(Math.random, random);
   });
 
   it("makes no Put when nothing happens", async () => {
-    const { puts, faults, races } = await playSchedule(1, []);
+    const { puts, faults, races } = await playSchedule({});
     assert.deepEqual({ puts, faults, races }, { puts: 0, faults: 0, races: 0 });
   });
 
   it("makes one Put for a drift", async () => {
-    assert.equal((await playSchedule(1, [switchOff])).puts, 1);
+    assert.equal((await playSchedule({ steps: [switchOff] })).puts, 1);
   });
 
   it("makes no Put where the key that it needs is dead, and asks for no other ending", async () => {
     const drift = { kind: "drift", actor: "root", drift: "metadata off" } as const;
-    const { puts, unencrypted, wrongAlerts } = await playSchedule(1, [disableKey, drift]);
+    const { puts, unencrypted, wrongAlerts } = await playSchedule({ steps: [disableKey, drift] });
     assert.deepEqual(
       { puts, unencrypted, wrongAlerts },
       { puts: 0, unencrypted: [], wrongAlerts: [] },
@@ -99,6 +106,6 @@ describe("Playing a schedule", () => {
 
   it("leaves the own catalog alone where somebody reached for another", async () => {
     const drift = { ...switchOff, drift: "off, in another catalog" } as const;
-    assert.equal((await playSchedule(1, [drift])).puts, 0);
+    assert.equal((await playSchedule({ steps: [drift] })).puts, 0);
   });
 });

@@ -26,4 +26,10 @@ describe("npm run chaos", () => {
     assert.deepEqual({ status, err }, { status: 0, err: "" });
     assert.match(out, /^2 schedules from seed 1\n2 schedules, .*wrong alerts 0\n$/);
   });
+
+  it("prints one JSON document where it is asked to", () => {
+    const { status, out } = run("--schedules", "2", "--seed", "1", "--json");
+    const { seed, totals } = JSON.parse(out) as { seed: number; totals: { schedules: number } };
+    assert.deepEqual([status, seed, totals.schedules], [0, 1, 2]);
+  });
 });

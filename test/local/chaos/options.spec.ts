@@ -7,12 +7,12 @@ function parse(...parameters: readonly string[]) {
 
 describe("The campaign's command line", () => {
   it("asks for 1,000 schedules from a new seed by default", () => {
-    assert.deepEqual(parse(), { kind: "run", schedules: 1_000, seed: 77 });
+    assert.deepEqual(parse(), { kind: "run", isJson: false, schedules: 1_000, seed: 77 });
   });
 
-  it("takes both numbers", () => {
-    const run = { kind: "run", schedules: 5, seed: 0 };
-    assert.deepEqual(parse("--schedules", "5", "--seed=0"), run);
+  it("takes both numbers, a path and the form", () => {
+    const run = { kind: "run", isJson: true, schedules: 5, seed: 0, path: "4:0:1" };
+    assert.deepEqual(parse("--schedules", "5", "--seed=0", "--path", "4:0:1", "--json"), run);
   });
 
   it("gives its help, whatever else it is asked", () => {
@@ -21,17 +21,24 @@ describe("The campaign's command line", () => {
   });
 
   it("explains every option that it takes", () => {
-    assert.deepEqual(help.match(/^ {2}--[a-z]+/gm), ["  --schedules", "  --seed", "  --help"]);
+    assert.deepEqual(help.match(/^ {2}--[a-z]+/gm), [
+      "  --schedules",
+      "  --seed",
+      "  --path",
+      "  --json",
+      "  --help",
+    ]);
   });
 
   it("tells every problem at once", () => {
-    assert.deepEqual(parse("now", "--fast", "--schedules", "0", "--seed", "1.5"), {
+    assert.deepEqual(parse("now", "--fast", "--schedules", "0", "--seed", "1.5", "--path=a"), {
       kind: "usage-error",
       problems: [
         'there is no command "now"',
         "there is no option --fast",
         "--schedules wants a whole number, 1 or more",
         "--seed wants a whole number, 0 or more",
+        "--path wants what a failure printed: numbers with colons between",
       ],
     });
   });

@@ -15,7 +15,7 @@ import { disableKey, silentOn, switchOff, telling, withAws, withParts } from "./
 type Counted = Pick<Played, "unencrypted" | "wrongAlerts" | "wrongs">;
 
 async function play(makeGuardrail: MakeGuardrail, steps: readonly Step[]): Promise<Counted> {
-  const { unencrypted, wrongAlerts, wrongs } = await playSchedule(1, steps, { makeGuardrail });
+  const { unencrypted, wrongAlerts, wrongs } = await playSchedule({ steps }, { makeGuardrail });
   const cut = (problem: string) => problem.replace(/(guardrail-key).*/, "$1");
   const once = (problems: readonly string[]) => [...new Set(problems.map(cut))];
   return { unencrypted, wrongAlerts: once(wrongAlerts), wrongs: once(wrongs) };

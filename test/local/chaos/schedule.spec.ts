@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { driftNames } from "../../../local/chaos/drifts";
 import { hostileEvents } from "../../../local/chaos/hostile-events";
-import { toSchedule } from "../../../local/chaos/schedule";
+import { schedules as arbitrary } from "../../../local/chaos/schedule";
 import { isFault, type Step } from "../../../local/chaos/step";
 import { tamperingNames } from "../../../local/chaos/tampering";
 
-const schedules = Array.from({ length: 2_000 }, (_, seed) => toSchedule(seed));
+const schedules = fc.sample(arbitrary, { seed: 1, numRuns: 2_000 }).map(({ steps }) => steps);
 const steps = schedules.flat();
 
 /** Every value of one field that the steps of a kind have, in order. */
@@ -17,18 +18,13 @@ function valuesOf<K extends Step["kind"]>(
   return [...new Set(found.map(read))].toSorted();
 }
 
-describe("The schedule of a seed", () => {
-  it("is the same again, and another one for the next seed", () => {
-    assert.deepEqual(toSchedule(42), toSchedule(42));
-    assert.notDeepEqual(toSchedule(42), toSchedule(43));
-  });
-
-  it("has two to fourteen steps", () => {
+describe("A random schedule", () => {
+  it("has one to fourteen steps", () => {
     const lengths = schedules.map(({ length }) => length);
-    assert.deepEqual([Math.min(...lengths), Math.max(...lengths)], [2, 14]);
+    assert.deepEqual([Math.min(...lengths), Math.max(...lengths)], [1, 14]);
   });
 
-  it("has steps of every kind within five hundred seeds", () => {
+  it("has steps of every kind within five hundred", () => {
     const kinds: Record<Step["kind"], boolean> = {
       "call-fault": true,
       "catalog-write": true,

@@ -46,14 +46,10 @@ describe("The campaign's last line", () => {
   });
 });
 
-describe("The lines of a schedule", () => {
-  it("are none where all is well", () => {
-    assert.deepEqual(toFailureLines(clean, 9), []);
-  });
-
-  it("say how to play a failed one again, every problem, and its steps in order", () => {
-    assert.deepEqual(toFailureLines({ ...clean, ...failures }, 9), [
-      "FAILED, again with --schedules 1 --seed 9",
+describe("The lines of a schedule that failed", () => {
+  it("say how to play it again, every problem, and its steps in order", () => {
+    assert.deepEqual(toFailureLines({ seed: 9, path: "4:1", played: { ...clean, ...failures } }), [
+      "FAILED, again with --schedules 1 --seed 9 --path 4:1",
       "  wrong: metadata is left unencrypted",
       "  wrong: passwords is left unencrypted",
       "  wrong: heal: nothing was put",

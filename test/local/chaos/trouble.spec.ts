@@ -16,7 +16,7 @@ const disablePasswordKey: Step = {
 };
 
 async function counted(...steps: readonly Step[]): Promise<Partial<Played>> {
-  const played = await playSchedule(1, steps);
+  const played = await playSchedule({ steps });
   const { puts, races, overtaken, unencrypted, wrongAlerts, wrongs } = played;
   assert.deepEqual([unencrypted, wrongAlerts, wrongs], [[], [], []]);
   return { puts, races, overtaken };
