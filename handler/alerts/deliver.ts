@@ -19,7 +19,7 @@ import { keepWatch, type Watching } from "../self-check/watch";
 import { toSelfCheckIncidents } from "./self-check-incidents";
 import { reportWatch } from "../self-check/report";
 
-/** What writing down and telling of one run works with. */
+/** What reporting one run works with. */
 export interface Telling {
   readonly aws: GuardedAws;
   readonly clock: Clock;

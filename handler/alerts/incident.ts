@@ -9,7 +9,7 @@ import type { Repair } from "../self-check/check";
 export interface Incident {
   readonly kind:
     "heal" | "refused-write" | "exposure" | "failure" | "tampering" | "exposure-report";
-  /** By this the same happening is known when another run meets it again. */
+  /** By this the same incident is known when another run meets it again. */
   readonly id: string;
   readonly halves: readonly CatalogHalf[];
   readonly exposure: Exposure | undefined;

@@ -18,7 +18,7 @@ import type { Run } from "../run";
 import { summarise } from "./summary";
 import type { WakeUp } from "../event/wake-up";
 
-/** Renders a happening as the notification of it. */
+/** Renders an incident as its notification. */
 export function toNotification(run: Run, outcome: Outcome, incident: Incident): Notification {
   const { mode, accountRegion, requestId, wakeUp } = run;
   const judged = outcome.kind === "judged" ? outcome : undefined;
@@ -59,11 +59,11 @@ const subjects: Record<Incident["kind"], string> = {
   "refused-write": "NOT restored, key unusable",
   exposure: "encryption was switched off",
   failure: "NOT guarded, a call was refused",
-  tampering: "the guardrail was reached for",
+  tampering: "a call on the guardrail itself",
   "exposure-report": "written while encryption was off",
 };
 
-/** Who made the call that a happening came of, if a call on what the function guards did. */
+/** Who made the call that caused an incident, if a call on what the function guards did. */
 function toCaller(
   { wakeUp, accountRegion }: Run,
   outcome: Outcome,

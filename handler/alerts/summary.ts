@@ -24,7 +24,7 @@ const statements: Record<NotifiedFacts["kind"], (facts: NotifiedFacts, where: st
       : `It was as required again when the guardrail looked${describeLength(exposure)}. ` +
         "Objects written in between stay unencrypted."),
   failure: ({ error }, where) =>
-    `The guardrail cannot guard ${where} until a person mends this: ${error ?? "no reason given"}`,
+    `The guardrail cannot guard ${where} until someone corrects this: ${error ?? "no reason given"}`,
   tampering: ({ tampering, findings }, where) =>
     [
       describeCall(tampering, where),
@@ -43,7 +43,7 @@ function describeCall(tampering: NotifiedFacts["tampering"], where: string): str
   const guarded = `the guardrail of ${where}`;
   return call === null || call === undefined
     ? `A rule of ${guarded} was not as it was deployed.`
-    : `${call.service}: ${call.eventName} reached for a part of ${guarded} (${call.resources}).`;
+    : `Someone called ${call.service}:${call.eventName} on a part of ${guarded} (${call.resources}).`;
 }
 
 function describeRepairs(repairs: readonly NotifiedRepair[]): readonly string[] {
@@ -55,7 +55,7 @@ function describeRepairs(repairs: readonly NotifiedRepair[]): readonly string[] 
 }
 
 function describeFound(findings: readonly NotifiedFinding[]): string {
-  if (findings.length === 0) return "The self-check found every part in order or out of its sight.";
+  if (findings.length === 0) return "The self-check found no violations.";
   const controls = [...new Set(findings.map(({ control }) => control))].join(", ");
   return `The self-check found ${count(findings.length, "violation", "violations")} (${controls}).`;
 }

@@ -4,7 +4,7 @@ import type { Attribution } from "../../core/exposure/attribution";
 import { toRecordedCall } from "../../core/exposure/recorded-call";
 import { readTime } from "./time";
 
-/** A call that reached for a part of the guardrail itself, or an event of KMS or SSM about one. */
+/** A call on a part of the guardrail itself, or an event of KMS or SSM about one. */
 export interface TamperCall {
   readonly kind: "tamper";
   readonly service: TamperService;

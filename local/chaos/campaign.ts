@@ -48,7 +48,7 @@ export async function playSchedule(
   return withPauses(pauses, async () => {
     const raised: { stage?: Stage } = {};
     const trouble = new Trouble(() => {
-      if (raised.stage === undefined) throw new Error("There is no site yet.");
+      if (raised.stage === undefined) throw new Error("There is no stage yet.");
       return raised.stage;
     });
     const stage = await raiseStage((place) =>

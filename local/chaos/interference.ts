@@ -12,7 +12,7 @@ export interface Interference {
   readonly onRunEnd: (outcome: RunOutcome) => void;
 }
 
-/** Ends a run without a word, as the end of its process would. */
+/** Ends a run silently, as the end of its process would. */
 export class Killed extends Error {
   override readonly name = "Killed";
 }

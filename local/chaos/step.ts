@@ -19,7 +19,7 @@ export type Step =
       readonly effect: CallEffect["kind"];
       readonly times: number;
     }
-  /** The next run ends without a word before its call of that number, counted from 1. */
+  /** The next run ends silently before its call of that number, counted from 1. */
   | { readonly kind: "kill"; readonly beforeCall: number }
   /** A call of the function takes effect, and its answer never arrives. */
   | { readonly kind: "lost-answer"; readonly call: string }

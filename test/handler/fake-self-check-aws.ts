@@ -93,7 +93,7 @@ export function aFakeWatchedAws(parts: FakeParts = {}): FakeWatchedAws {
       look("function", () => aFunction(ruleNames(accountRegion), parts.function)),
     observeTrails: () => look("trails", () => parts.trails ?? known([aTrail()])),
     observeRotationAndPolicy: (key) =>
-      look("upkeep", () => ({
+      look("rotation and policy", () => ({
         isRotating: known(true),
         policyHash: known(key.policyHash ?? ""),
         aliasTarget: known(key.keyArn),

@@ -20,7 +20,7 @@ interface Moment {
 
 const minuteMs = 60_000;
 
-/** CloudWatch's alarms of each Region: judged once a minute, and telling their topic of each change. */
+/** CloudWatch's alarms of each Region: judged once a minute, and publishing each change to their topic. */
 export class Alarms extends RegionStore<Map<string, Alarm>> {
   readonly #around: AlarmSurroundings;
   readonly #metrics: RegionStore<Metrics>;

@@ -63,22 +63,22 @@ export class AlertWatch {
     return output;
   }
 
-  /** Judges what a run that came to its end has left untold. */
+  /** Judges what a run that came to its end has not reported. */
   endRun(stage: Stage, outcome: RunOutcome): void {
     this.#noteClosed(stage, this.#puts.lastSeen);
-    const untold = this.#findUntold(stage, outcome);
-    if (untold !== undefined) this.wrongs.push(`nobody was told ${untold}`);
+    const unreported = this.#findUntold(stage, outcome);
+    if (unreported !== undefined) this.wrongs.push(`nobody was told ${unreported}`);
   }
 
   /** Judges whether people know of each half that is left open because its key is dead. */
   async judgeEnding(stage: Stage): Promise<readonly string[]> {
-    const untold: string[] = [];
+    const unreported: string[] = [];
     for (const half of openHalves(await readCatalog(stage), stage.parts)) {
       const isTold = (this.#refused.get(half) ?? -1) > (this.#closed.get(half) ?? 0);
       if (isTold || (await isLive(stage, keyOf(half, stage.parts)))) continue;
-      untold.push(`nobody was told that ${half} stays open for want of a key`);
+      unreported.push(`nobody was told that ${half} stays open for want of a key`);
     }
-    return untold;
+    return unreported;
   }
 
   #noteClosed({ parts }: Stage, lastSeen: CatalogSettings | undefined): void {

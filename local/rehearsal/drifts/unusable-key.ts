@@ -23,7 +23,7 @@ function unusable(
   };
 }
 
-/** A person mends the key; the next scheduled run then finds that it may write. */
+/** A person repairs the key; the next scheduled run then finds that it may write. */
 async function mendKey(stage: Stage, calls: readonly string[]): Promise<void> {
   for (const call of calls) await stage.call(cast.deployer, call, { KeyId: stage.keyId });
   await stage.pass(6);

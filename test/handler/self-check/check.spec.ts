@@ -32,8 +32,9 @@ describe("A self-check of a guardrail that is as deployed", () => {
   it("looks at each part once, writes nothing, and finds every part compliant", async () => {
     const { aws, check } = await checked({});
     const { looks, repairs } = aws.watched;
+    const rotations = ["rotation and policy", "rotation and policy"];
     const rules = watching.expected.rules.map(() => "rule");
-    assert.deepEqual(looks.toSorted(), ["function", ...rules, "trails", "upkeep", "upkeep"]);
+    assert.deepEqual(looks.toSorted(), ["function", ...rotations, ...rules, "trails"]);
     assert.deepEqual([repairs, check.repairs, check.found.some(isViolation)], [[], [], false]);
     assert.ok(check.found.every(({ verdict }) => verdict.outcome === "compliant"));
     assert.deepEqual(check.standing, check.found);

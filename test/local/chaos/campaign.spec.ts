@@ -104,7 +104,7 @@ describe("Playing a schedule", () => {
     );
   });
 
-  it("leaves the own catalog alone where somebody reached for another", async () => {
+  it("leaves the own catalog alone where someone called another", async () => {
     const drift = { ...switchOff, drift: "off, in another catalog" } as const;
     assert.equal((await playSchedule({ steps: [drift] })).puts, 0);
   });
