@@ -7,6 +7,7 @@ import * as kms from "@aws-sdk/client-kms";
 import * as sns from "@aws-sdk/client-sns";
 import * as ssm from "@aws-sdk/client-ssm";
 import { parse } from "yaml";
+import { alarmDefinitions } from "../components/parts/alarm-definitions";
 import { anchorsOf, blocks, pages } from "./support/docs-pages";
 import { readSource, root } from "./support/source-tree";
 
@@ -33,7 +34,7 @@ const otherOperations: Readonly<Record<string, readonly string[]>> = {
     "put-function-concurrency",
   ],
   logs: ["describe-log-groups", "filter-log-events", "start-query"],
-  sqs: ["get-queue-attributes", "receive-message", "start-message-move-task"],
+  sqs: ["get-queue-attributes", "purge-queue", "receive-message", "start-message-move-task"],
   sts: ["get-caller-identity"],
 };
 
@@ -109,6 +110,31 @@ describe("The docs", () => {
     assert.deepEqual(
       named.filter(({ service, operation }) => !hasOperation(service, operation)),
       [],
+    );
+  });
+
+  it("name the Region in every call of the AWS CLI that a runbook makes", () => {
+    const runbooks = blocks("sh").filter(({ page }) => !page.startsWith("docs/controls/"));
+    const calls = runbooks.flatMap(({ page, text }) =>
+      text
+        .replaceAll("\\\n", " ")
+        .split("\n")
+        .filter((line) => /\baws (?!sts )[a-z]+ [a-z]/.test(line))
+        .map((line) => ({ page, line })),
+    );
+    assert.deepEqual(
+      calls.filter(({ line }) => !line.includes("--region ")),
+      [],
+    );
+  });
+
+  it("have a heading for every alarm, and none for an alarm that does not exist", () => {
+    const headings = readSource("docs/operations.md").text.matchAll(/^### Alarm: (.+)$/gm);
+    assert.deepEqual(
+      [...headings].map(([, id = ""]) => id).sort(),
+      alarmDefinitions(5)
+        .map(({ id }) => id)
+        .sort(),
     );
   });
 
