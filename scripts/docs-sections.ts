@@ -32,6 +32,21 @@ export function controlTable(controls: readonly DocumentedControl[]): string {
   );
 }
 
+/** What each folder may import, from the one table that ESLint reads too. */
+export function directionTable(
+  directions: Readonly<Record<string, { folders: readonly string[]; packages: readonly string[] }>>,
+): string {
+  const toNames = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
+  return toTable(
+    ["Folder", "May import", "Packages"],
+    Object.entries(directions).map(([folder, { folders, packages }]) => [
+      `\`${folder}\``,
+      folders.includes("") ? "everything" : toNames(folders) || "nothing",
+      packages.includes("*") ? "all" : toNames(packages) || "none",
+    ]),
+  );
+}
+
 /** The README's list of configuration keys. */
 export function configTable(entries: Record<string, ConfigEntry>): string {
   return toTable(

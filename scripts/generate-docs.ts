@@ -2,7 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { controls } from "../core/controls";
-import { configTable, controlHeader, controlTable, type ConfigEntry } from "./docs-sections";
+import {
+  configTable,
+  controlHeader,
+  controlTable,
+  directionTable,
+  type ConfigEntry,
+} from "./docs-sections";
+import { directions } from "./import-directions.cjs";
 
 const root = join(__dirname, "..");
 
@@ -17,6 +24,7 @@ function generated(): Generated[] {
   return [
     { page: "docs/controls/README.md", section: "controls", text: controlTable(controls) },
     { page: "README.md", section: "configuration", text: configTable(readConfigEntries()) },
+    { page: "docs/architecture.md", section: "directions", text: directionTable(directions) },
     ...controls.map((control) => ({
       page: `docs/controls/${control.id}.md`,
       section: "header",
