@@ -1,8 +1,10 @@
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { GlueClient } from "@aws-sdk/client-glue";
 import { KMSClient } from "@aws-sdk/client-kms";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
+import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SNSClient } from "@aws-sdk/client-sns";
 import { SSMClient } from "@aws-sdk/client-ssm";
 
@@ -13,6 +15,8 @@ export interface AwsClients {
   readonly ssm: SSMClient;
   readonly sns: () => Promise<SNSClient>;
   readonly eventBridge: () => Promise<EventBridgeClient>;
+  readonly scheduler: () => Promise<SchedulerClient>;
+  readonly cloudWatch: () => Promise<CloudWatchClient>;
   readonly lambda: () => Promise<LambdaClient>;
   readonly cloudTrail: () => Promise<CloudTrailClient>;
 }
@@ -23,10 +27,16 @@ export function createClients(region: string): AwsClients {
   const glue = new GlueClient({ ...settings, requestHandler: timeouts });
   const { requestHandler, credentials } = glue.config;
   const shared = { ...settings, requestHandler, credentials };
+  return { glue, kms: new KMSClient(shared), ssm: new SSMClient(shared), ...lazyClients(shared) };
+}
+
+type LazyClients = Omit<AwsClients, "glue" | "kms" | "ssm">;
+type Shared = Pick<GlueClient["config"], "requestHandler" | "credentials"> & {
+  readonly region: string;
+};
+
+function lazyClients(shared: Shared): LazyClients {
   return {
-    glue,
-    kms: new KMSClient(shared),
-    ssm: new SSMClient(shared),
     sns: once(async () => {
       const { SNSClient } = await import("@aws-sdk/client-sns");
       return new SNSClient(shared);
@@ -34,6 +44,14 @@ export function createClients(region: string): AwsClients {
     eventBridge: once(async () => {
       const { EventBridgeClient } = await import("@aws-sdk/client-eventbridge");
       return new EventBridgeClient(shared);
+    }),
+    scheduler: once(async () => {
+      const { SchedulerClient } = await import("@aws-sdk/client-scheduler");
+      return new SchedulerClient(shared);
+    }),
+    cloudWatch: once(async () => {
+      const { CloudWatchClient } = await import("@aws-sdk/client-cloudwatch");
+      return new CloudWatchClient(shared);
     }),
     lambda: once(async () => {
       const { LambdaClient } = await import("@aws-sdk/client-lambda");

@@ -4,7 +4,11 @@
  * `Resource: "*"` narrowed by `aws:RequestedRegion`. `key-alias` is every key of the account and
  * Region, but only when it is asked for by the catalog key's alias (`kms:RequestAlias`): an alias that
  * was moved leads to a key that no other scope reaches. `own-rules-with-own-target` is narrowed by
- * `events:TargetArn` to the function itself. `trails` are those of any Region and account, as no one
+ * `events:TargetArn` to the function itself. `schedule-role` is the role that the schedule runs by,
+ * and may be passed to EventBridge Scheduler alone: as the role reaches nothing but the function and
+ * a queue, the schedule can be pointed at nothing else. `alarms` are all of the account and Region,
+ * as it is not documented which alarm a description of one is judged by. `trails` are those of any
+ * Region and account, as no one
  * knows beforehand which one serves; their list and the event history have no resource type.
  */
 export type PermissionScope =
@@ -20,6 +24,10 @@ export type PermissionScope =
   | "key-alias"
   | "own-rules"
   | "own-rules-with-own-target"
+  | "own-schedule"
+  | "schedule-role"
+  | "alarms"
+  | "heartbeat-alarm"
   | "own-function"
   | "trail-list"
   | "trails"
@@ -69,6 +77,15 @@ export const permissions: readonly Permission[] = [
     action: "events:PutTargets",
     scope: "own-rules-with-own-target",
     command: "PutTargetsCommand",
+  },
+  { action: "scheduler:GetSchedule", scope: "own-schedule", command: "GetScheduleCommand" },
+  { action: "scheduler:UpdateSchedule", scope: "own-schedule", command: "UpdateScheduleCommand" },
+  { action: "iam:PassRole", scope: "schedule-role" },
+  { action: "cloudwatch:DescribeAlarms", scope: "alarms", command: "DescribeAlarmsCommand" },
+  {
+    action: "cloudwatch:EnableAlarmActions",
+    scope: "heartbeat-alarm",
+    command: "EnableAlarmActionsCommand",
   },
   {
     action: "lambda:GetFunctionConcurrency",

@@ -6,7 +6,7 @@ import { count, type Measure } from "./measure";
 export function measureArchive({ files }: DeployedFunction): readonly Measure[] {
   const kilobytes = zipSync({ ...files }, { level: 6 }).length / 1_000;
   return [
-    count("archive, zipped", kilobytes, 200, " kB"),
+    count("archive, zipped", kilobytes, 300, " kB"),
     count("archive, files", Object.keys(files).length, 2),
   ];
 }

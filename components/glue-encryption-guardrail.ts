@@ -7,6 +7,7 @@ import { CatalogEncryption } from "./parts/catalog-encryption";
 import { CatalogKey, type CatalogKeyChoice } from "./parts/catalog-key";
 import { Dashboard } from "./parts/dashboard";
 import type { FunctionBundle } from "./bundle/function-bundle";
+import { ScheduleAccess } from "./parts/schedule-access";
 import { HealingFunction } from "./parts/healing-function";
 import type { StackAccountRegion } from "./account-region";
 import { Trail } from "./parts/trail";
@@ -47,6 +48,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   readonly catalogKey: CatalogKey;
   readonly passwordKeyArn: pulumi.Output<string>;
   readonly alerts: Alerts;
+  readonly scheduleAccess: ScheduleAccess;
   readonly healing: HealingFunction;
   readonly encryption: CatalogEncryption;
   readonly trail: Trail | undefined;
@@ -58,26 +60,27 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("glue-encryption-guardrail:index:GlueEncryptionGuardrail", name, {}, opts);
-    const { accountRegion, catalogKey: choice } = args;
+    const { accountRegion, catalogKey: choice, alertEmail: email } = args;
     this.region = accountRegion.region;
     const parent = { parent: this };
     this.catalogKey = new CatalogKey(`${name}-key`, { accountRegion, choice }, parent);
     const lock = this.catalogKey.parameter;
     this.passwordKeyArn = pulumi.output(args.passwordKeyArn ?? this.catalogKey.keyArn);
-    const { alertEmail: email } = args;
     this.alerts = new Alerts(`${name}-alerts`, { accountRegion, lock, email }, parent);
+    this.scheduleAccess = new ScheduleAccess(`${name}-schedule`, { accountRegion, lock }, parent);
     this.healing = this.addHealing(name, args);
     this.encryption = this.addEncryption(name, args);
-    this.trail = args.createTrail
-      ? new Trail(`${name}-trail`, { accountRegion, lock }, parent)
-      : undefined;
-    this.wakeUps = this.addWakeUps(name, args, [
+    this.trail = this.addTrail(name, args);
+    const alarms = this.addAlarms(name, args);
+    this.wakeUps = this.addWakeUps(name, args, alarms, [
       this.catalogKey,
       this.alerts,
+      this.scheduleAccess,
       this.healing,
       this.encryption,
       ...(this.trail === undefined ? [] : [this.trail]),
-      ...this.addDisplays(name, args),
+      alarms,
+      ...this.addDashboard(name, args),
     ]);
     this.registerOutputs({ keyArn: this.catalogKey.keyArn, topicArn: this.alerts.topic.arn });
   }
@@ -95,9 +98,10 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
       function: this.healing.function.name,
       logGroup: this.healing.logGroup.name,
       catalogChangeRule: names.catalogChangeRule,
-      scheduleRule: names.scheduleRule,
+      schedule: names.schedule,
       alertsTopicArn: this.alerts.topic.arn,
       undeliveredEventsQueueUrl: this.wakeUps.eventQueue.url,
+      undeliveredSchedulesQueueUrl: this.scheduleAccess.queue.url,
       failedWakeUpsQueueUrl: this.healing.failureQueue.url,
       ...(this.trail === undefined ? {} : { trailBucket: this.trail.bucket.bucket }),
     };
@@ -112,6 +116,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
         metadataKeyArn: this.catalogKey.keyArn,
         passwordKeyArn: this.passwordKeyArn,
         operationsKeyArn: this.alerts.operationsKey.arn,
+        scheduleRoleArn: this.scheduleAccess.role.arn,
         keyPolicyHash: this.catalogKey.policyHash,
       },
       { parent: this },
@@ -133,32 +138,50 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     );
   }
 
-  /** What shows the guardrail's state to people. */
-  private addDisplays(name: string, args: GlueEncryptionGuardrailArgs): readonly pulumi.Resource[] {
-    const { accountRegion, scheduleMinutes } = args;
-    const parent = { parent: this };
+  private addTrail(
+    name: string,
+    { createTrail, accountRegion }: GlueEncryptionGuardrailArgs,
+  ): Trail | undefined {
+    if (!createTrail) return undefined;
+    const lock = this.catalogKey.parameter;
+    return new Trail(`${name}-trail`, { accountRegion, lock }, { parent: this });
+  }
+
+  private addAlarms(name: string, { scheduleMinutes }: GlueEncryptionGuardrailArgs): Alarms {
     const lock = this.catalogKey.parameter;
     const topicArn = this.alerts.topic.arn;
-    const alarms = new Alarms(`${name}-alarms`, { lock, topicArn, scheduleMinutes }, parent);
-    if (!args.dashboard) return [alarms];
-    return [
-      alarms,
-      new Dashboard(`${name}-dashboard`, { accountRegion, lock, scheduleMinutes }, parent),
-    ];
+    return new Alarms(`${name}-alarms`, { lock, topicArn, scheduleMinutes }, { parent: this });
+  }
+
+  private addDashboard(
+    name: string,
+    { dashboard, accountRegion, scheduleMinutes }: GlueEncryptionGuardrailArgs,
+  ): readonly pulumi.Resource[] {
+    if (!dashboard) return [];
+    const lock = this.catalogKey.parameter;
+    const args = { accountRegion, lock, scheduleMinutes };
+    return [new Dashboard(`${name}-dashboard`, args, { parent: this })];
   }
 
   private addWakeUps(
     name: string,
     { accountRegion, scheduleMinutes, retiredKeyArns }: GlueEncryptionGuardrailArgs,
+    alarms: Alarms,
     after: readonly pulumi.Resource[],
   ): WakeUps {
     const { keyArn, parameter: lock } = this.catalogKey;
     const operationsKeyArn = this.alerts.operationsKey.arn;
-    const keyArns = [keyArn, this.passwordKeyArn, operationsKeyArn, ...retiredKeyArns];
-    const { function: healing, role } = this.healing;
     return new WakeUps(
       `${name}-wake-ups`,
-      { accountRegion, lock, function: healing, role, keyArns, scheduleMinutes, after },
+      {
+        ...{ accountRegion, lock, scheduleMinutes, after },
+        function: this.healing.function,
+        role: this.healing.role,
+        scheduleRole: this.scheduleAccess.role,
+        topicArn: this.alerts.topic.arn,
+        alarms: { name: `${name}-alarms`, component: alarms },
+        keyArns: [keyArn, this.passwordKeyArn, operationsKeyArn, ...retiredKeyArns],
+      },
       { parent: this },
     );
   }

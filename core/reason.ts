@@ -106,21 +106,27 @@ interface ReasonFacts
   readonly "rule-absent": object;
   readonly "rule-disabled": { readonly found: string };
   readonly "rule-pattern-changed": { readonly found: string };
-  readonly "rule-schedule-changed": {
-    /** Empty where the rule has no schedule. */
-    readonly found: string;
-    /** Empty where the rule is to have no schedule. */
-    readonly required: string;
-  };
   readonly "rule-target-absent": { readonly required: string };
   readonly "rule-target-changed": {
     /** What differs from the deployed target. */
     readonly fields: readonly string[];
   };
+  readonly "schedule-absent": object;
+  readonly "schedule-disabled": { readonly found: string };
+  readonly "schedule-changed": {
+    /** What differs from the deployed schedule. */
+    readonly fields: readonly string[];
+  };
+  readonly "alarm-absent": object;
+  readonly "alarm-actions-disabled": object;
+  readonly "alarm-changed": {
+    /** What differs from the deployed alarm. */
+    readonly fields: readonly string[];
+  };
   readonly "function-stopped": object;
   readonly "function-locked": {
-    /** Names of the rules that the function's policy does not allow. */
-    readonly rules: readonly string[];
+    /** Names of the rules and the alarm that the function's policy does not allow. */
+    readonly callers: readonly string[];
   };
   readonly "trail-absent": object;
   readonly "trail-stopped": { readonly name: string };

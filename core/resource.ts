@@ -1,4 +1,4 @@
-import { toArn } from "./deployed/names";
+import { scheduleGroup, toArn } from "./deployed/names";
 import { identifyKey } from "./kms-key";
 import type { AccountRegion } from "./requirement";
 
@@ -16,6 +16,8 @@ export type ResourceKind =
   | "kms-key"
   | "parameter"
   | "rule"
+  | "schedule"
+  | "alarm"
   | "function"
   | "cloudtrail";
 
@@ -79,5 +81,7 @@ const arnParts: Partial<Record<ResourceKind, (at: ResourceLocation) => ArnPart |
   connection: ({ name }) => ["glue", `connection/${name}`],
   parameter: ({ name }) => ["ssm", `parameter/${name.replace(/^\//, "")}`],
   rule: ({ name }) => ["events", `rule/${name}`],
+  schedule: ({ name }) => ["scheduler", `schedule/${scheduleGroup}/${name}`],
+  alarm: ({ name }) => ["cloudwatch", `alarm:${name}`],
   function: ({ name }) => ["lambda", `function:${name}`],
 };

@@ -61,6 +61,7 @@ function readSelfCheck(env: Environment, read: Read, readList: ReadList): SelfCh
     operationsKeyArn: read(selfCheckVariable.operationsKeyArn, keyArnForm),
     retiredKeyArns: readList(selfCheckVariable.retiredKeyArns, keyArnForm),
     roleArn: read(selfCheckVariable.roleArn, roleForm),
+    scheduleRoleArn: read(selfCheckVariable.scheduleRoleArn, roleForm),
     deploymentRoleArns: readList(selfCheckVariable.deploymentRoleArns, roleForm),
     // Some tools drop empty variables, and empty text says that the policy is others' business.
     keyPolicyHash: (env[keyPolicyHash] ?? "") === "" ? "" : read(keyPolicyHash, hashForm),

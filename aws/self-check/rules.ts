@@ -48,7 +48,7 @@ export async function putTarget(
   });
 }
 
-type DescribedRule = Pick<ObservedRule, "state" | "pattern" | "scheduleExpression">;
+type DescribedRule = Pick<ObservedRule, "state" | "pattern">;
 
 async function describeRule(eventBridge: Lazy, name: string): Promise<DescribedRule> {
   const rule = await readFact(async (abortSignal) => {
@@ -56,13 +56,9 @@ async function describeRule(eventBridge: Lazy, name: string): Promise<DescribedR
     const client = await eventBridge();
     return known(await client.send(new DescribeRuleCommand({ Name: name }), { abortSignal }));
   }, noSuchRule);
-  if (rule.state !== "known") return { state: rule, pattern: rule, scheduleExpression: rule };
-  const { State, EventPattern, ScheduleExpression } = rule.value;
-  return {
-    state: toFact(State),
-    pattern: toFact(EventPattern),
-    scheduleExpression: toFact(ScheduleExpression),
-  };
+  if (rule.state !== "known") return { state: rule, pattern: rule };
+  const { State, EventPattern } = rule.value;
+  return { state: toFact(State), pattern: toFact(EventPattern) };
 }
 
 function listTargets(eventBridge: Lazy, rule: string): Promise<ObservedRule["targets"]> {

@@ -5,7 +5,7 @@ import {
   severities,
   severityDimension,
 } from "../../core/deployed/metrics";
-import { names, prefix, toArn } from "../../core/deployed/names";
+import { names, prefix, toAlarmArn } from "../../core/deployed/names";
 import type { StackAccountRegion } from "../account-region";
 
 /** A metric as a dashboard writes it: namespace, name, dimensions by name and value, how it is drawn. */
@@ -27,7 +27,8 @@ export function dashboardBody(
   accountRegion: StackAccountRegion,
   alarmIds: readonly string[],
 ): object {
-  const alarms = alarmIds.map((id) => toArn(accountRegion, "cloudwatch", `alarm:${prefix}-${id}`));
+  const alarmNames = [names.heartbeatAlarm, ...alarmIds.map((id) => `${prefix}-${id}`)];
+  const alarms = alarmNames.map((name) => toAlarmArn(accountRegion, name));
   return {
     widgets: [
       {
@@ -64,7 +65,7 @@ const graphs: readonly Graph[] = [
   {
     title: "Messages in the dead-letter queues",
     stat: "Maximum",
-    metrics: [names.eventQueue, names.failureQueue].map((queue) => [
+    metrics: [names.eventQueue, names.scheduleQueue, names.failureQueue].map((queue) => [
       "AWS/SQS",
       "ApproximateNumberOfMessagesVisible",
       "QueueName",

@@ -24,10 +24,16 @@ export function eventQueuePolicy(accountRegion: StackAccountRegion): PolicyDocum
   ]);
 }
 
-/** Lambda writes to this queue in the name of the function's role, so nothing else is let in. */
-export function failureQueuePolicy(accountRegion: StackAccountRegion): PolicyDocument {
+/**
+ * For a queue that is written to in the name of a role of the guardrail, by Lambda or by EventBridge
+ * Scheduler, so that nothing else need be let in.
+ */
+export function roleQueuePolicy(
+  accountRegion: StackAccountRegion,
+  queueName: string,
+): PolicyDocument {
   return toPolicyDocument([
-    onlyEncryptedTransport("sqs:*", toArn(accountRegion, "sqs", names.failureQueue)),
+    onlyEncryptedTransport("sqs:*", toArn(accountRegion, "sqs", queueName)),
   ]);
 }
 

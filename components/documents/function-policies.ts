@@ -1,6 +1,15 @@
 import { permissions, type PermissionScope } from "../../aws/permissions";
 import { ruleNames } from "../../core/deployed/rules";
-import { names, toArn, toFunctionArn, toRuleArn } from "../../core/deployed/names";
+import {
+  names,
+  scheduleGroup,
+  toAlarmArn,
+  toArn,
+  toFunctionArn,
+  toQueueArn,
+  toRuleArn,
+  toScheduleArn,
+} from "../../core/deployed/names";
 import type { StackAccountRegion } from "../account-region";
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -28,6 +37,8 @@ export interface FunctionReach {
   /** Keys that encrypted the catalog before: only whether they still live is of interest. */
   readonly retiredKeyArns: readonly string[];
   readonly serviceRoleArns: readonly string[];
+  /** The role that the schedule runs by. */
+  readonly scheduleRoleArn: string;
 }
 
 interface Reach {
@@ -44,6 +55,43 @@ export function functionTrustPolicy(): PolicyDocument {
   const Principal = { Service: "lambda.amazonaws.com" };
   return toPolicyDocument([
     { Sid: "Lambda", Effect: "Allow", Principal, Action: "sts:AssumeRole" },
+  ]);
+}
+
+/**
+ * Lets EventBridge Scheduler run the guardrail's schedule by the role. A source can be named by its
+ * group only: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+ */
+export function scheduleTrustPolicy(accountRegion: StackAccountRegion): PolicyDocument {
+  const group = toArn(accountRegion, "scheduler", `schedule-group/${scheduleGroup}`);
+  return toPolicyDocument([
+    {
+      Sid: "Scheduler",
+      Effect: "Allow",
+      Principal: { Service: "scheduler.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition: {
+        StringEquals: { "aws:SourceAccount": accountRegion.account, "aws:SourceArn": group },
+      },
+    },
+  ]);
+}
+
+/** The schedule may wake the function, or else leave a message in its queue, and nothing more. */
+export function schedulePolicy(accountRegion: StackAccountRegion): PolicyDocument {
+  return toPolicyDocument([
+    {
+      Sid: "Function",
+      Effect: "Allow",
+      Action: "lambda:InvokeFunction",
+      Resource: toFunctionArn(accountRegion),
+    },
+    {
+      Sid: "DeadLetters",
+      Effect: "Allow",
+      Action: "sqs:SendMessage",
+      Resource: toQueueArn(accountRegion, names.scheduleQueue),
+    },
   ]);
 }
 
@@ -109,9 +157,17 @@ function toReaches(reach: FunctionReach) {
   };
 }
 
-/** What the self-check reads. A trail can belong to another Region and another account. */
-function toSelfCheckReaches({ accountRegion, catalogKeyArns, retiredKeyArns }: FunctionReach) {
+/** What the self-check reads and restores. A trail can belong to another Region and another account. */
+function toSelfCheckReaches(reach: FunctionReach) {
+  const { accountRegion, catalogKeyArns, retiredKeyArns } = reach;
   return {
+    "own-schedule": { Resource: [toScheduleArn(accountRegion, names.schedule)] },
+    "schedule-role": {
+      Resource: [reach.scheduleRoleArn],
+      Condition: { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } },
+    },
+    alarms: { Resource: [toAlarmArn(accountRegion, "*")] },
+    "heartbeat-alarm": { Resource: [toAlarmArn(accountRegion, names.heartbeatAlarm)] },
     "own-rules": { Resource: toRuleArns(accountRegion) },
     "own-function": { Resource: [toFunctionArn(accountRegion)] },
     "trail-list": { Resource: ["*"], Condition: inRegion(accountRegion) },

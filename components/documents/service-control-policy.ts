@@ -23,7 +23,7 @@ export const maximumLength = 5120;
 
 /**
  * A service control policy that prevents what the guardrail would otherwise have to heal or report,
- * in every account and Region that it is attached to. The Put and the calls on the rules are the
+ * in every account and Region that it is attached to. The Put and the calls on its rules and its schedule are the
  * guardrail's own work, so all roles under its IAM path may make them.
  */
 export function serviceControlPolicy(args: ServiceControlPolicyArgs): PolicyDocument {
@@ -39,21 +39,24 @@ export function serviceControlPolicy(args: ServiceControlPolicyArgs): PolicyDocu
       Condition: everyoneButGuardrail,
     },
     {
-      ...deny("Rules", toActions("events"), [anywhere(args, "events", `rule/${prefix}-*`)]),
+      ...deny("WakeUps", wakeUpActions, [
+        anywhere(args, "events", `rule/${prefix}-*`),
+        anywhere(args, "scheduler", `schedule/*/${names.schedule}`),
+        toRoles(args.partition, iamPath),
+      ]),
       Condition: everyoneButGuardrail,
     },
     { ...deny("Parts", partActions(), partResources(args)), Condition: everyoneBut },
     {
       ...deny("Keys", toActions("kms"), [anywhere(args, "kms", "key/*")]),
-      Condition: {
-        ...everyoneBut,
-        "ForAnyValue:StringEquals": {
-          "kms:ResourceAliases": [names.keyAlias, names.operationsKeyAlias],
-        },
-      },
+      Condition: { ...everyoneBut, ...ofOwnAliases },
     },
   ]);
 }
+
+const ofOwnAliases = {
+  "ForAnyValue:StringEquals": { "kms:ResourceAliases": [names.keyAlias, names.operationsKeyAlias] },
+};
 
 /**
  * The policy for a stack as the text that is attached.
@@ -97,10 +100,21 @@ const partServices = ["ssm", "lambda", "cloudtrail", "sns", "sqs", "cloudwatch",
  */
 const notByResource: readonly string[] = ["sns:Unsubscribe", "sns:SetSubscriptionAttributes"];
 
-/** Everything that makes or changes a role or policy; passing one on lends its exception. */
-const iamActions = ["Create", "Delete", "Put", "Attach", "Detach", "Update", "Set", "Tag", "Untag"]
-  .map((verb) => `iam:${verb}*`)
-  .concat("iam:PassRole");
+/** Who writes the schedule passes its role on, and passing a role on lends its exception. */
+const wakeUpActions = [...toActions("events"), ...toActions("scheduler"), "iam:PassRole"];
+
+/** Everything that makes or changes a role or policy. */
+const iamActions = [
+  "Create",
+  "Delete",
+  "Put",
+  "Attach",
+  "Detach",
+  "Update",
+  "Set",
+  "Tag",
+  "Untag",
+].map((verb) => `iam:${verb}*`);
 
 /** One statement does for all, since an action applies to the ARNs of its own service only. */
 function partActions(): readonly string[] {

@@ -6,6 +6,7 @@ import {
   severities,
   severityDimension,
 } from "../../core/deployed/metrics";
+import { toAlarmPeriod } from "../../core/deployed/heartbeat-alarm";
 import { names } from "../../core/deployed/names";
 import { toTamperRule } from "../../core/deployed/tamper-calls";
 
@@ -13,10 +14,10 @@ import { toTamperRule } from "../../core/deployed/tamper-calls";
 export interface AlarmDefinition {
   readonly id: string;
   readonly description: string;
-  readonly comparison: "GreaterThanOrEqualToThreshold" | "LessThanThreshold";
+  readonly comparison: "GreaterThanOrEqualToThreshold";
   readonly threshold: number;
   readonly evaluationPeriods: number;
-  readonly missingData: "breaching" | "notBreaching" | "ignore";
+  readonly missingData: "notBreaching" | "ignore";
   readonly source: SingleMetric | SummedMetrics;
 }
 
@@ -25,7 +26,7 @@ interface SingleMetric {
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  readonly statistic: "Sum" | "Maximum" | "SampleCount";
+  readonly statistic: "Sum" | "Maximum";
   /** Seconds. */
   readonly period: number;
 }
@@ -38,12 +39,10 @@ interface SummedMetrics {
 const fiveMinutes = 5 * 60;
 const oneHour = 60 * 60;
 
-/** Every alarm of a guardrail that looks each `scheduleMinutes`, silence included. */
+/** Every alarm of a guardrail that looks each `scheduleMinutes`, but for the one on silence. */
 export function alarmDefinitions(scheduleMinutes: number): readonly AlarmDefinition[] {
-  const period = Math.max(scheduleMinutes * 60, fiveMinutes);
   return [
-    heartbeatMissing(period),
-    standingFindings(period),
+    standingFindings(toAlarmPeriod(scheduleMinutes)),
     contested,
     slowHealing,
     unsentNotifications,
@@ -51,20 +50,6 @@ export function alarmDefinitions(scheduleMinutes: number): readonly AlarmDefinit
     ...functionAlarms,
     ...queueAlarms,
   ];
-}
-
-/** Is also in alarm after a first deployment, until the first scheduled run, which tests the alert path. */
-function heartbeatMissing(period: number): AlarmDefinition {
-  return {
-    id: "heartbeat-missing",
-    description:
-      "No run of the guardrail has read the settings of the Glue Data Catalog for three periods.",
-    comparison: "LessThanThreshold",
-    threshold: 1,
-    evaluationPeriods: 3,
-    missingData: "breaching",
-    source: ownMetric(metric.heartbeat, "SampleCount", period),
-  };
 }
 
 /** Each run publishes zeros too, so a period without a run has no data and keeps the alarm's state. */
@@ -162,6 +147,12 @@ const queueAlarms = [
     description:
       "EventBridge could not deliver an event to the function. The dead-letter queue holds the event.",
     source: queueDepth(names.eventQueue),
+  }),
+  atLeast(1, {
+    id: "undelivered-schedules",
+    description:
+      "EventBridge Scheduler could not invoke the function. The dead-letter queue holds the payload.",
+    source: queueDepth(names.scheduleQueue),
   }),
   atLeast(1, {
     id: "failed-wake-ups",

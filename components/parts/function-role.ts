@@ -11,6 +11,8 @@ export interface FunctionRoleArgs {
   readonly operationsKeyArn: pulumi.Input<string>;
   readonly retiredKeyArns: readonly string[];
   readonly serviceRoleArns: readonly string[];
+  /** The role that the schedule runs by, which the function may pass on to it. */
+  readonly scheduleRoleArn: pulumi.Input<string>;
 }
 
 /** The role of the healing function. IAM is global, so its names are automatic under one path. */
@@ -46,14 +48,15 @@ export class FunctionRole extends pulumi.ComponentResource {
 function toPolicy(args: FunctionRoleArgs): pulumi.Output<ReturnType<typeof functionPolicy>> {
   const { accountRegion, retiredKeyArns, serviceRoleArns } = args;
   return pulumi
-    .all([args.metadataKeyArn, args.passwordKeyArn, args.operationsKeyArn])
-    .apply(([metadataKeyArn, passwordKeyArn, operationsKeyArn]) =>
+    .all([args.metadataKeyArn, args.passwordKeyArn, args.operationsKeyArn, args.scheduleRoleArn])
+    .apply(([metadataKeyArn, passwordKeyArn, operationsKeyArn, scheduleRoleArn]) =>
       functionPolicy({
         accountRegion,
         catalogKeyArns: [metadataKeyArn, passwordKeyArn],
         operationsKeyArn,
         retiredKeyArns,
         serviceRoleArns,
+        scheduleRoleArn,
       }),
     );
 }

@@ -6,7 +6,7 @@ import {
   type GuardrailMode,
 } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
-import { failureQueuePolicy } from "../documents/delivery-policies";
+import { roleQueuePolicy } from "../documents/delivery-policies";
 import { toCodePathOptions, type FunctionBundle } from "../bundle/function-bundle";
 import { FunctionRole, type FunctionRoleArgs } from "./function-role";
 import { DeadLetterQueue } from "./dead-letter-queue";
@@ -51,7 +51,7 @@ export class HealingFunction extends pulumi.ComponentResource {
       `${name}-failed-wake-ups`,
       {
         queueName: names.failureQueue,
-        policy: failureQueuePolicy(args.accountRegion),
+        policy: roleQueuePolicy(args.accountRegion, names.failureQueue),
         lock: args.lock,
       },
       { parent: this },
@@ -107,10 +107,13 @@ function toVariables(
 ): pulumi.Output<Record<string, string>> {
   const { partition, account } = args.accountRegion;
   return pulumi
-    .all([args.metadataKeyArn, args.passwordKeyArn, args.operationsKeyArn, role.arn])
-    .apply(([metadataKeyArn, passwordKeyArn, operationsKeyArn, roleArn]) => ({
+    .all([
+      pulumi.all([args.metadataKeyArn, args.passwordKeyArn]),
+      pulumi.all([args.operationsKeyArn, role.arn, args.scheduleRoleArn]),
+    ])
+    .apply(([[metadataKeyArn, passwordKeyArn], [operationsKeyArn, roleArn, scheduleRoleArn]]) => ({
       ...toFunctionEnvironment({ ...args, partition, account, metadataKeyArn, passwordKeyArn }),
-      ...toSelfCheckEnvironment({ ...args, operationsKeyArn, roleArn }),
+      ...toSelfCheckEnvironment({ ...args, operationsKeyArn, roleArn, scheduleRoleArn }),
     }));
 }
 

@@ -1,10 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expectedRules, type ExpectedRule } from "../../core/deployed/rules";
-import { names, prefix, toRuleArn } from "../../core/deployed/names";
+import { expectedHeartbeatAlarm } from "../../core/deployed/heartbeat-alarm";
+import { invokingService, names, prefix, toAlarmArn, toRuleArn } from "../../core/deployed/names";
 import { toTamperRule } from "../../core/deployed/tamper-calls";
 import { eventQueuePolicy } from "../documents/delivery-policies";
 import { DeadLetterQueue } from "./dead-letter-queue";
+import { toHeartbeatAlarm } from "./heartbeat-alarm";
+import { toSchedule } from "./schedule";
 import { TargetRestoring } from "./target-restoring";
 import type { StackAccountRegion } from "../account-region";
 
@@ -13,6 +16,11 @@ export interface WakeUpsArgs {
   readonly lock: pulumi.Resource;
   readonly function: aws.lambda.Function;
   readonly role: aws.iam.Role;
+  /** The role that the schedule runs by. */
+  readonly scheduleRole: aws.iam.Role;
+  readonly topicArn: pulumi.Input<string>;
+  /** Where the alarm on silence was made before it woke the function. */
+  readonly alarms: { readonly name: string; readonly component: pulumi.Resource };
   /** Keys whose tampering wakes the function: those in use, the retired ones, the operations key. */
   readonly keyArns: readonly pulumi.Input<string>[];
   /** Minutes between scheduled runs, 1 to 60: the longest that a lost event can go unnoticed. */
@@ -24,14 +32,19 @@ export interface WakeUpsArgs {
   readonly after: readonly pulumi.Resource[];
 }
 
-/** A rule without a target yet, and the permission that its target needs. */
+/** A rule without a target yet. */
 interface Armed {
   readonly expected: ExpectedRule;
   readonly rule: aws.cloudwatch.EventRule;
-  readonly permission: aws.lambda.Permission;
 }
 
-/** The rules that wake the function: on the catalog's settings, by the clock, and on tampering. */
+/** Makes what wakes the function, once all that is named stands. */
+type Step = (after: readonly pulumi.Resource[]) => readonly pulumi.Resource[];
+
+/**
+ * What wakes the function: rules on the catalog's settings and on tampering, a schedule, and an alarm
+ * on silence. Each comes by a service of its own, so that silencing one leaves the others.
+ */
 export class WakeUps extends pulumi.ComponentResource {
   /** Physical names, in the order of `expectedRules`. */
   readonly rules: readonly aws.cloudwatch.EventRule[];
@@ -52,52 +65,69 @@ export class WakeUps extends pulumi.ComponentResource {
     this.eventQueue = queue.queue;
     const armed = toRules(args, []).map((expected) => this.arm(name, expected, args));
     this.rules = armed.map(({ rule }) => rule);
-    const before = [...armed.flatMap(toParts), queue, ...args.after];
-    this.addTargets(name, armed, { ...args, after: before });
+    const permissions = this.addPermissions(name, args);
+    this.wake(name, armed, {
+      ...args,
+      after: [...this.rules, ...permissions, queue, ...args.after],
+    });
     this.registerOutputs({});
   }
 
   /** The function comes first, as it judges the rule by the deployed environment. */
   private arm(name: string, expected: ExpectedRule, args: WakeUpsArgs): Armed {
-    const logicalName = toLogicalName(name, expected);
-    const child = { parent: this, dependsOn: args.lock, deleteBeforeReplace: true };
-    const rule = new aws.cloudwatch.EventRule(logicalName, toRule(expected, args), {
-      ...child,
-      dependsOn: [args.lock, args.function],
-    });
-    const permission = new aws.lambda.Permission(
-      logicalName,
-      {
-        statementId: expected.name,
-        action: "lambda:InvokeFunction",
-        function: args.function.name,
-        principal: "events.amazonaws.com",
-        sourceArn: toRuleArn(args.accountRegion, expected.name),
-      },
-      child,
+    const rule = new aws.cloudwatch.EventRule(
+      toLogicalName(name, expected),
+      toRule(expected, args),
+      { parent: this, dependsOn: [args.lock, args.function], deleteBeforeReplace: true },
     );
-    return { expected, rule, permission };
+    return { expected, rule };
+  }
+
+  /** Two statements allow all rules and the alarm; the schedule uses a role of its own. */
+  private addPermissions(name: string, args: WakeUpsArgs): readonly pulumi.Resource[] {
+    const { accountRegion } = args;
+    const child = { parent: this, dependsOn: args.lock, deleteBeforeReplace: true };
+    const toPermission = (statementId: string, principal: string, sourceArn: string) => ({
+      ...{ statementId, principal, sourceArn },
+      action: "lambda:InvokeFunction",
+      function: args.function.name,
+      sourceAccount: accountRegion.account,
+    });
+    const { rules, alarms } = invokingService;
+    const anyRule = toRuleArn(accountRegion, `${prefix}-*`);
+    const alarm = toAlarmArn(accountRegion, names.heartbeatAlarm);
+    const { Permission } = aws.lambda;
+    return [
+      new Permission(`${name}-rules`, toPermission(names.rulesPermission, rules, anyRule), child),
+      new Permission(`${name}-alarm`, toPermission(names.alarmPermission, alarms, alarm), child),
+    ];
   }
 
   /**
-   * The targets, one by one where the one would see the other being made: the rules on EventBridge
-   * and IAM are last to wake the function and first to be silent. Only after all of them the function
-   * may restore targets, and before any of them goes it no longer may: a teardown that stops half-way
-   * would find what a run put back, and EventBridge deletes no rule that has a target.
+   * One by one where the one would see the other being made: the rules on what is made here, on IAM
+   * and on EventBridge are last to wake the function and first to be silent. Only after all of them
+   * the function may restore targets, and before any of them goes it no longer may: a teardown that
+   * stops half-way would find what a run put back, and EventBridge deletes no rule that has a target.
    */
-  private addTargets(name: string, armed: readonly Armed[], args: WakeUpsArgs): void {
-    const isLast = ({ expected }: Armed) => lastRules.includes(expected.name);
-    const targets: pulumi.Resource[] = armed
-      .filter((each) => !isLast(each))
-      .map((each) => this.addTarget(name, each, args));
-    for (const each of armed.filter(isLast).toSorted(byLastRules)) {
-      targets.push(this.addTarget(name, each, { ...args, after: [...args.after, ...targets] }));
-    }
-    new TargetRestoring(
-      `${name}-restoring`,
-      { accountRegion: args.accountRegion, role: args.role, after: [...args.after, ...targets] },
-      { parent: this },
-    );
+  private wake(name: string, armed: readonly Armed[], args: WakeUpsArgs): void {
+    const toTargets =
+      (isMeant: (rule: string) => boolean): Step =>
+      (after) =>
+        armed
+          .filter(({ expected }) => isMeant(expected.name))
+          .map((each) => this.addTarget(name, each, { ...args, after }));
+    const steps: readonly Step[] = [
+      toTargets((rule) => !lastRules.includes(rule)),
+      toTargets((rule) => rule === toTamperRule("iam")),
+      (after) => this.addClocks(name, { ...args, after }),
+      ...selfWatching.map((last) => toTargets((rule) => rule === last)),
+    ];
+    const after = steps.reduce<readonly pulumi.Resource[]>((before, step) => {
+      const made = step(before);
+      return made.length === 0 ? before : made;
+    }, args.after);
+    const { accountRegion, role } = args;
+    new TargetRestoring(`${name}-restoring`, { accountRegion, role, after }, { parent: this });
   }
 
   private addTarget(name: string, { expected, rule }: Armed, args: WakeUpsArgs): pulumi.Resource {
@@ -114,41 +144,50 @@ export class WakeUps extends pulumi.ComponentResource {
       { parent: this, dependsOn: [...args.after], deleteBeforeReplace: true },
     );
   }
+
+  /** The two that wake the function although no event arrived. */
+  private addClocks(name: string, args: WakeUpsArgs): readonly pulumi.Resource[] {
+    const child = { parent: this, dependsOn: [...args.after], deleteBeforeReplace: true };
+    const { accountRegion, scheduleMinutes, scheduleRole, topicArn, alarms } = args;
+    const expectedAlarm = expectedHeartbeatAlarm({ accountRegion, scheduleMinutes });
+    const formerName = `${alarms.name}-heartbeat-missing`;
+    return [
+      new aws.scheduler.Schedule(
+        `${name}-schedule`,
+        toSchedule({ accountRegion, scheduleMinutes, roleArn: scheduleRole.arn }),
+        child,
+      ),
+      new aws.cloudwatch.MetricAlarm(
+        `${name}-heartbeat-missing`,
+        toHeartbeatAlarm(expectedAlarm, topicArn),
+        { ...child, aliases: [{ name: formerName, parent: alarms.component }] },
+      ),
+    ];
+  }
 }
 
-const lastRules = [toTamperRule("iam"), toTamperRule("events")];
-
-function byLastRules(left: Armed, right: Armed): number {
-  return lastRules.indexOf(left.expected.name) - lastRules.indexOf(right.expected.name);
-}
-
-function toParts({ rule, permission }: Armed): readonly pulumi.Resource[] {
-  return [rule, permission];
-}
+/** The rules that see changes of what wakes the function, in the order in which they begin to. */
+const selfWatching = (["cloudwatch", "scheduler", "events"] as const).map(toTamperRule);
+const lastRules: readonly string[] = [toTamperRule("iam"), ...selfWatching];
 
 function toRules(
-  { accountRegion, scheduleMinutes }: WakeUpsArgs,
+  { accountRegion }: WakeUpsArgs,
   keyArns: readonly string[],
 ): readonly ExpectedRule[] {
-  return expectedRules({ accountRegion: accountRegion, keyArns, scheduleMinutes });
+  return expectedRules({ accountRegion, keyArns });
 }
 
 /** The keys may not be known before AWS made them, so they stay out of all but the patterns. */
 function toRule(expected: ExpectedRule, args: WakeUpsArgs): aws.cloudwatch.EventRuleArgs {
-  const { name, description, wokenBy } = expected;
-  const rule = { name, description, state: "ENABLED" };
-  if (wokenBy.kind === "schedule") return { ...rule, scheduleExpression: wokenBy.expression };
+  const { name, description } = expected;
   const eventPattern = pulumi
     .all([...args.keyArns])
     .apply((keyArns) => toPatternText(name, toRules(args, keyArns)));
-  return { ...rule, eventPattern };
+  return { name, description, state: "ENABLED", eventPattern };
 }
 
 function toPatternText(name: string, rules: readonly ExpectedRule[]): string {
-  const patterns = rules
-    .filter((rule) => rule.name === name)
-    .flatMap(({ wokenBy }) => (wokenBy.kind === "event" ? [wokenBy.pattern] : []));
-  return JSON.stringify(patterns[0]);
+  return JSON.stringify(rules.find((rule) => rule.name === name)?.pattern);
 }
 
 function toLogicalName(name: string, { name: ruleName }: ExpectedRule): string {

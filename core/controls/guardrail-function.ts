@@ -1,8 +1,8 @@
 import { defineControl } from "../control";
 import { clauses } from "../frameworks";
-import { allowsRule } from "../judges/function-policy";
+import { allowsInvoker, type Invoker } from "../judges/function-policy";
 import { firstCertain } from "../judges/first-certain";
-import { toRuleArn } from "../deployed/names";
+import { invokingService, toAlarmArn, toRuleArn } from "../deployed/names";
 import type { Fact } from "../observed/fact";
 import type { ObservedFunction } from "../observed/guardrail";
 import type { AccountRegion } from "../requirement";
@@ -10,16 +10,17 @@ import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
 interface ExpectedFunction {
   readonly accountRegion: Required<AccountRegion>;
-  /** Names of the rules that are to wake the function. */
+  /** Names of the rules and of the alarm that are to wake the function. */
   readonly rules: readonly string[];
+  readonly alarm: string;
 }
 
-/** The guardrail's function can run, and allows its rules to invoke it. */
+/** The guardrail's function can run, and allows its rules and its alarm to invoke it. */
 export const guardrailFunction = defineControl<ObservedFunction, ExpectedFunction>({
   id: "guardrail-function",
   resource: "function",
   severity: "high",
-  title: "The guardrail's function can run, and allows its rules to invoke it.",
+  title: "The guardrail's function can run, and allows its rules and its alarm to invoke it.",
   rationale:
     "With a concurrency of 0, or without the permission to be invoked, no wake-up gets through " +
     "and nothing restores the catalog's encryption.",
@@ -38,10 +39,36 @@ function judgeConcurrency(reserved: Fact<number>): Verdict {
   return isStopped ? nonCompliant({ code: "function-stopped" }) : compliant;
 }
 
-function judgePolicy(policy: Fact<string>, { accountRegion, rules }: ExpectedFunction): Verdict {
+function judgePolicy(policy: Fact<string>, expected: ExpectedFunction): Verdict {
   if (policy.state === "unresolved") return unknown(policy);
   const text = policy.state === "known" ? policy.value : "";
-  const lockedOut = rules.filter((rule) => !allowsRule(text, toRuleArn(accountRegion, rule)));
-  if (lockedOut.length === 0) return compliant;
-  return nonCompliant({ code: "function-locked", rules: lockedOut });
+  const callers = toCallers(expected)
+    .filter(({ invoker }) => !allowsInvoker(text, invoker))
+    .map(({ name }) => name);
+  if (callers.length === 0) return compliant;
+  return nonCompliant({ code: "function-locked", callers });
+}
+
+/** EventBridge Scheduler comes through a role of its own, so the policy need not name it. */
+function toCallers({ accountRegion, rules, alarm }: ExpectedFunction): readonly Caller[] {
+  const { account } = accountRegion;
+  return [
+    ...rules.map((name) => {
+      const sourceArn = toRuleArn(accountRegion, name);
+      return { name, invoker: { service: invokingService.rules, sourceArn, account } };
+    }),
+    {
+      name: alarm,
+      invoker: {
+        service: invokingService.alarms,
+        sourceArn: toAlarmArn(accountRegion, alarm),
+        account,
+      },
+    },
+  ];
+}
+
+interface Caller {
+  readonly name: string;
+  readonly invoker: Invoker;
 }

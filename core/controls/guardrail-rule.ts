@@ -17,12 +17,12 @@ export const guardrailRule = defineControl<ObservedRule, ExpectedRule>({
   frameworks: [clauses.isoLogging, clauses.nistIntegrity],
   remediationSteps:
     "Run `pulumi up --refresh`: it restores the rules. The function itself enables a rule and " +
-    "restores its target, and never writes a rule's pattern or schedule.",
+    "restores its target, and never writes a rule's pattern.",
   remediable: true,
   evaluate(rule, expected) {
     // What only a person can restore comes first: the rest is restored whatever the verdict says.
     return firstCertain([
-      ...judgeWaking(rule, expected),
+      judgeWaking(rule, expected),
       judgeState(rule.state),
       judgeTarget(rule.targets, expected.target),
     ]);

@@ -5,10 +5,12 @@ import { connectionTls } from "./connection-tls";
 import { crawlerSecurityConfiguration } from "./crawler-security-configuration";
 import { devEndpointSecurityConfiguration } from "./dev-endpoint-security-configuration";
 import { exposedObject } from "./exposed-object";
+import { guardrailAlarm } from "./guardrail-alarm";
 import { guardrailFunction } from "./guardrail-function";
 import { guardrailKey } from "./guardrail-key";
 import { guardrailParameter } from "./guardrail-parameter";
 import { guardrailRule } from "./guardrail-rule";
+import { guardrailSchedule } from "./guardrail-schedule";
 import { guardrailTrail } from "./guardrail-trail";
 import { jobSecurityConfiguration } from "./job-security-configuration";
 import { mlTransformEncryption } from "./ml-transform-encryption";
@@ -41,6 +43,8 @@ export const controls = [
   guardrailKey,
   guardrailParameter,
   guardrailRule,
+  guardrailSchedule,
+  guardrailAlarm,
   guardrailFunction,
   guardrailTrail,
   exposedObject,
@@ -54,10 +58,12 @@ export {
   crawlerSecurityConfiguration,
   devEndpointSecurityConfiguration,
   exposedObject,
+  guardrailAlarm,
   guardrailFunction,
   guardrailKey,
   guardrailParameter,
   guardrailRule,
+  guardrailSchedule,
   guardrailTrail,
   jobSecurityConfiguration,
   mlTransformEncryption,

@@ -38,6 +38,8 @@ export interface SelfCheckSettings {
   readonly retiredKeyArns: readonly string[];
   /** The function's own role. */
   readonly roleArn: string;
+  /** The role that the schedule runs by. */
+  readonly scheduleRoleArn: string;
   /** Roles whose calls on the guardrail are deployments, not tampering, unless something is wrong. */
   readonly deploymentRoleArns: readonly string[];
   /** SHA-256 in hex of the canonical JSON of the key's policy; empty where the key is adopted. */
@@ -51,6 +53,7 @@ export const selfCheckVariable = {
   operationsKeyArn: "GUARDRAIL_OPERATIONS_KEY_ARN",
   retiredKeyArns: "GUARDRAIL_RETIRED_KEY_ARNS",
   roleArn: "GUARDRAIL_ROLE_ARN",
+  scheduleRoleArn: "GUARDRAIL_SCHEDULE_ROLE_ARN",
   deploymentRoleArns: "GUARDRAIL_DEPLOYMENT_ROLE_ARNS",
   keyPolicyHash: "GUARDRAIL_KEY_POLICY_HASH",
   scheduleMinutes: "GUARDRAIL_SCHEDULE_MINUTES",
@@ -62,6 +65,7 @@ export function toSelfCheckEnvironment(settings: SelfCheckSettings): Record<stri
     [selfCheckVariable.operationsKeyArn]: settings.operationsKeyArn,
     [selfCheckVariable.retiredKeyArns]: settings.retiredKeyArns.join(","),
     [selfCheckVariable.roleArn]: settings.roleArn,
+    [selfCheckVariable.scheduleRoleArn]: settings.scheduleRoleArn,
     [selfCheckVariable.deploymentRoleArns]: settings.deploymentRoleArns.join(","),
     [selfCheckVariable.keyPolicyHash]: settings.keyPolicyHash,
     [selfCheckVariable.scheduleMinutes]: String(settings.scheduleMinutes),

@@ -14,12 +14,21 @@ export const names = {
   function: prefix,
   logGroup: `/aws/lambda/${prefix}`,
   catalogChangeRule: `${prefix}-catalog-change`,
-  scheduleRule: `${prefix}-schedule`,
+  /** The clock, in the default group of EventBridge Scheduler. */
+  schedule: `${prefix}-schedule`,
   targetId: prefix,
+  /** The statement of the function's policy by which all rules may invoke it. */
+  rulesPermission: `${prefix}-rules`,
   /** Events that EventBridge could not hand to the function. */
   eventQueue: `${prefix}-undelivered-events`,
+  /** Runs of the clock that EventBridge Scheduler could not hand to the function. */
+  scheduleQueue: `${prefix}-undelivered-schedules`,
   /** Wake-ups that the function accepted and failed on, retries included. */
   failureQueue: `${prefix}-failed-wake-ups`,
+  /** Rings when no run has looked at the catalog, and then invokes the function. */
+  heartbeatAlarm: `${prefix}-heartbeat-missing`,
+  /** The statement of the function's policy by which that alarm may invoke it. */
+  alarmPermission: `${prefix}-heartbeat-alarm`,
   topic: `${prefix}-alerts`,
   keyAlias: `alias/${prefix}`,
   operationsKeyAlias: `alias/${prefix}-operations`,
@@ -28,6 +37,12 @@ export const names = {
   /** The trail that the guardrail makes where the account has none. */
   trail: `${prefix}-trail`,
   dashboard: prefix,
+} as const;
+
+/** The services that invoke the function by its resource policy. */
+export const invokingService = {
+  rules: "events.amazonaws.com",
+  alarms: "lambda.alarms.cloudwatch.amazonaws.com",
 } as const;
 
 /** ARN of a regional resource: `arn:<partition>:<service>:<region>:<account>:<resource>`. */
@@ -48,6 +63,18 @@ export function toArn(
 
 export function toRuleArn(accountRegion: Required<AccountRegion>, rule: string): string {
   return toArn(accountRegion, "events", `rule/${rule}`);
+}
+
+/** ARN of a schedule in the default group, which nobody can delete. */
+export function toScheduleArn(accountRegion: Required<AccountRegion>, schedule: string): string {
+  return toArn(accountRegion, "scheduler", `schedule/${scheduleGroup}/${schedule}`);
+}
+
+/** The group of EventBridge Scheduler that every account and Region has. */
+export const scheduleGroup = "default";
+
+export function toAlarmArn(accountRegion: Required<AccountRegion>, alarm: string): string {
+  return toArn(accountRegion, "cloudwatch", `alarm:${alarm}`);
 }
 
 export function toFunctionArn(accountRegion: Required<AccountRegion>): string {

@@ -17,31 +17,19 @@ export interface RuleTarget {
 export interface ExpectedRule {
   readonly name: string;
   readonly description: string;
-  readonly wokenBy:
-    | { readonly kind: "event"; readonly pattern: EventPattern }
-    | { readonly kind: "schedule"; readonly expression: string };
+  readonly pattern: EventPattern;
   readonly target: RuleTarget;
-}
-
-export interface ExpectedRulesParts extends GuardedParts {
-  /** Minutes between scheduled runs, 1 to 60. */
-  readonly scheduleMinutes: number;
 }
 
 /** Names of all rules of a guardrail, in the order of `expectedRules`. */
 export function ruleNames(accountRegion: Required<AccountRegion>): readonly string[] {
-  return [
-    names.catalogChangeRule,
-    names.scheduleRule,
-    ...tamperServices(accountRegion).map(toTamperRule),
-  ];
+  return [names.catalogChangeRule, ...tamperServices(accountRegion).map(toTamperRule)];
 }
 
 /** The rules that a guardrail deploys, and that its self-check expects to find. */
-export function expectedRules(parts: ExpectedRulesParts): readonly ExpectedRule[] {
+export function expectedRules(parts: GuardedParts): readonly ExpectedRule[] {
   return [
     catalogChangeRule(parts.accountRegion),
-    scheduleRule(parts),
     ...tamperServices(parts.accountRegion).map((service) => tamperRule(service, parts)),
   ];
 }
@@ -50,47 +38,29 @@ function catalogChangeRule(accountRegion: Required<AccountRegion>): ExpectedRule
   return {
     name: names.catalogChangeRule,
     description: "A call changed the encryption settings of a Glue Data Catalog",
-    wokenBy: { kind: "event", pattern: catalogChangePattern() },
-    target: toTarget(accountRegion, oneHour),
+    pattern: catalogChangePattern(),
+    target: toTarget(accountRegion),
   };
 }
 
-function scheduleRule({ accountRegion, scheduleMinutes }: ExpectedRulesParts): ExpectedRule {
-  return {
-    name: names.scheduleRule,
-    description: "Looks at the Glue Data Catalog although no event arrived",
-    wokenBy: { kind: "schedule", expression: toRate(scheduleMinutes) },
-    // After that, the next tick does the same work.
-    target: toTarget(accountRegion, scheduleMinutes * 60),
-  };
-}
-
-function tamperRule(service: TamperService, parts: ExpectedRulesParts): ExpectedRule {
+function tamperRule(service: TamperService, parts: GuardedParts): ExpectedRule {
   return {
     name: toTamperRule(service),
     description: `A call of ${service} on a part of ${prefix} itself`,
-    wokenBy: { kind: "event", pattern: tamperPattern(service, parts) },
-    target: toTarget(parts.accountRegion, oneHour),
+    pattern: tamperPattern(service, parts),
+    target: toTarget(parts.accountRegion),
   };
 }
 
 const oneHour = 60 * 60;
 
-function toTarget(
-  accountRegion: Required<AccountRegion>,
-  maximumEventAgeInSeconds: number,
-): RuleTarget {
+function toTarget(accountRegion: Required<AccountRegion>): RuleTarget {
   return {
     id: names.targetId,
     arn: toFunctionArn(accountRegion),
     deadLetterArn: toQueueArn(accountRegion, names.eventQueue),
     // EventBridge's maximum: the age decides.
     maximumRetryAttempts: 185,
-    maximumEventAgeInSeconds,
+    maximumEventAgeInSeconds: oneHour,
   };
-}
-
-/** EventBridge wants the singular for one: `rate(1 minutes)` is refused. */
-function toRate(minutes: number): string {
-  return minutes === 1 ? "rate(1 minute)" : `rate(${minutes} minutes)`;
 }

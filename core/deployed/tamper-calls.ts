@@ -20,6 +20,7 @@ export const tamperCalls = {
   ],
   ssm: ["PutParameter", "DeleteParameter", "DeleteParameters"],
   events: ["DisableRule", "DeleteRule", "PutRule", "RemoveTargets", "PutTargets"],
+  scheduler: ["UpdateSchedule", "DeleteSchedule"],
   lambda: [
     "DeleteFunction",
     "UpdateFunctionCode",

@@ -88,6 +88,7 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
     const mine = [{ prefix: `${prefix}-` }];
     return [requested({ name: mine }), requested({ rule: mine })];
   },
+  scheduler: () => [requested({ name: [names.schedule] })],
   lambda: ({ accountRegion }) => {
     const partial = `${accountRegion.account}:function:${names.function}`;
     const spellings = [names.function, partial, `${accountRegion.account}:${names.function}`];
@@ -108,7 +109,7 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
   },
   sqs: ({ accountRegion }) => [
     requested({
-      queueUrl: [names.eventQueue, names.failureQueue].map((queue) => ({
+      queueUrl: [names.eventQueue, names.scheduleQueue, names.failureQueue].map((queue) => ({
         suffix: `/${accountRegion.account}/${queue}`,
       })),
     }),

@@ -1,36 +1,51 @@
 import { isWildcardMatch } from "../wildcard";
 import { parsePolicy, type Condition, type Statement } from "./policy";
 
+/** A service that is to invoke the function, on behalf of one resource of the account. */
+export interface Invoker {
+  readonly service: string;
+  readonly sourceArn: string;
+  readonly account: string;
+}
+
 /**
- * Whether a Lambda resource policy surely lets EventBridge invoke the function for a rule. Only plain
- * statements count: one with a condition on anything but its source may hold or not, and one that
- * denies may shut out everybody.
+ * Whether a Lambda resource policy surely lets a service invoke the function. Only plain statements
+ * count: one with a condition on anything but its source may hold or not, and one that denies may
+ * shut out everybody.
  */
-export function allowsRule(policy: string, ruleArn: string): boolean {
-  const statements = parsePolicy(policy).filter(isAboutInvoking);
+export function allowsInvoker(policy: string, invoker: Invoker): boolean {
+  const statements = parsePolicy(policy).filter((each) => isAboutInvoking(each, invoker));
   return (
     statements.every(({ effect }) => effect === "Allow") &&
-    statements.some(({ conditions }) => conditions.every((each) => isSource(each, ruleArn)))
+    statements.some(({ conditions }) => conditions.every((each) => isSource(each, invoker)))
   );
 }
 
-function isAboutInvoking({ principals, actions }: Statement): boolean {
+function isAboutInvoking({ principals, actions }: Statement, { service }: Invoker): boolean {
   return (
-    principals.some(({ kind, name }) => isInvoker(kind, name)) &&
-    actions.some((action) => isWildcardMatch(action, "lambda:invokefunction"))
+    principals.some(
+      ({ kind, name }) =>
+        (kind === "Service" && name === service) ||
+        (["*", "AWS", "Service"].includes(kind) && name === "*"),
+    ) && actions.some((action) => isWildcardMatch(action, "lambda:invokefunction"))
   );
 }
 
-function isInvoker(kind: string, name: string): boolean {
-  if (kind === "Service" && name === "events.amazonaws.com") return true;
-  return ["*", "AWS", "Service"].includes(kind) && name === "*";
-}
+type Compare = (pattern: string, value: string) => boolean;
 
-/** Lambda writes the rule's ARN as `ArnLike` on `AWS:SourceArn`. */
-function isSource({ operator, key, values }: Condition, ruleArn: string): boolean {
+/** Of these, one takes no `*` for any characters. */
+const operators: Readonly<Record<string, Compare>> = {
+  ArnLike: isWildcardMatch,
+  ArnEquals: isWildcardMatch,
+  StringLike: isWildcardMatch,
+  StringEquals: (required, value) => required === value,
+};
+
+/** Lambda writes the source's ARN as `ArnLike` on `AWS:SourceArn`. */
+function isSource(condition: Condition, { sourceArn, account }: Invoker): boolean {
+  const { operator, key, values } = condition;
+  const found = { "aws:sourcearn": sourceArn, "aws:sourceaccount": account }[key];
   return (
-    ["ArnLike", "ArnEquals", "StringEquals", "StringLike"].includes(operator) &&
-    key === "aws:sourcearn" &&
-    values.some((pattern) => isWildcardMatch(pattern, ruleArn))
+    found !== undefined && values.some((pattern) => operators[operator]?.(pattern, found) === true)
   );
 }

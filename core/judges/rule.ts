@@ -2,6 +2,7 @@ import { isJsonOf } from "../json";
 import type { ExpectedRule, RuleTarget } from "../deployed/rules";
 import type { Fact } from "../observed/fact";
 import type { ObservedRule, ObservedTarget } from "../observed/guardrail";
+import { differences } from "./differences";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
 /** A rule with either state gets the events of write calls; the longer one adds read calls. */
@@ -14,14 +15,10 @@ export function isDisabled(state: Fact<string>): boolean {
   return state.state === "known" && !enabledStates.includes(state.value);
 }
 
-/** Judges that a rule exists and has the pattern or the schedule that it was deployed with. */
-export function judgeWaking(rule: ObservedRule, { wokenBy }: ExpectedRule): readonly Verdict[] {
-  if (rule.state.state === "absent") return [nonCompliant({ code: "rule-absent" })];
-  const schedule = wokenBy.kind === "schedule" ? wokenBy.expression : "";
-  return [
-    wokenBy.kind === "event" ? judgePattern(rule.pattern, wokenBy.pattern) : compliant,
-    judgeSchedule(rule.scheduleExpression, schedule),
-  ];
+/** Judges that a rule exists and matches what it was deployed with, however that is laid out. */
+export function judgeWaking(rule: ObservedRule, { pattern }: ExpectedRule): Verdict {
+  if (rule.state.state === "absent") return nonCompliant({ code: "rule-absent" });
+  return judgePattern(rule.pattern, pattern);
 }
 
 export function judgeState(state: Fact<string>): Verdict {
@@ -39,7 +36,7 @@ export function judgeTarget(
   const own = ownTarget(targets, expected);
   if (own === undefined)
     return nonCompliant({ code: "rule-target-absent", required: expected.arn });
-  const fields = differences(own, expected);
+  const fields = [...differences(own, expected), ...(own.furtherSettings ?? [])];
   return fields.length === 0 ? compliant : nonCompliant({ code: "rule-target-changed", fields });
 }
 
@@ -50,29 +47,9 @@ function judgePattern(pattern: Fact<string>, expected: unknown): Verdict {
   return nonCompliant({ code: "rule-pattern-changed", found });
 }
 
-function judgeSchedule(expression: Fact<string>, required: string): Verdict {
-  if (expression.state === "unresolved") return unknown(expression);
-  const found = expression.state === "known" ? expression.value : "";
-  if (found === required) return compliant;
-  return nonCompliant({ code: "rule-schedule-changed", found, required });
-}
-
 function ownTarget(
   targets: Fact<readonly ObservedTarget[]>,
   { id }: RuleTarget,
 ): ObservedTarget | undefined {
   return targets.state === "known" ? targets.value.find((target) => target.id === id) : undefined;
-}
-
-function differences(found: ObservedTarget, expected: RuleTarget): readonly string[] {
-  const fields = [
-    "arn",
-    "deadLetterArn",
-    "maximumRetryAttempts",
-    "maximumEventAgeInSeconds",
-  ] as const satisfies readonly (keyof RuleTarget)[];
-  return [
-    ...fields.filter((field) => found[field] !== expected[field]),
-    ...(found.furtherSettings ?? []),
-  ];
 }

@@ -14,6 +14,8 @@ export const kindNames: Readonly<Record<ResourceKind, string>> = {
   "kms-key": "KMS key",
   parameter: "SSM parameter",
   rule: "EventBridge rule",
+  schedule: "EventBridge Scheduler schedule",
+  alarm: "CloudWatch alarm",
   function: "Lambda function",
   cloudtrail: "CloudTrail of Region",
 };

@@ -5,9 +5,14 @@ type WakingReasonCode =
   | "rule-absent"
   | "rule-disabled"
   | "rule-pattern-changed"
-  | "rule-schedule-changed"
   | "rule-target-absent"
   | "rule-target-changed"
+  | "schedule-absent"
+  | "schedule-disabled"
+  | "schedule-changed"
+  | "alarm-absent"
+  | "alarm-actions-disabled"
+  | "alarm-changed"
   | "function-stopped"
   | "function-locked"
   | "trail-absent"
@@ -37,12 +42,6 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     required: "the pattern that it was deployed with",
     next: restore,
   }),
-  "rule-schedule-changed": ({ found, required }) => ({
-    statement: "has another schedule",
-    found: found === "" ? "no schedule" : quote(found),
-    required: required === "" ? "no schedule" : quote(required),
-    next: restore,
-  }),
   "rule-target-absent": ({ required }) => ({
     statement: "does not have its target",
     found: "no target of the guardrail",
@@ -55,16 +54,52 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     required: "the target that it was deployed with",
     next: restoredInEnforceMode,
   }),
+  "schedule-absent": () => ({
+    statement: "is gone",
+    found: "no schedule",
+    required: "the schedule as it was deployed",
+    next: "Find out who deleted it, then run `pulumi up --refresh`.",
+  }),
+  "schedule-disabled": ({ found }) => ({
+    statement: "is disabled",
+    found: `state ${found}`,
+    required: "state ENABLED",
+    next: restoredInEnforceMode,
+  }),
+  "schedule-changed": ({ fields }) => ({
+    statement: "was changed",
+    found: `other values of ${fields.join(", ")}`,
+    required: "the schedule that was deployed",
+    next: restoredInEnforceMode,
+  }),
+  "alarm-absent": () => ({
+    statement: "is gone",
+    found: "no alarm",
+    required: "the alarm as it was deployed",
+    next: "Find out who deleted it, then run `pulumi up --refresh`.",
+  }),
+  "alarm-actions-disabled": () => ({
+    statement: "does nothing when it rings",
+    found: "actions disabled",
+    required: "actions enabled",
+    next: restoredInEnforceMode,
+  }),
+  "alarm-changed": ({ fields }) => ({
+    statement: "was changed",
+    found: `other values of ${fields.join(", ")}`,
+    required: "the alarm that was deployed",
+    next: restore,
+  }),
   "function-stopped": () => ({
     statement: "cannot run",
     found: "reserved concurrency 0",
     required: "a reserved concurrency of 1 or more, or none",
     next: "Run aws lambda delete-function-concurrency, then `pulumi up --refresh`.",
   }),
-  "function-locked": ({ rules }) => ({
-    statement: "does not allow its rules to invoke it",
-    found: `no permission for ${rules.map(quote).join(", ")}`,
-    required: "a permission for each rule, and no denial",
+  "function-locked": ({ callers }) => ({
+    statement: "does not allow its rules or its alarm to invoke it",
+    found: `no permission for ${callers.map(quote).join(", ")}`,
+    required: "a permission for all rules and one for the alarm, and no denial",
     next: restore,
   }),
   "trail-absent": () => ({

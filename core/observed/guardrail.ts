@@ -1,3 +1,5 @@
+import type { AlarmSettings } from "../deployed/heartbeat-alarm";
+import type { ScheduleSettings } from "../deployed/schedule";
 import type { Fact, ObservedKey } from "./fact";
 
 /** The target of a rule; a field that AWS left out is left out here. */
@@ -18,8 +20,29 @@ export interface ObservedRule {
   readonly state: Fact<string>;
   /** The pattern as JSON text. */
   readonly pattern: Fact<string>;
-  readonly scheduleExpression: Fact<string>;
   readonly targets: Fact<readonly ObservedTarget[]>;
+}
+
+/** The clock; an absent state means that the schedule does not exist. */
+export interface ObservedSchedule {
+  readonly name: string;
+  /** `State` as AWS writes it. */
+  readonly state: Fact<string>;
+  /** What AWS left out is left out here. */
+  readonly settings: Fact<Partial<ScheduleSettings>>;
+  /** Names of further settings, as AWS writes them: `EndDate`, `KmsKeyArn` … */
+  readonly furtherSettings: readonly string[];
+}
+
+/** An alarm; an absent `isActive` means that it does not exist. */
+export interface ObservedAlarm {
+  readonly name: string;
+  /** Whether it does anything when it rings: `ActionsEnabled`. */
+  readonly isActive: Fact<boolean>;
+  /** ARNs of what it does when it rings. */
+  readonly actions: readonly string[];
+  /** What AWS left out is left out here. */
+  readonly settings: Partial<AlarmSettings>;
 }
 
 /** The healing function. */
@@ -48,6 +71,8 @@ export interface ObservedTrails {
 /** What the self-check looks at, beside the parameter, which every run reads. */
 export interface GuardrailSnapshot extends ObservedTrails {
   readonly rules: readonly ObservedRule[];
+  readonly schedule: ObservedSchedule;
+  readonly alarm: ObservedAlarm;
   readonly function: ObservedFunction;
   /** Catalog keys with their rotation and policy, retired ones without. */
   readonly keys: readonly ObservedKey[];

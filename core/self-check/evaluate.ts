@@ -1,11 +1,15 @@
 import { exposedWrites } from "../exposure/catalog-write";
 import { exposedObject } from "../controls/exposed-object";
+import { guardrailAlarm } from "../controls/guardrail-alarm";
 import { guardrailFunction } from "../controls/guardrail-function";
 import { guardrailKey } from "../controls/guardrail-key";
 import { guardrailRule } from "../controls/guardrail-rule";
+import { guardrailSchedule } from "../controls/guardrail-schedule";
 import { guardrailTrail } from "../controls/guardrail-trail";
+import type { ExpectedAlarm } from "../deployed/heartbeat-alarm";
 import type { ExpectedKey } from "../deployed/keys";
 import type { ExpectedRule } from "../deployed/rules";
+import type { ExpectedSchedule } from "../deployed/schedule";
 import type { ExposureWindow } from "../exposure/window";
 import { toFinding, type Finding } from "../finding";
 import type { CloudTrailRecord } from "../exposure/cloudtrail-record";
@@ -17,28 +21,29 @@ import type { AccountRegion } from "../requirement";
 export interface ExpectedGuardrail {
   readonly accountRegion: Required<AccountRegion>;
   readonly rules: readonly ExpectedRule[];
+  readonly schedule: ExpectedSchedule;
+  readonly alarm: ExpectedAlarm;
   readonly keys: readonly ExpectedKey[];
 }
 
-/** One finding for each rule and key that is expected, one for the function, one for the trails. */
+/** One finding for each rule and key that is expected, and one for each other part. */
 export function evaluateGuardrail(
   snapshot: GuardrailSnapshot,
   expected: ExpectedGuardrail,
 ): readonly Finding[] {
-  const { accountRegion, rules, keys } = expected;
-  const ruleNames = rules.map(({ name }) => name);
+  const { accountRegion, rules, schedule, alarm, keys } = expected;
+  const at = (name: string) => ({ name, accountRegion });
   return [
     ...rules.map((rule) => judgeRule(rule, snapshot, accountRegion)),
-    toFinding(
-      guardrailFunction,
-      { name: snapshot.function.name, accountRegion },
-      snapshot.function,
-      { accountRegion, rules: ruleNames },
-    ),
-    ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
-    toFinding(guardrailTrail, { name: accountRegion.region, accountRegion }, snapshot, {
+    toFinding(guardrailSchedule, at(schedule.name), snapshot.schedule, schedule),
+    toFinding(guardrailAlarm, at(alarm.name), snapshot.alarm, alarm),
+    toFinding(guardrailFunction, at(snapshot.function.name), snapshot.function, {
       accountRegion,
+      rules: rules.map(({ name }) => name),
+      alarm: alarm.name,
     }),
+    ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
+    toFinding(guardrailTrail, at(accountRegion.region), snapshot, { accountRegion }),
   ];
 }
 
@@ -97,6 +102,6 @@ function judgeKey(
 const unseen = unresolved("timed-out", "not looked at");
 
 function unseenRule(name: string): ObservedRule {
-  const facts = { state: unseen, pattern: unseen, scheduleExpression: unseen, targets: unseen };
+  const facts = { state: unseen, pattern: unseen, targets: unseen };
   return { name, ...facts };
 }

@@ -1,40 +1,62 @@
-import type { ExpectedRule, RuleTarget } from "../deployed/rules";
-import type { ObservedRule } from "../observed/guardrail";
+import type { RuleTarget } from "../deployed/rules";
+import type { ScheduleSettings } from "../deployed/schedule";
+import type { GuardrailSnapshot, ObservedRule } from "../observed/guardrail";
 import { isDisabled, judgeTarget } from "../judges/rule";
+import { judgeSchedule } from "../judges/schedule";
+import type { ExpectedGuardrail } from "./evaluate";
 
-/** What the function restores of its own rules; it never writes a pattern or a schedule. */
-export interface RulesPlan {
-  /** Names of the rules to enable. */
-  readonly enable: readonly string[];
-  readonly putTargets: readonly { readonly rule: string; readonly target: RuleTarget }[];
-}
+/** One thing that the function restores of what wakes it; `name` is that of the part. */
+export type PlannedRepair =
+  | { readonly part: "rule state"; readonly name: string }
+  | { readonly part: "rule target"; readonly name: string; readonly target: RuleTarget }
+  | { readonly part: "schedule"; readonly name: string; readonly settings: ScheduleSettings }
+  | { readonly part: "alarm actions"; readonly name: string };
+
+/** The parts that the function may restore. */
+export type RepairableParts = Pick<GuardrailSnapshot, "rules" | "schedule" | "alarm">;
 
 /**
- * Plans what brings the guardrail's own rules back: only rules that it was deployed with and that
- * exist, and only the target under its own id. What could not be read is left alone, and targets
- * that others have added stay.
+ * Plans what brings back what wakes the guardrail: only parts that it was deployed with and that
+ * exist, and of a rule only its state and the target under its own id. It never writes a pattern or an
+ * alarm. What could not be read is left alone, and targets that others have added stay.
  */
-export function planRules(
+export function planRepairs(
+  observed: RepairableParts,
+  expected: Pick<ExpectedGuardrail, "rules" | "schedule">,
+): readonly PlannedRepair[] {
+  return [
+    ...planRules(observed.rules, expected.rules),
+    ...planSchedule(observed.schedule, expected.schedule),
+    ...planAlarm(observed.alarm),
+  ];
+}
+
+function planRules(
   observed: readonly ObservedRule[],
-  expected: readonly ExpectedRule[],
-): RulesPlan {
-  const existing = expected.flatMap((rule) => {
-    const found = observed.find(({ name }) => name === rule.name);
-    return found === undefined || found.state.state === "absent" ? [] : [{ rule, found }];
+  expected: ExpectedGuardrail["rules"],
+): readonly PlannedRepair[] {
+  return expected.flatMap(({ name, target }): readonly PlannedRepair[] => {
+    const found = observed.find((rule) => rule.name === name);
+    if (found === undefined || found.state.state === "absent") return [];
+    const isTargetLost = judgeTarget(found.targets, target).outcome === "non-compliant";
+    return [
+      ...(isDisabled(found.state) ? [{ part: "rule state", name } as const] : []),
+      ...(isTargetLost ? [{ part: "rule target", name, target } as const] : []),
+    ];
   });
-  return {
-    enable: existing.filter(({ found }) => isDisabled(found.state)).map(({ rule }) => rule.name),
-    putTargets: existing
-      .filter(({ rule, found }) => isTargetLost(found, rule))
-      .map(({ rule }) => ({ rule: rule.name, target: rule.target })),
-  };
 }
 
-/** Whether a plan writes nothing. */
-export function isEmptyRulesPlan({ enable, putTargets }: RulesPlan): boolean {
-  return enable.length === 0 && putTargets.length === 0;
+/** A schedule that is gone stays so: one that a run made during a teardown would outlive it. */
+function planSchedule(
+  observed: RepairableParts["schedule"],
+  expected: ExpectedGuardrail["schedule"],
+): readonly PlannedRepair[] {
+  if (observed.state.state === "absent") return [];
+  if (judgeSchedule(observed, expected).outcome !== "non-compliant") return [];
+  return [{ part: "schedule", ...expected }];
 }
 
-function isTargetLost({ targets }: ObservedRule, { target }: ExpectedRule): boolean {
-  return judgeTarget(targets, target).outcome === "non-compliant";
+function planAlarm({ name, isActive }: RepairableParts["alarm"]): readonly PlannedRepair[] {
+  const isSilenced = isActive.state === "known" && !isActive.value;
+  return isSilenced ? [{ part: "alarm actions", name }] : [];
 }

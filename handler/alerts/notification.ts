@@ -52,9 +52,10 @@ interface NotifiedCall {
 }
 
 export interface NotifiedRepair {
-  readonly rule: string;
   readonly part: Repair["part"];
-  /** Why it failed; `null` when the rule was read back as it should be. */
+  /** Name of the rule, the schedule or the alarm. */
+  readonly name: string;
+  /** Why it failed; `null` when the part was read back as it should be. */
   readonly failure: string | null;
 }
 

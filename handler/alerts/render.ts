@@ -98,7 +98,7 @@ function toNotifiedTampering({ wakeUp }: Run, { repairs }: Incident): NotifiedTa
       : null;
   return {
     call,
-    repairs: repairs.map(({ rule, part, failure }) => ({ rule, part, failure: failure ?? null })),
+    repairs: repairs.map(({ part, name, failure }) => ({ part, name, failure: failure ?? null })),
   };
 }
 

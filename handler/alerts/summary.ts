@@ -42,15 +42,15 @@ function describeCall(tampering: NotifiedFacts["tampering"], where: string): str
   const call = tampering?.call;
   const guarded = `the guardrail of ${where}`;
   return call === null || call === undefined
-    ? `A rule of ${guarded} was not as it was deployed.`
+    ? `A part that wakes ${guarded} was not as it was deployed.`
     : `Someone called ${call.service}:${call.eventName} on a part of ${guarded} (${call.resources}).`;
 }
 
 function describeRepairs(repairs: readonly NotifiedRepair[]): readonly string[] {
-  return repairs.map(({ rule, part, failure }) =>
+  return repairs.map(({ part, name, failure }) =>
     failure === null
-      ? `The guardrail ${part === "state" ? "enabled" : "restored the target of"} rule ${rule}.`
-      : `It could not restore the ${part} of rule ${rule}: ${failure}.`,
+      ? `The guardrail restored the ${part} of ${name}.`
+      : `It could not restore the ${part} of ${name}: ${failure}.`,
   );
 }
 

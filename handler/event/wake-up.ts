@@ -1,4 +1,5 @@
 import { toRequestedChange, type RequestedChange } from "../../core/catalog/requested-change";
+import { scheduleSource } from "../../core/deployed/schedule";
 import { readField, toText } from "../../core/untyped";
 import type { Attribution } from "../../core/exposure/attribution";
 import { toRecordedCall } from "../../core/exposure/recorded-call";
@@ -6,12 +7,20 @@ import { toTamperCall, type TamperCall } from "./tamper-call";
 import { readTime } from "./time";
 
 /** Why the function runs. It decides no verdict: those are made on the live settings alone. */
-export type WakeUp = CatalogChange | TamperCall | ScheduledRun | { readonly kind: "unrecognised" };
+export type WakeUp =
+  CatalogChange | TamperCall | ScheduledRun | AlarmRun | { readonly kind: "unrecognised" };
 
 /** A wake-up by the schedule. */
 interface ScheduledRun {
   readonly kind: "schedule";
   /** When the schedule was due, milliseconds since 1970; `undefined` when its event does not tell. */
+  readonly eventTime: number | undefined;
+}
+
+/** A wake-up by the alarm on silence: rules and schedule have woken nobody for three periods. */
+export interface AlarmRun {
+  readonly kind: "alarm";
+  /** When the alarm rang, milliseconds since 1970; `undefined` when its event does not tell. */
   readonly eventTime: number | undefined;
 }
 
@@ -36,10 +45,19 @@ export function toWakeUp(event: unknown): WakeUp {
   if (readField(detail, "eventName") === "PutDataCatalogEncryptionSettings") {
     return toCatalogChange(event, detail);
   }
-  if (readField(event, "detail-type") === "Scheduled Event") {
-    return { kind: "schedule", eventTime: readTime(readField(event, "time")) };
-  }
-  return toTamperCall(event) ?? { kind: "unrecognised" };
+  return toTamperCall(event) ?? toClockRun(event) ?? { kind: "unrecognised" };
+}
+
+/** What wakes the function although no event arrived, by the source that it names. */
+const clocks: ReadonlyMap<unknown, (ScheduledRun | AlarmRun)["kind"]> = new Map([
+  [scheduleSource, "schedule"],
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
+  ["aws.cloudwatch", "alarm"],
+]);
+
+function toClockRun(event: unknown): ScheduledRun | AlarmRun | undefined {
+  const kind = clocks.get(readField(event, "source"));
+  return kind && { kind, eventTime: readTime(readField(event, "time")) };
 }
 
 function toCatalogChange(event: unknown, detail: unknown): CatalogChange {

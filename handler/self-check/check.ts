@@ -5,8 +5,8 @@ import type { Finding } from "../../core/finding";
 import type { GuardrailMode } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
 import type { ObservedKey } from "../../core/observed/fact";
-import type { GuardrailSnapshot, ObservedRule } from "../../core/observed/guardrail";
-import { planRules, type RulesPlan } from "../../core/self-check/plan";
+import type { GuardrailSnapshot } from "../../core/observed/guardrail";
+import { planRepairs, type PlannedRepair, type RepairableParts } from "../../core/self-check/plan";
 import { evaluateGuardrail, type ExpectedGuardrail } from "../../core/self-check/evaluate";
 import type { GuardedAws } from "../aws";
 import type { WatchedAws } from "../self-check-aws";
@@ -23,11 +23,9 @@ export interface SelfChecking {
   readonly limitMs: number;
 }
 
-/** One thing that was written to a rule. */
-export interface Repair {
-  readonly rule: string;
-  readonly part: "state" | "target";
-  /** Why it failed; `undefined` when the rule was read back as it should be. */
+/** One thing that was written to what wakes the function; `name` is that of the part. */
+export interface Repair extends Pick<PlannedRepair, "part" | "name"> {
+  /** Why it failed; `undefined` when the part was read back as it should be. */
   readonly failure: string | undefined;
 }
 
@@ -40,8 +38,8 @@ export interface SelfCheck {
 }
 
 /**
- * Looks at all parts of the guardrail at once, judges them, and in enforce mode brings its own rules
- * back. Never rejects: what goes wrong makes findings that say `unknown`, and why.
+ * Looks at all parts of the guardrail at once, judges them, and in enforce mode brings back
+ * what wakes it. Never rejects: what goes wrong makes findings that say `unknown`, and why.
  */
 export async function checkSelf(work: SelfChecking): Promise<SelfCheck> {
   try {
@@ -57,18 +55,18 @@ async function lookAndRepair(work: SelfChecking, signal: AbortSignal): Promise<S
   const aws = work.aws.watched;
   const first = await look(work);
   const found = evaluateGuardrail(first, expected);
-  const repairs = mode === "enforce" ? toRepairs(planRules(first.rules, expected.rules)) : [];
+  const repairs = mode === "enforce" ? planRepairs(first, expected) : [];
   // After its time nobody hears of a repair.
   if (repairs.length === 0 || signal.aborted) return { found, standing: found, repairs: [] };
   const failures = await Promise.all(repairs.map((repair) => apply(work, repair)));
-  const rules = await observeRules(aws, expected);
-  const left = toRepairs(planRules(rules, expected.rules));
+  const again = await lookAtRepairable(aws, expected);
+  const left = planRepairs(again, expected);
   return {
     found,
-    standing: evaluateGuardrail({ ...first, rules }, expected),
-    repairs: repairs.map((repair, index) => ({
-      ...repair,
-      failure: failures[index] ?? whyNotRepaired(repair, left, rules),
+    standing: evaluateGuardrail({ ...first, ...again }, expected),
+    repairs: repairs.map(({ part, name }, index) => ({
+      ...{ part, name },
+      failure: failures[index] ?? whyNotRepaired({ part, name }, left, again),
     })),
   };
 }
@@ -76,20 +74,26 @@ async function lookAndRepair(work: SelfChecking, signal: AbortSignal): Promise<S
 async function look(work: SelfChecking): Promise<GuardrailSnapshot> {
   const { expected } = work;
   const aws = work.aws.watched;
-  const [rules, lambda, trails, ...keys] = await Promise.all([
-    observeRules(aws, expected),
+  const [repairable, lambda, trails, ...keys] = await Promise.all([
+    lookAtRepairable(aws, expected),
     aws.observeFunction(),
     aws.observeTrails(),
     ...expected.keys.map((key) => observeKey(work, key)),
   ]);
-  return { rules, function: lambda, trails, keys };
+  return { ...repairable, function: lambda, trails, keys };
 }
 
-function observeRules(
+/** Looks at what a run may repair. */
+async function lookAtRepairable(
   aws: WatchedAws,
-  { rules }: ExpectedGuardrail,
-): Promise<readonly ObservedRule[]> {
-  return Promise.all(rules.map(({ name }) => aws.observeRule(name)));
+  expected: ExpectedGuardrail,
+): Promise<RepairableParts> {
+  const [schedule, alarm, ...rules] = await Promise.all([
+    aws.observeSchedule(expected.schedule.name),
+    aws.observeAlarm(expected.alarm.name),
+    ...expected.rules.map(({ name }) => aws.observeRule(name)),
+  ]);
+  return { rules, schedule, alarm };
 }
 
 async function observeKey({ aws, keys }: SelfChecking, key: ExpectedKey): Promise<ObservedKey> {
@@ -103,24 +107,10 @@ async function observeKey({ aws, keys }: SelfChecking, key: ExpectedKey): Promis
   return { ...description, rotationAndPolicy };
 }
 
-type Planned = Omit<Repair, "failure">;
-
-function toRepairs({ enable, putTargets }: RulesPlan): readonly Planned[] {
-  return [
-    ...enable.map((rule) => ({ rule, part: "state" }) as const),
-    ...putTargets.map(({ rule }) => ({ rule, part: "target" }) as const),
-  ];
-}
-
 /** Gives why the call failed, `undefined` when AWS took it. */
-async function apply(
-  { aws, expected }: SelfChecking,
-  { rule, part }: Planned,
-): Promise<string | undefined> {
-  const target = expected.rules.find(({ name }) => name === rule)?.target;
+async function apply({ aws }: SelfChecking, repair: PlannedRepair): Promise<string | undefined> {
   try {
-    if (part === "state") await aws.watched.enableRule(rule);
-    else if (target !== undefined) await aws.watched.putTarget(rule, target);
+    await write(aws.watched, repair);
     return undefined;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
@@ -128,21 +118,41 @@ async function apply(
   }
 }
 
+function write(aws: WatchedAws, repair: PlannedRepair): Promise<void> {
+  switch (repair.part) {
+    case "rule state":
+      return aws.enableRule(repair.name);
+    case "rule target":
+      return aws.putTarget(repair.name, repair.target);
+    case "schedule":
+      return aws.updateSchedule(repair.name, repair.settings);
+    case "alarm actions":
+      return aws.enableAlarmActions(repair.name);
+  }
+}
+
 /** A call that AWS took may have been undone already, and only what was read back is believed. */
 function whyNotRepaired(
-  { rule, part }: Planned,
-  left: readonly Planned[],
-  rules: readonly ObservedRule[],
+  { part, name }: Pick<PlannedRepair, "part" | "name">,
+  left: readonly PlannedRepair[],
+  again: RepairableParts,
 ): string | undefined {
-  if (left.some((other) => other.rule === rule && other.part === part)) return "it was undone";
-  const found = rules.find(({ name }) => name === rule);
-  const fact = part === "state" ? found?.state : found?.targets;
-  return fact?.state === "known" ? undefined : "it could not be read back";
+  if (left.some((other) => other.name === name && other.part === part)) return "it was undone";
+  const rule = again.rules.find((each) => each.name === name);
+  const facts = {
+    "rule state": rule?.state,
+    "rule target": rule?.targets,
+    schedule: again.schedule.settings,
+    "alarm actions": again.alarm.isActive,
+  };
+  return facts[part]?.state === "known" ? undefined : "it could not be read back";
 }
 
 /** The guardrail when nothing of it could be looked at, but for the keys that the run looked at. */
 function unseen({ keys }: SelfChecking, error: unknown): GuardrailSnapshot {
   const why = toUnresolved(error);
   const healing = { name: names.function, reservedConcurrency: why, policy: why };
-  return { rules: [], function: healing, keys, trails: why };
+  const schedule = { name: names.schedule, state: why, settings: why, furtherSettings: [] };
+  const alarm = { name: names.heartbeatAlarm, isActive: why, actions: [], settings: {} };
+  return { rules: [], schedule, alarm, function: healing, keys, trails: why };
 }

@@ -12,10 +12,10 @@ export function reportWatch(
 ): void {
   if (!incidents.some(({ kind }) => kind === "tampering")) reportQuietCall(log, run);
   for (const repair of watch.repairs) {
-    const { rule, part, failure } = repair;
+    const { part, name, failure } = repair;
     const line = { ...toLine(run), repair };
-    if (failure === undefined) log.logger.info(`The ${part} of rule ${rule} is restored.`, line);
-    else log.logger.warn(`The ${part} of rule ${rule} is not restored: ${failure}`, line);
+    if (failure === undefined) log.logger.info(`${part} of ${name}: restored.`, line);
+    else log.logger.warn(`${part} of ${name}: not restored: ${failure}`, line);
   }
   reportExposures(log, run, watch);
 }

@@ -1,5 +1,7 @@
 import { expectedKeys } from "../../core/deployed/keys";
+import { expectedHeartbeatAlarm } from "../../core/deployed/heartbeat-alarm";
 import { expectedRules } from "../../core/deployed/rules";
+import { expectedSchedule } from "../../core/deployed/schedule";
 import { isViolation, type Finding } from "../../core/finding";
 import { joinFindings, type ExpectedGuardrail } from "../../core/self-check/evaluate";
 import { isExpectedCall, type KnownRoles } from "../event/caller";
@@ -47,7 +49,13 @@ export function toWatching({ settings, selfCheck, accountRegion }: Deployment): 
     scheduleMinutes,
     expected: {
       accountRegion,
-      rules: expectedRules({ accountRegion, keyArns, scheduleMinutes }),
+      rules: expectedRules({ accountRegion, keyArns }),
+      schedule: expectedSchedule({
+        accountRegion,
+        scheduleMinutes,
+        roleArn: selfCheck.scheduleRoleArn,
+      }),
+      alarm: expectedHeartbeatAlarm({ accountRegion, scheduleMinutes }),
       keys: expectedKeys({ ...selfCheck, metadataKeyArn, passwordKeyArn }),
     },
   };
@@ -55,7 +63,7 @@ export function toWatching({ settings, selfCheck, accountRegion }: Deployment): 
 
 /** Whether the run looks after the guardrail itself: an event of the catalog leaves no time for it. */
 export function isWatched({ wakeUp }: Run): boolean {
-  return wakeUp.kind === "schedule" || wakeUp.kind === "tamper";
+  return ["schedule", "alarm", "tamper"].includes(wakeUp.kind);
 }
 
 /** Looks after the guardrail itself, once the catalog has been seen to. Never rejects. */

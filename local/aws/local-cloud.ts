@@ -14,12 +14,15 @@ import { mayLog } from "./functions/log-access";
 import type { HostFunction } from "./functions/runner";
 import { sendFailure } from "./functions/send-failure";
 import { Roles } from "./iam/roles";
+import { Schedules } from "./scheduler/schedules";
 import { createCloudTrail } from "./services/cloudtrail";
 import { createEvents } from "./services/events";
 import { createGlue } from "./services/glue";
 import { createKms } from "./services/kms";
 import { createLambda } from "./services/lambda";
+import { createMonitoring } from "./services/monitoring";
 import { Queues } from "./services/queues";
+import { createScheduler } from "./services/scheduler";
 import { createSns, Topics } from "./services/sns";
 import { createSsm } from "./services/ssm";
 import { createSts } from "./services/sts";
@@ -84,7 +87,8 @@ function createWorld({ account, host, clock = new Clock(), ...options }: LocalCl
     deliver: (delivery) => deliver(delivery, places),
   });
   const alarms = new Alarms({ clock, bus, ...places });
-  return { account, clock, ...stores, functions, bus, alarms };
+  const schedules = new Schedules({ clock, functions, ...stores });
+  return { account, clock, ...stores, functions, bus, alarms, schedules };
 }
 
 function createStores(trails: Trails) {
@@ -113,6 +117,8 @@ function createServices(world: LocalWorld): ReadonlyMap<string, Service> {
     createGlue(),
     createKms(clock, emit),
     createLambda(functions),
+    createMonitoring(world.alarms),
+    createScheduler(world.schedules),
     createSsm(clock, emit),
     createSns(topics),
     createSts(),

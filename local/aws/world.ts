@@ -6,6 +6,7 @@ import type { Faults } from "./faults";
 import type { Functions } from "./functions/functions";
 import type { Roles } from "./iam/roles";
 import type { JsonObject } from "./json";
+import type { Schedules } from "./scheduler/schedules";
 import type { Queues } from "./services/queues";
 import type { Topics } from "./services/sns";
 import type { EventHistory } from "./trail/event-history";
@@ -29,6 +30,7 @@ export interface LocalWorld {
   readonly functions: Functions;
   readonly bus: EventBus;
   readonly alarms: Alarms;
+  readonly schedules: Schedules;
 }
 
 /** Calls `service:Operation` as somebody. @throws ApiError when it is answered with an error. */

@@ -15,6 +15,8 @@ export function createLocalClients(send: Send): AwsClients {
     ssm: toClient(send, "ssm"),
     sns: () => Promise.resolve(toClient(send, "sns")),
     eventBridge: () => Promise.resolve(toClient(send, "events")),
+    scheduler: () => Promise.resolve(toClient(send, "scheduler")),
+    cloudWatch: () => Promise.resolve(toClient(send, "monitoring")),
     lambda: () => Promise.resolve(toClient(send, "lambda")),
     cloudTrail: () => Promise.resolve(toClient(send, "cloudtrail")),
   };

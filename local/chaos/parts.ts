@@ -1,6 +1,8 @@
 import type { Deployment } from "../../handler/environment";
 import { expectedRules } from "../../core/deployed/rules";
 import type { ExpectedRule } from "../../core/deployed/rules";
+import { expectedHeartbeatAlarm, type ExpectedAlarm } from "../../core/deployed/heartbeat-alarm";
+import { expectedSchedule, type ExpectedSchedule } from "../../core/deployed/schedule";
 import type { LocalAccountRegion } from "../aws/region-store";
 import { cast } from "../aws/trail/principals";
 
@@ -38,6 +40,7 @@ export function toDeployment(parts: Parts): Deployment {
       operationsKeyArn,
       retiredKeyArns: [],
       roleArn: toRoleArn(accountRegion, functionRole),
+      scheduleRoleArn: toRoleArn(accountRegion, scheduleRole),
       deploymentRoleArns: [toRoleArn(accountRegion, deploymentRole)],
       keyPolicyHash: parts.keyPolicyHash,
       scheduleMinutes,
@@ -49,11 +52,25 @@ export function toDeployment(parts: Parts): Deployment {
 export function toRules(parts: Parts): readonly ExpectedRule[] {
   const { accountRegion, metadataKeyArn, passwordKeyArn, operationsKeyArn } = parts;
   const keyArns = [metadataKeyArn, passwordKeyArn, operationsKeyArn];
-  return expectedRules({ accountRegion, keyArns, scheduleMinutes });
+  return expectedRules({ accountRegion, keyArns });
+}
+
+/** The clock that it is deployed with. */
+export function toSchedule({ accountRegion }: Parts): ExpectedSchedule {
+  const roleArn = toRoleArn(accountRegion, scheduleRole);
+  return expectedSchedule({ accountRegion, scheduleMinutes, roleArn });
+}
+
+/** The alarm that it is deployed with. */
+export function toAlarm({ accountRegion }: Parts): ExpectedAlarm {
+  return expectedHeartbeatAlarm({ accountRegion, scheduleMinutes });
 }
 
 /** Name of the function's role with its path. */
 export const functionRole = "glue-encryption-guardrail/function";
+
+/** Name of the role that the schedule runs by. */
+export const scheduleRole = "glue-encryption-guardrail/schedule";
 
 /** Name of the role whose calls on the guardrail are expected. */
 export const deploymentRole = cast.deployer.name;

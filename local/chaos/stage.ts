@@ -1,6 +1,14 @@
 import { hashPolicy } from "../../aws/policy-hash";
 import type { ExpectedRule } from "../../core/deployed/rules";
-import { names, toQueueArn, toRuleArn } from "../../core/deployed/names";
+import type { ExpectedAlarm } from "../../core/deployed/heartbeat-alarm";
+import {
+  invokingService,
+  names,
+  prefix,
+  toAlarmArn,
+  toQueueArn,
+  toRuleArn,
+} from "../../core/deployed/names";
 import { callInProcess } from "../aws/api/in-process";
 import { Clock } from "../aws/clock";
 import { objectAt, textAt, type JsonObject } from "../aws/json";
@@ -10,7 +18,7 @@ import { createProvisioner, type Provisioner } from "../aws/provisioner/provisio
 import type { LocalAccountRegion } from "../aws/region-store";
 import { cast } from "../aws/trail/principals";
 import type { LocalCall, LocalWorld } from "../aws/world";
-import { functionRole, toRoleArn, toRules, type Parts } from "./parts";
+import { functionRole, toAlarm, toRoleArn, toRules, toSchedule, type Parts } from "./parts";
 
 const accountRegion: LocalAccountRegion = {
   partition: "aws",
@@ -90,7 +98,7 @@ async function deployAround({ provisioner, parts }: Stage): Promise<void> {
     insecureValue: metadataKeyArn,
   });
   await create("aws:sns/topic:Topic", { name: names.topic });
-  for (const name of [names.eventQueue, names.failureQueue]) {
+  for (const name of [names.eventQueue, names.scheduleQueue, names.failureQueue]) {
     await create("aws:sqs/queue:Queue", { name });
   }
   await create("aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings", {
@@ -125,24 +133,65 @@ async function deployFunction({ provisioner, parts }: Stage): Promise<void> {
       onFailure: { destination: toQueueArn(accountRegion, names.failureQueue) },
     },
   });
+  await admit(create);
   for (const rule of toRules(parts)) await arm(create, rule);
+  await addClocks(create, parts);
 }
 
-/** A rule, its permission and its target. */
-async function arm(create: Create, { name, wokenBy, target }: ExpectedRule): Promise<void> {
-  const isEvent = wokenBy.kind === "event";
-  await create("aws:cloudwatch/eventRule:EventRule", {
+/** Lets all rules and the alarm in. */
+async function admit(create: Create): Promise<void> {
+  const sourceAccount = accountRegion.account;
+  for (const [statementId, principal, sourceArn] of [
+    [names.rulesPermission, invokingService.rules, toRuleArn(accountRegion, `${prefix}-*`)],
+    [
+      names.alarmPermission,
+      invokingService.alarms,
+      toAlarmArn(accountRegion, names.heartbeatAlarm),
+    ],
+  ] as const) {
+    const permission = { statementId, principal, sourceArn, sourceAccount };
+    await create("aws:lambda/permission:Permission", { function: names.function, ...permission });
+  }
+}
+
+async function addClocks(create: Create, parts: Parts): Promise<void> {
+  const { name, settings } = toSchedule(parts);
+  const { maximumEventAgeInSeconds, maximumRetryAttempts } = settings;
+  await create("aws:scheduler/schedule:Schedule", {
     name,
-    ...(isEvent
-      ? { eventPattern: JSON.stringify(wokenBy.pattern) }
-      : { scheduleExpression: wokenBy.expression }),
+    scheduleExpression: settings.expression,
+    flexibleTimeWindow: { mode: settings.flexibleTimeWindow },
+    target: {
+      arn: settings.targetArn,
+      roleArn: settings.roleArn,
+      input: settings.input,
+      deadLetterConfig: { arn: settings.deadLetterArn },
+      retryPolicy: { maximumEventAgeInSeconds, maximumRetryAttempts },
+    },
   });
-  await create("aws:lambda/permission:Permission", {
-    statementId: name,
-    function: names.function,
-    principal: "events.amazonaws.com",
-    sourceArn: toRuleArn(accountRegion, name),
-  });
+  await create("aws:cloudwatch/metricAlarm:MetricAlarm", toAlarmInputs(toAlarm(parts)));
+}
+
+function toAlarmInputs({ name, settings, actions }: ExpectedAlarm): JsonObject {
+  const { namespace, metricName, dimensions, statistic: stat, period, expression } = settings;
+  return {
+    name,
+    comparisonOperator: settings.comparison,
+    threshold: settings.threshold,
+    evaluationPeriods: settings.evaluationPeriods,
+    treatMissingData: settings.missingData,
+    alarmActions: actions,
+    metricQueries: [
+      { id: "runs", expression, returnData: true },
+      { id: "m", metric: { namespace, metricName, dimensions, stat, period } },
+    ],
+  };
+}
+
+/** A rule and its target. */
+async function arm(create: Create, { name, pattern, target }: ExpectedRule): Promise<void> {
+  const eventPattern = JSON.stringify(pattern);
+  await create("aws:cloudwatch/eventRule:EventRule", { name, eventPattern });
   const { maximumEventAgeInSeconds, maximumRetryAttempts } = target;
   await create("aws:cloudwatch/eventTarget:EventTarget", {
     rule: name,

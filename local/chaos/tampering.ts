@@ -2,7 +2,7 @@ import { ruleNames } from "../../core/deployed/rules";
 import { names } from "../../core/deployed/names";
 import type { JsonObject } from "../aws/json";
 import { usualTrail } from "../aws/trail/trails";
-import { scheduleMinutes, toRules, type Parts } from "./parts";
+import { toSchedule, type Parts } from "./parts";
 
 /** A call on a part of the guardrail itself. */
 export interface TamperingCall {
@@ -27,15 +27,21 @@ function toParameter(Value: string): JsonObject {
 /** What somebody may do to the guardrail, by name. */
 export const tamperings = {
   "disable the catalog rule": () => on("events:DisableRule", { Name: names.catalogChangeRule }),
-  "disable the schedule": () => on("events:DisableRule", { Name: names.scheduleRule }),
+  "disable the schedule": (parts) =>
+    on("scheduler:UpdateSchedule", { ...toScheduleInput(parts), State: "DISABLED" }),
+  "disable the alarm's actions": () =>
+    on("monitoring:DisableAlarmActions", { AlarmNames: [names.heartbeatAlarm] }),
   "disable the tamper rule on events": ({ accountRegion }) =>
     on("events:DisableRule", {
       Name: ruleNames(accountRegion).find((name) => name.endsWith("-events")),
     }),
   "change the catalog rule's pattern": () =>
     on("events:PutRule", { Name: names.catalogChangeRule, EventPattern: '{"source":["a"]}' }),
-  "slow the schedule down": () =>
-    on("events:PutRule", { Name: names.scheduleRule, ScheduleExpression: "rate(7 days)" }),
+  "slow the schedule down": (parts) =>
+    on("scheduler:UpdateSchedule", {
+      ...toScheduleInput(parts),
+      ScheduleExpression: "rate(7 days)",
+    }),
   "remove the catalog rule's target": () =>
     on("events:RemoveTargets", { Rule: names.catalogChangeRule, Ids: [names.targetId] }),
   "point the catalog rule elsewhere": ({ accountRegion }) =>
@@ -43,8 +49,8 @@ export const tamperings = {
       Rule: names.catalogChangeRule,
       Targets: [{ Id: names.targetId, Arn: `arn:${accountRegion.partition}:sqs:::decoy` }],
     }),
-  "remove the catalog rule's permission": () =>
-    on("lambda:RemovePermission", { FunctionName, StatementId: names.catalogChangeRule }),
+  "remove the rules' permission": () =>
+    on("lambda:RemovePermission", { FunctionName, StatementId: names.rulesPermission }),
   "set the concurrency to 0": () =>
     on("lambda:PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: 0 }),
   "repoint the parameter": ({ strangerKeyArn }) =>
@@ -81,24 +87,29 @@ export const tamperingNames = Object.keys(tamperings) as [TamperingName, ...Tamp
 
 /** What a person puts back so that the schedule runs again; the guardrail has to do the rest. */
 export function toRevival(parts: Parts): readonly TamperingCall[] {
-  const schedule = toRules(parts).find(({ name }) => name === names.scheduleRule);
-  const Targets = [
-    {
-      Id: schedule?.target.id,
-      Arn: schedule?.target.arn,
-      DeadLetterConfig: { Arn: schedule?.target.deadLetterArn },
-      RetryPolicy: {
-        MaximumRetryAttempts: schedule?.target.maximumRetryAttempts,
-        MaximumEventAgeInSeconds: schedule?.target.maximumEventAgeInSeconds,
-      },
-    },
-  ];
   return [
-    on("events:PutRule", {
-      Name: names.scheduleRule,
-      ScheduleExpression: `rate(${scheduleMinutes} minutes)`,
-    }),
-    on("events:PutTargets", { Rule: names.scheduleRule, Targets }),
+    on("scheduler:UpdateSchedule", toScheduleInput(parts)),
     on("lambda:PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: 1 }),
   ];
+}
+
+/** The schedule as it was deployed. */
+function toScheduleInput(parts: Parts): JsonObject {
+  const { name, settings } = toSchedule(parts);
+  return {
+    Name: name,
+    State: "ENABLED",
+    ScheduleExpression: settings.expression,
+    FlexibleTimeWindow: { Mode: settings.flexibleTimeWindow },
+    Target: {
+      Arn: settings.targetArn,
+      RoleArn: settings.roleArn,
+      Input: settings.input,
+      DeadLetterConfig: { Arn: settings.deadLetterArn },
+      RetryPolicy: {
+        MaximumRetryAttempts: settings.maximumRetryAttempts,
+        MaximumEventAgeInSeconds: settings.maximumEventAgeInSeconds,
+      },
+    },
+  };
 }

@@ -23,7 +23,7 @@ export interface Observation {
 
 /** How the guardrail came by a drift, and what it took. */
 export interface Response {
-  readonly noticedBy: RunCause | "retry" | "alarm" | undefined;
+  readonly noticedBy: RunCause | "retry" | undefined;
   /** Who did it, as people were told: an ARN; undefined where nobody is named. */
   readonly caller: string | undefined;
   /** From the last call of anyone else that left the catalog open to the Put that closed it. */
@@ -119,7 +119,12 @@ function noticedElsewhere({ alarms }: Observation): "alarm" | undefined {
 
 /** Calls by which the function put its own rules back. */
 function guardrailRepairs({ calls, functionCaller }: Observation): readonly HistoryEntry[] {
-  const repairs = ["events:EnableRule", "events:PutTargets"];
+  const repairs = [
+    "events:EnableRule",
+    "events:PutTargets",
+    "scheduler:UpdateSchedule",
+    "monitoring:EnableAlarmActions",
+  ];
   return calls.filter(
     ({ call, caller, error }) =>
       repairs.includes(call) && caller === functionCaller && error === undefined,

@@ -15,6 +15,7 @@ export const resourceTypes = {
   alias: "aws:kms/alias:Alias",
   parameter: "aws:ssm/parameter:Parameter",
   rule: "aws:cloudwatch/eventRule:EventRule",
+  schedule: "aws:scheduler/schedule:Schedule",
   target: "aws:cloudwatch/eventTarget:EventTarget",
   function: "aws:lambda/function:Function",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",

@@ -9,7 +9,7 @@ import { identifyStack, ofType, type StackResources } from "../inputs/stack-reso
 const parts: readonly (readonly [ResourceType, string])[] = [
   [resourceTypes.function, names.function],
   [resourceTypes.rule, names.catalogChangeRule],
-  [resourceTypes.rule, names.scheduleRule],
+  [resourceTypes.schedule, names.schedule],
   [resourceTypes.parameter, names.keyParameter],
   [resourceTypes.alias, names.keyAlias],
   [resourceTypes.logGroup, names.logGroup],

@@ -8,19 +8,21 @@ import { resourceTypes } from "../inputs/resource-types";
 import { observeProperty, ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
 import { findNamed, whyGuardrailStack } from "./catalog-owner";
 
-/** The guardrail's two rules invoke its function. */
+/** The guardrail's rule on the catalog and its schedule invoke its function. */
 export const guardrailWakeUps = defineStackPolicy({
   id: "guardrail-wake-ups",
   severity: "high",
-  title: "The guardrail's two rules invoke its function.",
+  title: "The guardrail's rule on the catalog and its schedule invoke its function.",
   rationale:
-    "A rule that is missing, disabled or without a target does not invoke the function, and drift stays.",
+    "A rule or a schedule that is missing, disabled or without a target does not invoke the " +
+    "function, and drift stays.",
   frameworks: [clauses.nistIntegrity],
   remediationSteps:
-    'Keep both aws.cloudwatch.EventRule in state "ENABLED", each with its aws.cloudwatch.EventTarget.',
+    "Keep the aws.cloudwatch.EventRule with its aws.cloudwatch.EventTarget and the " +
+    'aws.scheduler.Schedule in state "ENABLED".',
   judge: (stack) => {
     if (whyGuardrailStack(stack) === undefined) return "The stack holds no guardrail.";
-    return [names.catalogChangeRule, names.scheduleRule].flatMap((name) => judgeRule(name, stack));
+    return [...judgeRule(names.catalogChangeRule, stack), ...judgeSchedule(stack)];
   },
 });
 
@@ -33,6 +35,15 @@ function judgeRule(name: string, stack: StackResources): readonly Problem[] {
   return hasTarget ? [] : [{ urn: rule.urn, ...toProblem(name, "no target") }];
 }
 
+/** A schedule has its target in itself. */
+function judgeSchedule(stack: StackResources): readonly Problem[] {
+  const name = names.schedule;
+  const schedule = findNamed(stack, resourceTypes.schedule, name);
+  if (schedule === undefined) return [toProblem(name, "no such schedule in the stack")];
+  const isOff = isKnown(schedule, "state", "DISABLED");
+  return isOff ? [{ urn: schedule.urn, ...toProblem(name, "state DISABLED") }] : [];
+}
+
 function isTargetOf(rule: PolicyResource, target: PolicyResource): boolean {
   return (
     observeText(target.props, "rule") === observeText(rule.props, "name") ||
@@ -40,17 +51,17 @@ function isTargetOf(rule: PolicyResource, target: PolicyResource): boolean {
   );
 }
 
-function isKnown(rule: PolicyResource, property: string, value: unknown): boolean {
-  const fact = observeProperty(rule, property);
+function isKnown(resource: PolicyResource, property: string, value: unknown): boolean {
+  const fact = observeProperty(resource, property);
   return fact.state === "known" && fact.value === value;
 }
 
-function toProblem(rule: string, found: string): Problem {
+function toProblem(name: string, found: string): Problem {
   return {
     message: {
-      what: `Rule ${JSON.stringify(rule)} does not invoke the guardrail's function`,
+      what: `${JSON.stringify(name)} does not invoke the guardrail's function`,
       found,
-      required: "an enabled rule whose target is the guardrail's function",
+      required: "an enabled rule or schedule whose target is the guardrail's function",
       next: `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`,
     },
   };

@@ -17,21 +17,23 @@ const counts = {
   "aws:cloudwatch/eventRule:EventRule": 11,
   "aws:cloudwatch/eventTarget:EventTarget": 11,
   "aws:cloudwatch/logGroup:LogGroup": 1,
-  "aws:cloudwatch/metricAlarm:MetricAlarm": 11,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": 12,
   "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings": 1,
   "aws:glue/securityConfiguration:SecurityConfiguration": 1,
   "aws:iam/policy:Policy": 2,
-  "aws:iam/role:Role": 1,
+  "aws:iam/role:Role": 2,
+  "aws:iam/rolePolicy:RolePolicy": 1,
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 2,
   "aws:kms/alias:Alias": 2,
   "aws:kms/key:Key": 2,
   "aws:lambda/function:Function": 1,
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": 1,
-  "aws:lambda/permission:Permission": 11,
+  "aws:lambda/permission:Permission": 2,
+  "aws:scheduler/schedule:Schedule": 1,
   "aws:sns/topic:Topic": 1,
   "aws:sns/topicPolicy:TopicPolicy": 1,
-  "aws:sqs/queue:Queue": 2,
-  "aws:sqs/queuePolicy:QueuePolicy": 2,
+  "aws:sqs/queue:Queue": 3,
+  "aws:sqs/queuePolicy:QueuePolicy": 3,
   "aws:ssm/parameter:Parameter": 1,
 };
 
@@ -42,6 +44,7 @@ const everything = { alertEmail: "security@example.com", createTrail: true, dash
 const unlocked = [
   "aws:iam/policy:Policy",
   "aws:iam/role:Role",
+  "aws:iam/rolePolicy:RolePolicy",
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   "aws:sns/topicSubscription:TopicSubscription",
   "aws:s3/",
@@ -177,9 +180,11 @@ describe("the order of a deployment", () => {
 
   it("lets nothing wake the function before all else stands, nor after it begins to go", async () => {
     const deployed = await deployGuardrail(everything);
-    const isLater = (name: string) => name.startsWith(target) || name.endsWith("-restoring");
+    const isWaking = (name: string) =>
+      name.startsWith(target) || /guard-wake-ups-(schedule|heartbeat-missing)$/.test(name);
+    const isLater = (name: string) => isWaking(name) || name.endsWith("-restoring");
     const others = ofProvider(deployed).filter(([name]) => !isLater(name));
-    for (const [name, made] of ofProvider(deployed).filter(([each]) => each.startsWith(target))) {
+    for (const [name, made] of ofProvider(deployed).filter(([each]) => isWaking(each))) {
       const first = before(deployed, made);
       const missing = others.filter(([, { resource }]) => !first.has(resource));
       assert.deepEqual(
@@ -195,16 +200,22 @@ describe("the order of a deployment", () => {
       accountRegion: { ...accountRegion, region: "us-east-1" },
     });
     const made = (type: string, name: string) => madeOf(deployed, type, `guard-wake-ups-${name}`);
-    const last = [made(target, "tamper-iam"), made(target, "tamper-events")];
+    const last = [
+      made(target, "tamper-iam"),
+      made("aws:scheduler/schedule:Schedule", "schedule"),
+      ...["tamper-cloudwatch", "tamper-scheduler", "tamper-events"].map((each) =>
+        made(target, each),
+      ),
+    ];
     const restoring = made("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "restoring");
     const targets = ofProvider(deployed)
       .filter(([name]) => name.startsWith(target))
       .map(([, each]) => each);
     const order = [...targets.filter((each) => !last.includes(each)), ...last, restoring];
-    assert.equal(order.length, 13);
+    assert.equal(order.length, 14);
     for (const [index, each] of order.entries()) {
       const first = before(deployed, each);
-      const earlier = index < 10 ? [] : order.slice(0, index);
+      const earlier: readonly Made[] = index < 8 ? [] : order.slice(0, index);
       const found = order.filter(({ resource }) => first.has(resource));
       assert.deepEqual(found, earlier);
     }

@@ -18,6 +18,8 @@ describe("toResource", () => {
     "ml-transform": `${glue}:mlTransform/etl`,
     connection: `${glue}:connection/etl`,
     parameter: "arn:aws-cn:ssm:cn-north-1:111122223333:parameter/etl",
+    schedule: "arn:aws-cn:scheduler:cn-north-1:111122223333:schedule/default/etl",
+    alarm: "arn:aws-cn:cloudwatch:cn-north-1:111122223333:alarm:etl",
     rule: "arn:aws-cn:events:cn-north-1:111122223333:rule/etl",
     function: "arn:aws-cn:lambda:cn-north-1:111122223333:function:etl",
     cloudtrail: undefined,

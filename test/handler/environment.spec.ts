@@ -29,6 +29,7 @@ const selfCheck: SelfCheckSettings = {
   operationsKeyArn: otherKeyArn,
   retiredKeyArns: [passwordKeyArn],
   roleArn: functionRoleArn,
+  scheduleRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
   deploymentRoleArns: [deploymentRoleArn],
   keyPolicyHash: "0a".repeat(32),
   scheduleMinutes: 60,
@@ -120,6 +121,10 @@ describe("The function's environment", () => {
       expected: "the ARN of an IAM role",
       malformed: ["", "glue-encryption-guardrail", `${roleArn},${roleArn}`],
     },
+    GUARDRAIL_SCHEDULE_ROLE_ARN: {
+      expected: "the ARN of an IAM role",
+      malformed: ["", "schedule"],
+    },
     GUARDRAIL_SCHEDULE_MINUTES: {
       expected: "whole minutes from 1 to 60",
       malformed: ["", "0", "61", "5.5", "1e1", " 5", "-5"],
@@ -178,6 +183,7 @@ describe("The function's environment", () => {
         "  GUARDRAIL_PASSWORD_KEY_ARN: missing; expected the full ARN of a KMS key",
         "  GUARDRAIL_OPERATIONS_KEY_ARN: missing; expected the full ARN of a KMS key",
         "  GUARDRAIL_ROLE_ARN: missing; expected the ARN of an IAM role",
+        "  GUARDRAIL_SCHEDULE_ROLE_ARN: missing; expected the ARN of an IAM role",
         "  GUARDRAIL_SCHEDULE_MINUTES: missing; expected whole minutes from 1 to 60",
       ].join("\n"),
     });

@@ -32,8 +32,7 @@ export function aCatalogChangeEvent(changes: object = {}) {
 
 /** Due at the time at which the fake clock starts. */
 export const scheduledEvent = {
-  source: "aws.events",
-  "detail-type": "Scheduled Event",
+  source: "glue-encryption-guardrail.schedule",
   time: "2026-11-22T10:00:00Z",
 };
 

@@ -1,9 +1,16 @@
 import { AwsError } from "../../aws/errors";
 import type { HistoryPage, HistoryQuery } from "../../aws/event-history";
 import { ruleNames } from "../../core/deployed/rules";
+import type { ExpectedSchedule } from "../../core/deployed/schedule";
 import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
 import { known, type Fact, type ObservedRotationAndPolicy } from "../../core/observed/fact";
-import type { ObservedFunction, ObservedRule, ObservedTrail } from "../../core/observed/guardrail";
+import type {
+  ObservedAlarm,
+  ObservedFunction,
+  ObservedRule,
+  ObservedSchedule,
+  ObservedTrail,
+} from "../../core/observed/guardrail";
 import { toWatching, type Watching } from "../../handler/self-check/watch";
 import type { WatchedAws } from "../../handler/self-check-aws";
 import { anSdkError } from "../aws/sdk-errors";
@@ -36,6 +43,7 @@ export const watching: Watching = toWatching({
     operationsKeyArn: otherKeyArn,
     retiredKeyArns: [],
     roleArn: functionRoleArn,
+    scheduleRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
     deploymentRoleArns: [deploymentRoleArn],
     keyPolicyHash: "",
     scheduleMinutes: 5,
@@ -46,6 +54,8 @@ export const watching: Watching = toWatching({
 export interface FakeParts {
   /** Changes of rules, by name. */
   readonly rules?: Readonly<Record<string, Partial<ObservedRule>>>;
+  readonly schedule?: Partial<ObservedSchedule>;
+  readonly alarm?: Partial<ObservedAlarm>;
   readonly function?: Partial<ObservedFunction>;
   readonly trails?: Fact<readonly ObservedTrail[]>;
   readonly rotationAndPolicy?: Partial<ObservedRotationAndPolicy>;
@@ -76,14 +86,21 @@ export function aFakeWatchedAws(parts: FakeParts = {}): FakeWatchedAws {
     looks.push(what);
     return parts.isSilent === true ? new Promise(() => undefined) : Promise.resolve(answer());
   };
-  const repair = (what: string, rule: string, change: Partial<ObservedRule>): Promise<void> => {
-    repairs.push(`${what} ${rule}`);
-    const code = parts.failRepair?.(rule);
-    if (code !== undefined) return Promise.reject(new AwsError(what, rule, anSdkError(code)));
-    const found = rules.get(rule);
-    if (found !== undefined && parts.undoRepairs !== true) rules.set(rule, { ...found, ...change });
+  const { schedule: expectedSchedule, alarm: expectedAlarm } = watching.expected;
+  let schedule = { ...toObserved(expectedSchedule), ...parts.schedule };
+  let alarm: ObservedAlarm = { ...expectedAlarm, isActive: known(true), ...parts.alarm };
+  const repair = (what: string, name: string, change: () => void): Promise<void> => {
+    repairs.push(`${what} ${name}`);
+    const code = parts.failRepair?.(name);
+    if (code !== undefined) return Promise.reject(new AwsError(what, name, anSdkError(code)));
+    if (parts.undoRepairs !== true) change();
     return Promise.resolve();
   };
+  const repairRule = (what: string, name: string, change: Partial<ObservedRule>) =>
+    repair(what, name, () => {
+      const found = rules.get(name);
+      if (found !== undefined) rules.set(name, { ...found, ...change });
+    });
   return {
     looks,
     repairs,
@@ -99,13 +116,27 @@ export function aFakeWatchedAws(parts: FakeParts = {}): FakeWatchedAws {
         aliasTarget: known(key.keyArn),
         ...parts.rotationAndPolicy,
       })),
-    enableRule: (rule) => repair("EnableRule", rule, { state: known("ENABLED") }),
-    putTarget: (rule, target) => repair("PutTargets", rule, { targets: known([target]) }),
+    observeSchedule: () => look("schedule", () => schedule),
+    observeAlarm: () => look("alarm", () => alarm),
+    enableRule: (rule) => repairRule("EnableRule", rule, { state: known("ENABLED") }),
+    putTarget: (rule, target) => repairRule("PutTargets", rule, { targets: known([target]) }),
+    updateSchedule: (name, settings) =>
+      repair("UpdateSchedule", name, () => {
+        schedule = toObserved({ name, settings });
+      }),
+    enableAlarmActions: (name) =>
+      repair("EnableAlarmActions", name, () => {
+        alarm = { ...alarm, isActive: known(true) };
+      }),
     lookUpEvents: (query) => {
       queries.push(query);
       return parts.lookUp?.(query) ?? Promise.resolve(toPage(parts.history ?? [], query));
     },
   };
+}
+
+function toObserved({ name, settings }: ExpectedSchedule): ObservedSchedule {
+  return { name, state: known("ENABLED"), settings: known(settings), furtherSettings: [] };
 }
 
 function toPage(history: readonly CloudTrailRecord[], query: HistoryQuery): HistoryPage {

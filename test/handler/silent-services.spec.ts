@@ -82,7 +82,8 @@ describe("With KMS, SSM and SNS silent", () => {
   it("heals after three seconds, ends after three more, and says what it could not do", async () => {
     const { lines, metrics } = await record(async (log) => {
       const unused = () => assert.fail("an event of the catalog needs no client of the self-check");
-      const others = { eventBridge: unused, lambda: unused, cloudTrail: unused };
+      const ofSelfCheck = { eventBridge: unused, scheduler: unused, cloudWatch: unused };
+      const others = { ...ofSelfCheck, lambda: unused, cloudTrail: unused };
       const clients = { glue, kms, ssm, sns: () => Promise.resolve(sns), ...others };
       const aws = toGuardedAws(clients, accountRegion);
       const parts = { aws, clock: systemClock, log, requirement: aRequirement(), watching };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { permissions } from "../../aws/permissions";
 import { playSchedule } from "../../local/chaos/campaign";
-import { functionRole } from "../../local/chaos/parts";
+import { functionRole, scheduleRole, toRoleArn } from "../../local/chaos/parts";
 import { schedules as arbitrary } from "../../local/chaos/schedule";
 import type { Stage } from "../../local/chaos/stage";
 import {
@@ -26,6 +26,7 @@ function grant({ world: { roles }, parts }: Stage): void {
       operationsKeyArn: parts.operationsKeyArn,
       retiredKeyArns: [],
       serviceRoleArns: [parts.serviceRoleArn],
+      scheduleRoleArn: toRoleArn(parts.accountRegion, scheduleRole),
     }),
     targetRestoringPolicy(accountRegion),
   ];

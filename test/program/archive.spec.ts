@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { zipSync } from "fflate";
 import { runProgram } from "./run-program";
 
-const budget = 200_000;
+const budget = 300_000;
 
 interface ShippedFunction {
   readonly code: unknown;

@@ -57,8 +57,9 @@ describe("the program", () => {
       function: "glue-encryption-guardrail",
       logGroup: "/aws/lambda/glue-encryption-guardrail",
       catalogChangeRule: "glue-encryption-guardrail-catalog-change",
-      scheduleRule: "glue-encryption-guardrail-schedule",
+      schedule: "glue-encryption-guardrail-schedule",
       alertsTopicArn: `${mocked}-alerts`,
+      undeliveredSchedulesQueueUrl: "https://queue/glue-encryption-guardrail-schedule-undelivered",
       undeliveredEventsQueueUrl:
         "https://queue/glue-encryption-guardrail-wake-ups-undelivered-events",
       failedWakeUpsQueueUrl: "https://queue/glue-encryption-guardrail-healing-failed-wake-ups",

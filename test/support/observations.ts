@@ -1,7 +1,16 @@
 import type { CatalogSettings } from "../../core/catalog/settings";
-import type { ExpectedRule, ExpectedRulesParts } from "../../core/deployed/rules";
+import { expectedHeartbeatAlarm } from "../../core/deployed/heartbeat-alarm";
+import type { ExpectedRule } from "../../core/deployed/rules";
+import { expectedSchedule } from "../../core/deployed/schedule";
+import type { GuardedParts } from "../../core/deployed/tamper-patterns";
 import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
-import { names, toFunctionArn, toRuleArn } from "../../core/deployed/names";
+import {
+  invokingService,
+  names,
+  toAlarmArn,
+  toFunctionArn,
+  toRuleArn,
+} from "../../core/deployed/names";
 import {
   absent,
   known,
@@ -12,7 +21,13 @@ import {
   type ObservedPasswordEncryption,
 } from "../../core/observed/fact";
 import { toConnectionProperties, type ObservedConnection } from "../../core/observed/connection";
-import type { ObservedFunction, ObservedRule, ObservedTrail } from "../../core/observed/guardrail";
+import type {
+  ObservedAlarm,
+  ObservedFunction,
+  ObservedRule,
+  ObservedSchedule,
+  ObservedTrail,
+} from "../../core/observed/guardrail";
 import type {
   ObservedEncryption,
   ObservedSecurityConfiguration,
@@ -119,38 +134,71 @@ export function aConnection(
 }
 
 /** The parts of a guardrail at `home` that watches over its two keys and wakes every five minutes. */
-export const deployedParts: ExpectedRulesParts = {
+export const deployedParts: GuardedParts = {
   accountRegion,
   keyArns: [keyArn, passwordKeyArn],
-  scheduleMinutes: 5,
 };
 
-/** A rule of the guardrail as it was deployed. */
-export function aRule(expected: ExpectedRule, changes: Partial<ObservedRule> = {}): ObservedRule {
-  const { name, wokenBy, target } = expected;
+/** The clock of that guardrail. */
+export const deployedSchedule = expectedSchedule({
+  accountRegion,
+  scheduleMinutes: 5,
+  roleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
+});
+
+/** Its alarm on silence. */
+export const deployedAlarm = expectedHeartbeatAlarm({ accountRegion, scheduleMinutes: 5 });
+
+/** The schedule of the guardrail as it was deployed. */
+export function aSchedule(changes: Partial<ObservedSchedule> = {}): ObservedSchedule {
+  const { name, settings } = deployedSchedule;
   return {
     name,
     state: known("ENABLED"),
-    pattern: wokenBy.kind === "event" ? known(JSON.stringify(wokenBy.pattern)) : absent,
-    scheduleExpression: wokenBy.kind === "schedule" ? known(wokenBy.expression) : absent,
+    settings: known(settings),
+    furtherSettings: [],
+    ...changes,
+  };
+}
+
+/** The alarm of the guardrail as it was deployed. */
+export function anAlarm(changes: Partial<ObservedAlarm> = {}): ObservedAlarm {
+  return { ...deployedAlarm, isActive: known(true), ...changes };
+}
+
+/** A rule of the guardrail as it was deployed. */
+export function aRule(expected: ExpectedRule, changes: Partial<ObservedRule> = {}): ObservedRule {
+  const { name, pattern, target } = expected;
+  return {
+    name,
+    state: known("ENABLED"),
+    pattern: known(JSON.stringify(pattern)),
     targets: known([target]),
     ...changes,
   };
 }
 
-/** A function that may run and lets the given rules in, as Lambda writes its policy. */
+/** A function that may run and lets the given rules and the alarm in, as Lambda writes its policy. */
 export function aFunction(
   rules: readonly string[],
   changes: Partial<ObservedFunction> = {},
 ): ObservedFunction {
-  const statements = rules.map((rule) => ({
-    Sid: rule,
+  const toStatement = (Sid: string, Service: string, sourceArn: string) => ({
+    Sid,
     Effect: "Allow",
-    Principal: { Service: "events.amazonaws.com" },
+    Principal: { Service },
     Action: "lambda:InvokeFunction",
     Resource: toFunctionArn(accountRegion),
-    Condition: { ArnLike: { "AWS:SourceArn": toRuleArn(accountRegion, rule) } },
-  }));
+    Condition: {
+      StringEquals: { "AWS:SourceAccount": accountRegion.account },
+      ArnLike: { "AWS:SourceArn": sourceArn },
+    },
+  });
+  const { rules: ofRules, alarms: ofAlarms } = invokingService;
+  const statements = [
+    ...rules.map((rule) => toStatement(rule, ofRules, toRuleArn(accountRegion, rule))),
+    toStatement(names.alarmPermission, ofAlarms, toAlarmArn(accountRegion, names.heartbeatAlarm)),
+  ];
   return {
     name: names.function,
     reservedConcurrency: known(1),

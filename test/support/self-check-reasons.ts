@@ -5,6 +5,8 @@ import { keyArn, otherKeyArn } from "./observations";
 type SelfCheckCode = Extract<
   ReasonCode,
   | `rule-${string}`
+  | `schedule-${string}`
+  | `alarm-${string}`
   | `function-${string}`
   | `trail-${string}`
   | "key-not-rotating"
@@ -27,15 +29,16 @@ export const selfCheckReasons: { readonly [Code in SelfCheckCode]: Reason<Code> 
   "rule-absent": { code: "rule-absent" },
   "rule-disabled": { code: "rule-disabled", found: "DISABLED" },
   "rule-pattern-changed": { code: "rule-pattern-changed", found: '{"source":["aws.s3"]}' },
-  "rule-schedule-changed": {
-    code: "rule-schedule-changed",
-    found: "rate(1 day)",
-    required: "rate(5 minutes)",
-  },
   "rule-target-absent": { code: "rule-target-absent", required: functionArn },
   "rule-target-changed": { code: "rule-target-changed", fields: ["deadLetterArn", "Input"] },
+  "schedule-absent": { code: "schedule-absent" },
+  "schedule-disabled": { code: "schedule-disabled", found: "DISABLED" },
+  "schedule-changed": { code: "schedule-changed", fields: ["expression", "EndDate"] },
+  "alarm-absent": { code: "alarm-absent" },
+  "alarm-actions-disabled": { code: "alarm-actions-disabled" },
+  "alarm-changed": { code: "alarm-changed", fields: ["threshold", "actions"] },
   "function-stopped": { code: "function-stopped" },
-  "function-locked": { code: "function-locked", rules: ["one", "two"] },
+  "function-locked": { code: "function-locked", callers: ["one", "two"] },
   "trail-absent": { code: "trail-absent" },
   "trail-stopped": { code: "trail-stopped", name: "audit" },
   "trail-not-covering": { code: "trail-not-covering", names: ["reads", "data"] },
@@ -103,12 +106,6 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     required: "the pattern that it was deployed with",
     next: findOut,
   },
-  "rule-schedule-changed": {
-    statement: "has another schedule",
-    found: '"rate(1 day)"',
-    required: '"rate(5 minutes)"',
-    next: findOut,
-  },
   "rule-target-absent": {
     statement: "does not have its target",
     found: "no target of the guardrail",
@@ -121,6 +118,42 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     required: "the target that it was deployed with",
     next: restored,
   },
+  "schedule-absent": {
+    statement: "is gone",
+    found: "no schedule",
+    required: "the schedule as it was deployed",
+    next: deleted,
+  },
+  "schedule-disabled": {
+    statement: "is disabled",
+    found: "state DISABLED",
+    required: "state ENABLED",
+    next: restored,
+  },
+  "schedule-changed": {
+    statement: "was changed",
+    found: "other values of expression, EndDate",
+    required: "the schedule that was deployed",
+    next: restored,
+  },
+  "alarm-absent": {
+    statement: "is gone",
+    found: "no alarm",
+    required: "the alarm as it was deployed",
+    next: deleted,
+  },
+  "alarm-actions-disabled": {
+    statement: "does nothing when it rings",
+    found: "actions disabled",
+    required: "actions enabled",
+    next: restored,
+  },
+  "alarm-changed": {
+    statement: "was changed",
+    found: "other values of threshold, actions",
+    required: "the alarm that was deployed",
+    next: findOut,
+  },
   "function-stopped": {
     statement: "cannot run",
     found: "reserved concurrency 0",
@@ -128,9 +161,9 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     next: "Run aws lambda delete-function-concurrency, then `pulumi up --refresh`.",
   },
   "function-locked": {
-    statement: "does not allow its rules to invoke it",
+    statement: "does not allow its rules or its alarm to invoke it",
     found: 'no permission for "one", "two"',
-    required: "a permission for each rule, and no denial",
+    required: "a permission for all rules and one for the alarm, and no denial",
     next: findOut,
   },
   "trail-absent": {

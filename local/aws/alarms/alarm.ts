@@ -6,12 +6,26 @@ export interface Alarm {
   readonly name: string;
   readonly arn: string;
   readonly settings: JsonObject;
+  /** Whether it acts on a change of its state. */
+  isActive: boolean;
   state: "ALARM" | "OK" | "INSUFFICIENT_DATA";
 }
 
 /**
- * Whether an alarm is on at a moment: each of its last periods breaches. Periods end at that moment
- * here, and at round times in CloudWatch. `undefined` when missing data leave its state as it was.
+ * How many periods CloudWatch looks at where data is missing: it evaluates older data before it falls
+ * back on how missing data is treated. Documented is an example alone, of 5 for 3; for one period,
+ * this looks no further.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+function rangeOf(settings: JsonObject): number {
+  const periods = periodsOf(settings);
+  return periods === 1 ? 1 : periods + 2;
+}
+
+/**
+ * Whether an alarm is on at a moment: each of its last periods with data breaches, and missing data
+ * where there are too few of them. Periods end at that moment here, and at round times in CloudWatch.
+ * `undefined` when missing data leave its state as it was.
  * @throws on statistics, comparisons and expressions that it does not know, rather than to guess.
  */
 export function isBreached(
@@ -20,16 +34,18 @@ export function isBreached(
   now: number,
 ): boolean | undefined {
   const read = toReading(settings, samples);
-  const verdicts = Array.from({ length: periodsOf(settings) }, (_, index) => {
+  const periods = periodsOf(settings);
+  const found = Array.from({ length: rangeOf(settings) }, (_, index) => {
     const end = now - index * read.period * 1000;
-    return judge(settings, read.value(end - read.period * 1000, end));
-  });
+    return read.value(end - read.period * 1000, end);
+  }).filter((value) => value !== undefined);
+  const verdicts = Array.from({ length: periods }, (_, index) => judge(settings, found[index]));
   return verdicts.includes(undefined) ? undefined : !verdicts.includes(false);
 }
 
 /** How far back an alarm looks, in milliseconds. */
 export function lookBackMs({ settings }: Alarm): number {
-  return periodsOf(settings) * toReading(settings, []).period * 1000;
+  return rangeOf(settings) * toReading(settings, []).period * 1000;
 }
 
 function periodsOf(settings: JsonObject): number {
@@ -88,16 +104,23 @@ function toReading(settings: JsonObject, samples: readonly Sample[]): Reading {
       const values = readings
         .map(({ value }) => value(from, until))
         .filter((each) => each !== undefined);
+      if (values.length === 0 && isFilled(sum)) return 0;
       return values.length < readings.length ? undefined : values.reduce((all, each) => all + each);
     },
   };
 }
 
-/** The only expressions in use are sums of metrics: `low + high`. */
+/** The only expressions in use: a sum of metrics, `low + high`, and one with zeros for missing data. */
 function idsOf(query: JsonObject): readonly string[] {
   const expression = textAt(query, "expression") ?? "";
+  const filled = /^FILL\((\w+), 0\)$/.exec(expression)?.[1];
+  if (filled !== undefined) return [filled];
   if (/^\w+(?: \+ \w+)*$/.test(expression)) return expression.split(" + ");
   throw new Error(`The local CloudWatch does not know the expression ${expression}`);
+}
+
+function isFilled(query: JsonObject): boolean {
+  return textAt(query, "expression")?.startsWith("FILL(") === true;
 }
 
 function toMetricReading(

@@ -1,26 +1,30 @@
 import type { Clock } from "../clock";
 import { isAllowed } from "../iam/policy-document";
-import { textsAt } from "../json";
+import { textsAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
 import type { Topics } from "../services/sns";
+import type { Functions } from "../functions/functions";
 import { isBreached, lookBackMs, type Alarm } from "./alarm";
 import { Metrics, type MetricSources } from "./metrics";
 
-/** What alarms look at, and whom they tell. */
+/** What alarms look at, and whom they tell or wake. */
 export interface AlarmSurroundings extends MetricSources {
   readonly clock: Clock;
+  readonly functions: Functions;
   readonly topics: Topics;
 }
 
-/** Where and when an alarm changes; epoch milliseconds. */
-interface Moment {
+/** An alarm, what it becomes, and where and when, in epoch milliseconds. */
+interface Change {
+  readonly alarm: Alarm;
+  readonly state: Alarm["state"];
   readonly accountRegion: LocalAccountRegion;
   readonly at: number;
 }
 
 const minuteMs = 60_000;
 
-/** CloudWatch's alarms of each Region: judged once a minute, and publishing each change to their topic. */
+/** CloudWatch's alarms of each Region: judged once a minute, and acting on each change. */
 export class Alarms extends RegionStore<Map<string, Alarm>> {
   readonly #around: AlarmSurroundings;
   readonly #metrics: RegionStore<Metrics>;
@@ -56,33 +60,56 @@ export class Alarms extends RegionStore<Map<string, Alarm>> {
     for (const alarm of alarms) {
       const breached = isBreached(alarm, samples, at);
       const state = breached === undefined ? alarm.state : breached ? "ALARM" : "OK";
-      if (state !== alarm.state) this.#become(alarm, state, { accountRegion, at });
+      if (state !== alarm.state) this.become(alarm, state, accountRegion);
     }
   }
 
+  /** Changes an alarm's state, and does what it is to do then unless its actions are disabled. */
+  become(alarm: Alarm, state: Alarm["state"], accountRegion: LocalAccountRegion): void {
+    const change: Change = { alarm, state, accountRegion, at: this.#around.clock.now() };
+    const actions = textsAt(alarm.settings, state === "ALARM" ? "alarmActions" : "okActions");
+    for (const action of alarm.isActive ? actions : []) {
+      if (this.#around.topics.arns.has(action)) this.#publish(action, change);
+      else this.#invoke(action, change);
+    }
+    alarm.state = state;
+  }
+
   /** A topic takes a message only where its policy lets the alarm publish. */
-  #become(alarm: Alarm, state: Alarm["state"], { accountRegion, at }: Moment): void {
+  #publish(topicArn: string, change: Change): void {
+    const { alarm, state, accountRegion } = change;
     const { topics } = this.#around;
     const conditions = {
       "aws:sourcearn": alarm.arn,
       "aws:sourceaccount": accountRegion.account,
       "aws:securetransport": "true",
     };
-    const message = toMessage(alarm, state, { accountRegion, at });
+    const service = "cloudwatch.amazonaws.com";
+    const request = { action: "sns:Publish", resource: topicArn, conditions, service };
+    if (!isAllowed([topics.policies.get(topicArn) ?? "{}"], request)) return;
     const subject = `${state}: "${alarm.name}"`;
-    const actions = textsAt(alarm.settings, state === "ALARM" ? "alarmActions" : "okActions");
-    for (const topicArn of actions.filter((arn) => topics.arns.has(arn))) {
-      const service = "cloudwatch.amazonaws.com";
-      const request = { action: "sns:Publish", resource: topicArn, conditions, service };
-      if (!isAllowed([topics.policies.get(topicArn) ?? "{}"], request)) continue;
-      topics.published.push({ topicArn, subject, message });
-    }
-    alarm.state = state;
+    topics.published.push({ topicArn, subject, message: toMessage(change) });
+  }
+
+  /**
+   * A function is invoked once for each change, where its policy lets the alarm in.
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
+   */
+  #invoke(functionArn: string, change: Change): void {
+    const { alarm, accountRegion } = change;
+    const { functions, clock } = this.#around;
+    const name = functionArn.slice(functionArn.lastIndexOf(":") + 1);
+    const fn = functions.in(accountRegion.region).get(name);
+    const service = "lambda.alarms.cloudwatch.amazonaws.com";
+    const sourceAccount = accountRegion.account;
+    if (fn?.admits({ service, sourceArn: alarm.arn, sourceAccount }) !== true) return;
+    const wake = { cause: "alarm", event: toLambdaEvent(change) } as const;
+    clock.schedule(0, () => functions.invokeAsync(fn, accountRegion, wake));
   }
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
-function toMessage(alarm: Alarm, state: Alarm["state"], { accountRegion, at }: Moment): string {
+function toMessage({ alarm, state, accountRegion, at }: Change): string {
   return JSON.stringify({
     AlarmName: alarm.name,
     AlarmDescription: alarm.settings.alarmDescription ?? null,
@@ -93,4 +120,20 @@ function toMessage(alarm: Alarm, state: Alarm["state"], { accountRegion, at }: M
     Region: accountRegion.region,
     AlarmArn: alarm.arn,
   });
+}
+
+function toLambdaEvent({ alarm, state, accountRegion, at }: Change): JsonObject {
+  const time = new Date(at).toISOString().replace("Z", "+0000");
+  return {
+    source: "aws.cloudwatch",
+    alarmArn: alarm.arn,
+    accountId: accountRegion.account,
+    time,
+    region: accountRegion.region,
+    alarmData: {
+      alarmName: alarm.name,
+      state: { value: state, timestamp: time },
+      previousState: { value: alarm.state },
+    },
+  };
 }

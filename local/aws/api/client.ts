@@ -9,6 +9,7 @@ const targets: Readonly<Record<string, string>> = {
   events: "AWSEvents",
   glue: "AWSGlue",
   kms: "TrentService",
+  monitoring: "GraniteServiceVersion20100801",
   ssm: "AmazonSSM",
 };
 

@@ -25,7 +25,18 @@ const lambdaRoutes: readonly RestRoute[] = [
   route("DeleteFunction", "DELETE", `/2015-03-31${functions}`, 204),
 ];
 
-const routes: Readonly<Record<string, readonly RestRoute[]>> = { lambda: lambdaRoutes };
+/** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html */
+const schedulerRoutes: readonly RestRoute[] = [
+  route("GetSchedule", "GET", "/schedules/{Name}", 200),
+  route("CreateSchedule", "POST", "/schedules/{Name}", 200),
+  route("UpdateSchedule", "PUT", "/schedules/{Name}", 200),
+  route("DeleteSchedule", "DELETE", "/schedules/{Name}", 200),
+];
+
+const routes: Readonly<Record<string, readonly RestRoute[]>> = {
+  lambda: lambdaRoutes,
+  scheduler: schedulerRoutes,
+};
 
 function route(
   operation: string,

@@ -1,6 +1,5 @@
 import { isAllowed, type AccessRequest } from "../iam/policy-document";
 import type { Functions } from "../functions/functions";
-import type { LocalFunction } from "../functions/local-function";
 import type { Json } from "../json";
 import type { Queues } from "../services/queues";
 import type { Topics } from "../services/sns";
@@ -41,7 +40,10 @@ async function invoke(
   const name = target.arn.slice(target.arn.lastIndexOf(":") + 1);
   const fn = functions.in(accountRegion.region).get(name);
   if (fn === undefined) return "RESOURCE_NOT_FOUND";
-  if (!isAdmitted(fn, rule.arn)) return "NO_PERMISSIONS";
+  const sourceAccount = accountRegion.account;
+  if (!fn.admits({ service: eventBridge, sourceArn: rule.arn, sourceAccount })) {
+    return "NO_PERMISSIONS";
+  }
   await functions.invokeAsync(fn, accountRegion, { cause, event });
   return undefined;
 }
@@ -57,17 +59,6 @@ function publish({ rule, target }: Delivery, topics: Topics, payload: Json): Ref
 function toRequest(action: string, resource: string, ruleArn: string): AccessRequest {
   const conditions = { "aws:sourcearn": ruleArn, "aws:securetransport": "true" };
   return { action, resource, conditions, service: eventBridge };
-}
-
-const invoking: readonly string[] = ["lambda:InvokeFunction", "lambda:*", "*"];
-
-function isAdmitted(fn: LocalFunction, ruleArn: string): boolean {
-  return [...fn.permissions.values()].some(
-    ({ principal, action, sourceArn }) =>
-      principal === eventBridge &&
-      invoking.includes(action) &&
-      (sourceArn === undefined || sourceArn === ruleArn),
-  );
 }
 
 function toDeadLetters(

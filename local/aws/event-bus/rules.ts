@@ -89,7 +89,7 @@ const unitMs: Readonly<Record<string, number>> = {
 };
 
 /** The period of `rate(5 minutes)`. @throws on cron expressions, which nothing here uses. */
-function parseRate(expression: string): number {
+export function parseRate(expression: string): number {
   const [, count = "", unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   const milliseconds = Number(count) * (unitMs[unit] ?? NaN);
   if (milliseconds > 0) return milliseconds;

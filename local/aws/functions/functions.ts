@@ -8,8 +8,8 @@ import type { FunctionConfig } from "./function-config";
 import { LocalFunction } from "./local-function";
 import type { FunctionHost, HostFunction, Runner, RunOutcome } from "./runner";
 
-/** What woke the function: a matched event, a schedule, or a caller that waits for the answer. */
-export type RunCause = "event" | "schedule" | "caller";
+/** What woke the function: a matched event, a schedule, an alarm, or a caller that waits for the answer. */
+export type RunCause = "event" | "schedule" | "alarm" | "caller";
 
 export interface FunctionRun {
   readonly id: string;

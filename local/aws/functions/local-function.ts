@@ -1,3 +1,4 @@
+import { isIamMatch } from "../../../core/wildcard";
 import type { FunctionConfig } from "./function-config";
 import type { Invocation, Runner, RunReport } from "./runner";
 
@@ -6,7 +7,16 @@ export interface InvokePermission {
   readonly id: string;
   readonly principal: string;
   readonly action: string;
+  /** `*` stands for any characters. */
   readonly sourceArn: string | undefined;
+  readonly sourceAccount: string | undefined;
+}
+
+/** A service that wants to invoke a function, and the resource on whose behalf. */
+export interface ServiceInvoker {
+  readonly service: string;
+  readonly sourceArn: string;
+  readonly sourceAccount: string;
 }
 
 /** What Lambda does with asynchronous invocations that fail. */
@@ -24,6 +34,8 @@ interface Environments {
 
 /** How many environments a function without reserved concurrency may have here. */
 const unreserved = 10;
+
+const invoking: readonly string[] = ["lambda:InvokeFunction", "lambda:*", "*"];
 
 /** A deployed function: its unpacked archive and the warm processes that run it. */
 export class LocalFunction {
@@ -59,6 +71,17 @@ export class LocalFunction {
       this.#idle.push(runner);
       this.#waiting.shift()?.();
     }
+  }
+
+  /** Whether its resource policy lets a service in. */
+  admits({ service, sourceArn, sourceAccount }: ServiceInvoker): boolean {
+    return [...this.permissions.values()].some(
+      (permission) =>
+        permission.principal === service &&
+        invoking.includes(permission.action) &&
+        isIamMatch(permission.sourceArn ?? "*", sourceArn) &&
+        isIamMatch(permission.sourceAccount ?? "*", sourceAccount),
+    );
   }
 
   /** Ends everything that runs it. */

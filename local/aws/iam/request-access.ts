@@ -14,13 +14,16 @@ interface JudgedCall {
 export function toAccessRequests(call: JudgedCall): readonly AccessRequest[] {
   const { request, operation, accountRegion } = call;
   const own: AccessRequest = {
-    action: `${request.service}:${request.operation}`,
+    action: `${iamPrefixes[request.service] ?? request.service}:${request.operation}`,
     resource: operation?.resource?.(request.input, accountRegion) ?? "*",
     conditions: operation?.conditions?.(request.input) ?? {},
   };
   const all = [own, ...(operation?.onBehalf?.(request.input, accountRegion) ?? [])];
   return all.map((each) => inRegion(each, accountRegion));
 }
+
+/** Of services that are signed for by another name than their IAM actions have. */
+const iamPrefixes: Readonly<Record<string, string>> = { monitoring: "cloudwatch" };
 
 /** The request with the condition key that each one has. */
 export function inRegion(request: AccessRequest, { region }: LocalAccountRegion): AccessRequest {

@@ -57,6 +57,7 @@ export const permission: RecordedType = {
       principal: textAt(inputs, "principal") ?? "",
       action: textAt(inputs, "action") ?? "lambda:InvokeFunction",
       sourceArn: textAt(inputs, "sourceArn"),
+      sourceAccount: textAt(inputs, "sourceAccount"),
     });
   },
   remove(inputs, place, id) {

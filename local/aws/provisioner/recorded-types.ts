@@ -25,7 +25,8 @@ export const metricAlarm: RecordedType = {
   apply(settings, { world, accountRegion }, id) {
     const arn = toArn(accountRegion, "cloudwatch", `alarm:${id}`);
     const { state = "INSUFFICIENT_DATA" } = world.alarms.in(accountRegion.region).get(id) ?? {};
-    world.alarms.put({ name: id, arn, settings, state }, accountRegion);
+    const isActive = settings.actionsEnabled !== false;
+    world.alarms.put({ name: id, arn, settings, isActive, state }, accountRegion);
   },
   remove(_, { world, accountRegion }, id) {
     world.alarms.in(accountRegion.region).delete(id);

@@ -1,4 +1,5 @@
 import { alias, catalogSettings, key, parameter } from "./catalog-types";
+import { schedule } from "./schedule-type";
 import { eventRule, eventTarget, queue, queuePolicy, topic } from "./delivery-types";
 import { eventInvokeConfig, lambdaFunction, permission } from "./function-types";
 import {
@@ -44,6 +45,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
     ofBucket,
   "aws:s3/bucketVersioning:BucketVersioning": ofBucket,
+  "aws:scheduler/schedule:Schedule": schedule,
   "aws:sns/topic:Topic": topic,
   "aws:sns/topicPolicy:TopicPolicy": topicPolicy,
   "aws:sns/topicSubscription:TopicSubscription": topicSubscription,

@@ -139,7 +139,9 @@ function addPermission(fn: LocalFunction, input: JsonObject): JsonObject {
   }
   const principal = textAt(input, "Principal") ?? "";
   const action = textAt(input, "Action") ?? "";
-  const permission = { id, principal, action, sourceArn: textAt(input, "SourceArn") };
+  const sourceArn = textAt(input, "SourceArn");
+  const sourceAccount = textAt(input, "SourceAccount");
+  const permission = { id, principal, action, sourceArn, sourceAccount };
   fn.permissions.set(id, permission);
   return { Statement: JSON.stringify(toStatement(permission, fn)) };
 }
@@ -150,16 +152,18 @@ function toPolicy(fn: LocalFunction): JsonObject {
 }
 
 function toStatement(permission: InvokePermission, { config }: LocalFunction): JsonObject {
-  const { id, principal, action, sourceArn } = permission;
+  const { id, principal, action, sourceArn, sourceAccount } = permission;
+  const conditions = {
+    ...(sourceAccount !== undefined && { StringEquals: { "AWS:SourceAccount": sourceAccount } }),
+    ...(sourceArn !== undefined && { ArnLike: { "AWS:SourceArn": sourceArn } }),
+  };
   return {
     Sid: id,
     Effect: "Allow",
     Principal: toPrincipal(principal, config.arn),
     Action: action,
     Resource: config.arn,
-    ...(sourceArn !== undefined && {
-      Condition: { ArnLike: { "AWS:SourceArn": sourceArn } },
-    }),
+    ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
   };
 }
 

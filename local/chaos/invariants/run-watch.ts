@@ -24,7 +24,8 @@ export class RunWatch {
   /** Sends a call of the guardrail and judges it. @throws what the call throws. */
   async send(stage: Stage, watched: WatchedCall): Promise<JsonObject> {
     const { call } = watched;
-    if (!allowed.has(call)) this.wrongs.push(`${call} is no permission of the role`);
+    if (!allowed.has(call.replace(/^monitoring:/, "cloudwatch:")))
+      this.wrongs.push(`${call} is no permission of the role`);
     return call === "sns:Publish"
       ? this.alerts.send(stage, watched)
       : this.puts.send(stage, watched);

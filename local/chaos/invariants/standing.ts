@@ -2,7 +2,7 @@ import { settingsCall } from "../../../core/exposure/window";
 import { names } from "../../../core/deployed/names";
 import { ApiError } from "../../aws/api/service";
 import { isJsonObject, listAt, objectAt, textAt } from "../../aws/json";
-import { toRules } from "../parts";
+import { toRules, toSchedule } from "../parts";
 import type { Stage } from "../stage";
 import { isLive, look, openHalves, readCatalog } from "./catalog-state";
 import { lastScheduledLines } from "./last-run";
@@ -41,6 +41,11 @@ async function readWrongParts(stage: Stage): Promise<readonly string[]> {
     [`guardrail-parameter ${names.keyParameter}`, await isParameterAsDeployed(stage)],
     [`guardrail-trail ${region}`, world.trails.isRecorded(region, settingsPut)],
     [`guardrail-function ${names.function}`, isFunctionOpen(stage)],
+    [`guardrail-schedule ${names.schedule}`, isScheduleAsDeployed(stage)],
+    [
+      `guardrail-alarm ${names.heartbeatAlarm}`,
+      world.alarms.in(region).get(names.heartbeatAlarm)?.isActive === true,
+    ],
   ];
   for (const keyArn of [parts.metadataKeyArn, parts.passwordKeyArn]) {
     judged.push([`guardrail-key ${keyArn}`, await isKeyAsDeployed(stage, keyArn)]);
@@ -61,11 +66,18 @@ async function isParameterAsDeployed(stage: Stage): Promise<boolean> {
   }
 }
 
+function isScheduleAsDeployed({ world, parts }: Stage): boolean {
+  const found = world.schedules.in(parts.accountRegion.region).get(names.schedule)?.settings;
+  const { expression } = toSchedule(parts).settings;
+  return found?.State !== "DISABLED" && found?.ScheduleExpression === expression;
+}
+
 function isFunctionOpen({ world, parts }: Stage): boolean {
   const fn = world.functions.in(parts.accountRegion.region).get(names.function);
   return (
     fn?.reservedConcurrency !== 0 &&
-    toRules(parts).every(({ name }) => fn?.permissions.has(name) === true)
+    fn?.permissions.has(names.rulesPermission) === true &&
+    fn.permissions.has(names.alarmPermission)
   );
 }
 
@@ -86,15 +98,12 @@ const settingsPut = { service: "glue", operation: settingsCall, isReadOnly: fals
 
 type Rule = ReturnType<typeof toRules>[number];
 
-async function isRuleAsDeployed(stage: Stage, { name, wokenBy, target }: Rule): Promise<boolean> {
+async function isRuleAsDeployed(stage: Stage, { name, pattern, target }: Rule): Promise<boolean> {
   const rule = await look(stage, "events:DescribeRule", { Name: name });
   const { Targets } = await look(stage, "events:ListTargetsByRule", { Rule: name });
   const own = listAt({ Targets }, "Targets")
     .filter(isJsonObject)
     .find(({ Id }) => Id === target.id);
-  const isWokenAsDeployed =
-    wokenBy.kind === "event"
-      ? rule.EventPattern === JSON.stringify(wokenBy.pattern)
-      : rule.ScheduleExpression === wokenBy.expression;
+  const isWokenAsDeployed = rule.EventPattern === JSON.stringify(pattern);
   return rule.State === "ENABLED" && isWokenAsDeployed && own?.Arn === target.arn;
 }

@@ -30,10 +30,19 @@ function judgeTamperCall(alert: JsonObject, call: JsonObject, stage: Stage): str
   return isCall ? undefined : `${told} is told for ${record.eventName}`;
 }
 
-function isMade({ rule, part }: JsonObject, calls: readonly HistoryEntry[]): boolean {
-  const made = part === "state" ? "events:EnableRule" : "events:PutTargets";
+/** The call by which each part is restored. */
+const repairCalls: Readonly<Record<string, string>> = {
+  "rule state": "events:EnableRule",
+  "rule target": "events:PutTargets",
+  schedule: "scheduler:UpdateSchedule",
+  "alarm actions": "monitoring:EnableAlarmActions",
+};
+
+function isMade({ name = null, part }: JsonObject, calls: readonly HistoryEntry[]): boolean {
   return calls.some(
     ({ call, error, input }) =>
-      call === made && error === undefined && [input.Name, input.Rule].includes(rule),
+      call === repairCalls[typeof part === "string" ? part : ""] &&
+      error === undefined &&
+      [input.Name, input.Rule, ...listAt(input, "AlarmNames")].includes(name),
   );
 }

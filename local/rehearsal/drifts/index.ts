@@ -3,6 +3,7 @@ import { deliveryDrifts } from "./delivery";
 import { otherKeyDrifts } from "./other-key";
 import { parameterDrifts } from "./parameter";
 import { switchedOffDrifts } from "./switched-off";
+import { silencing } from "./tampering/all-rules";
 import { functionTampering } from "./tampering/function";
 import { keyTampering } from "./tampering/key";
 import { ruleTampering } from "./tampering/rules";
@@ -20,6 +21,7 @@ export const driftGroups: readonly DriftGroup[] = [
   troubleDrifts,
   strangerDrifts,
   ruleTampering,
+  silencing,
   functionTampering,
   keyTampering,
   trailTampering,

@@ -17,7 +17,7 @@ import { anSdkError, unreadable } from "../sdk-errors";
 const client = new EventBridgeClient({ region: accountRegion.region });
 const sdk = mockClient(client);
 const lazily = () => Promise.resolve(client);
-const name = "glue-encryption-guardrail-schedule";
+const name = "glue-encryption-guardrail-catalog-change";
 const target: RuleTarget = {
   id: "glue-encryption-guardrail",
   arn: "arn:aws:lambda:eu-west-1:111122223333:function:glue-encryption-guardrail",
@@ -37,13 +37,12 @@ describe("Observing a rule", () => {
   beforeEach(() => sdk.reset());
 
   it("asks by its name and gives what wakes it and where its events go", async () => {
-    sdk.on(DescribeRuleCommand).resolves({ State: "ENABLED", ScheduleExpression: "rate(1 hour)" });
+    sdk.on(DescribeRuleCommand).resolves({ State: "ENABLED", EventPattern: "{}" });
     sdk.on(ListTargetsByRuleCommand).resolves({ Targets: [sentTarget] });
     assert.deepEqual(await observeRule(lazily, name), {
       name,
       state: known("ENABLED"),
-      pattern: absent,
-      scheduleExpression: known("rate(1 hour)"),
+      pattern: known("{}"),
       targets: known([target]),
     });
     assert.deepEqual(inputs(), [{ Name: name }, { Rule: name }]);
@@ -79,7 +78,7 @@ describe("Observing a rule", () => {
 
   it("finds every fact absent when there is no such rule", async () => {
     sdk.onAnyCommand().rejects(anSdkError("ResourceNotFoundException"));
-    const facts = { state: absent, pattern: absent, scheduleExpression: absent, targets: absent };
+    const facts = { state: absent, pattern: absent, targets: absent };
     assert.deepEqual(await observeRule(lazily, name), { name, ...facts });
   });
 
@@ -87,7 +86,7 @@ describe("Observing a rule", () => {
     it(`cannot tell anything after ${errorName}`, async () => {
       sdk.onAnyCommand().rejects(anSdkError(errorName));
       const why = { state: "unresolved", code, detail: `${errorName}: because` };
-      const facts = { state: why, pattern: why, scheduleExpression: why, targets: why };
+      const facts = { state: why, pattern: why, targets: why };
       assert.deepEqual(await observeRule(lazily, name), { name, ...facts });
     });
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {
   eventQueuePolicy,
-  failureQueuePolicy,
+  roleQueuePolicy,
   topicPolicy,
   trailBucketPolicy,
 } from "../../../components/documents/delivery-policies";
@@ -37,7 +37,13 @@ describe("the policies of delivery", () => {
         Condition: {
           ArnEquals: {
             "aws:SourceArn": [
-              ...["catalog-change", "schedule", "tamper-kms", "tamper-ssm", "tamper-events"],
+              ...[
+                "catalog-change",
+                "tamper-kms",
+                "tamper-ssm",
+                "tamper-events",
+                "tamper-scheduler",
+              ],
               ...["tamper-lambda", "tamper-cloudtrail", "tamper-sns", "tamper-sqs"],
               ...["tamper-cloudwatch", "tamper-logs"],
             ].map((rule) => `${rules}-${rule}`),
@@ -82,9 +88,10 @@ describe("the policies of delivery", () => {
   });
 
   it("let nobody new into the queue that Lambda writes to as the function", () => {
-    assert.deepEqual(failureQueuePolicy(accountRegion).Statement, [
-      plainTransportDenied("sqs:*", `arn:aws:sqs:${here}-failed-wake-ups`),
-    ]);
+    assert.deepEqual(
+      roleQueuePolicy(accountRegion, "glue-encryption-guardrail-failed-wake-ups").Statement,
+      [plainTransportDenied("sqs:*", `arn:aws:sqs:${here}-failed-wake-ups`)],
+    );
   });
 
   it("let the guardrail's alarms of this account publish alerts", () => {

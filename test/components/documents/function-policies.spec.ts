@@ -20,6 +20,7 @@ const reach = {
   operationsKeyArn,
   retiredKeyArns: [retiredKeyArn, retiredKeyArn, keyArn],
   serviceRoleArns: [role],
+  scheduleRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
 };
 const here = "eu-central-1:111122223333";
 const functionArn = `arn:aws:lambda:${here}:function:glue-encryption-guardrail`;
@@ -108,6 +109,35 @@ describe("the policy of the healing function", () => {
           Resource: rules,
         },
         {
+          Sid: "OwnSchedule",
+          Effect: "Allow",
+          Action: ["scheduler:GetSchedule", "scheduler:UpdateSchedule"],
+          Resource: [
+            `arn:aws:scheduler:${here}:schedule/default/glue-encryption-guardrail-schedule`,
+          ],
+        },
+        {
+          Sid: "ScheduleRole",
+          Effect: "Allow",
+          Action: ["iam:PassRole"],
+          Resource: ["arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule"],
+          Condition: { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } },
+        },
+        {
+          Sid: "Alarms",
+          Effect: "Allow",
+          Action: ["cloudwatch:DescribeAlarms"],
+          Resource: [`arn:aws:cloudwatch:${here}:alarm:*`],
+        },
+        {
+          Sid: "HeartbeatAlarm",
+          Effect: "Allow",
+          Action: ["cloudwatch:EnableAlarmActions"],
+          Resource: [
+            `arn:aws:cloudwatch:${here}:alarm:glue-encryption-guardrail-heartbeat-missing`,
+          ],
+        },
+        {
           Sid: "OwnFunction",
           Effect: "Allow",
           Action: ["lambda:GetFunctionConcurrency", "lambda:GetPolicy"],
@@ -174,6 +204,7 @@ describe("the policy of the healing function", () => {
       operationsKeyArn: key,
       retiredKeyArns: toArns(2 + maximumRetiredKeys, key),
       serviceRoleArns: toArns(4, `arn:aws:iam::111122223333:role/${"a".repeat(63)}`),
+      scheduleRoleArn: `arn:aws:iam::111122223333:role/glue-encryption-guardrail/${"a".repeat(64)}`,
     });
     for (const each of [document, targetRestoringPolicy(far)]) {
       const { length } = JSON.stringify(each);
@@ -202,6 +233,7 @@ describe("the policy of the healing function", () => {
       operationsKeyArn: "arn:aws-cn:kms:cn-north-1:111122223333:key/1",
       retiredKeyArns: [],
       serviceRoleArns: [],
+      scheduleRoleArn: "arn:aws-cn:iam::111122223333:role/schedule",
     });
     const text = JSON.stringify(Statement);
     assert.ok(!text.includes("arn:aws:"), text);

@@ -60,7 +60,11 @@ const here = (service: string, resource: string) =>
 /** A part of the guardrail and something of the same kind that is not. */
 const parts: Record<Exclude<TamperService, "kms" | "iam">, readonly [string, string]> = {
   ssm: [here("ssm", `parameter/${path}/key-arn`), here("ssm", "parameter/other")],
-  events: [here("events", `rule/${path}-schedule`), here("events", "rule/other")],
+  events: [here("events", `rule/${path}-catalog-change`), here("events", "rule/other")],
+  scheduler: [
+    here("scheduler", `schedule/default/${path}-schedule`),
+    here("scheduler", "schedule/default/other"),
+  ],
   lambda: [here("lambda", `function:${path}`), here("lambda", "function:other")],
   cloudtrail: [here("cloudtrail", `trail/${path}-trail`), here("cloudtrail", "trail/other")],
   sns: [here("sns", `${path}-alerts`), here("sns", "other")],
@@ -89,7 +93,9 @@ describe("The service control policy", () => {
     const denied = calls.filter((action) => !subscriptionCalls.includes(action));
 
     it(`denies every tamper call of ${service} on the guardrail to all but those who may`, () => {
-      const those = service === "events" ? ["the guardrail", ...deployers] : deployers;
+      const those = ["events", "scheduler"].includes(service)
+        ? ["the guardrail", ...deployers]
+        : deployers;
       for (const action of denied) {
         assert.deepEqual(allowed({ action, resource: own }), those, action);
       }
@@ -121,8 +127,17 @@ describe("The service control policy", () => {
     }
   });
 
-  it("lets nobody but deployers make, change or pass on what has its exceptions", () => {
-    const changes = [...tamperCalls.iam, "CreateRole", "CreatePolicy", "PassRole", "TagRole"];
+  it("lets nobody but the guardrail and its deployers pass on a role that has its exceptions", () => {
+    const action = "iam:PassRole";
+    assert.deepEqual(allowed({ action, resource: role(`${path}/schedule`) }), [
+      "the guardrail",
+      ...deployers,
+    ]);
+    assert.deepEqual(allowed({ action, resource: role("other") }), everyone);
+  });
+
+  it("lets nobody but deployers make or change what has its exceptions", () => {
+    const changes = [...tamperCalls.iam, "CreateRole", "CreatePolicy", "TagRole"];
     for (const action of changes.map((call) => `iam:${call}`)) {
       for (const resource of [
         role(`${path}/anything`),

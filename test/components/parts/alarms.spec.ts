@@ -28,16 +28,6 @@ const atLeastOne = {
 
 /** What each alarm watches, besides its name, its text and whom it tells. */
 const alarms: Readonly<Record<string, object>> = {
-  "heartbeat-missing": {
-    ...ofGuardrail,
-    metricName: "Heartbeat",
-    statistic: "SampleCount",
-    period: 300,
-    comparisonOperator: "LessThanThreshold",
-    threshold: 1,
-    evaluationPeriods: 3,
-    treatMissingData: "breaching",
-  },
   contested: {
     ...ofGuardrail,
     ...atLeastOne,
@@ -87,6 +77,11 @@ const alarms: Readonly<Record<string, object>> = {
     ...ofQueue,
     ...atLeastOne,
     dimensions: { QueueName: "glue-encryption-guardrail-undelivered-events" },
+  },
+  "undelivered-schedules": {
+    ...ofQueue,
+    ...atLeastOne,
+    dimensions: { QueueName: "glue-encryption-guardrail-undelivered-schedules" },
   },
   "failed-wake-ups": {
     ...ofQueue,

@@ -38,7 +38,10 @@ const graphs = [
   ],
   ["Sum", [[guardrail, "Remediations", ...own]]],
   ["Maximum", [[guardrail, "TimeToEncryptMs", ...own]]],
-  ["Maximum", [queue("undelivered-events"), queue("failed-wake-ups")]],
+  [
+    "Maximum",
+    [queue("undelivered-events"), queue("undelivered-schedules"), queue("failed-wake-ups")],
+  ],
   ["Sum", [ofFunction("Errors")]],
   ["Maximum", [ofFunction("Duration")]],
 ];
@@ -63,8 +66,8 @@ describe("the dashboard", () => {
       height: 4,
       properties: {
         title: "Alarms",
-        alarms: alarmDefinitions(5).map(
-          ({ id }) =>
+        alarms: ["heartbeat-missing", ...alarmDefinitions(5).map(({ id }) => id)].map(
+          (id) =>
             `arn:aws:cloudwatch:eu-central-1:111122223333:alarm:glue-encryption-guardrail-${id}`,
         ),
       },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { hashPolicy } from "../../../aws/policy-hash";
-import { failureQueuePolicy } from "../../../components/documents/delivery-policies";
+import { roleQueuePolicy } from "../../../components/documents/delivery-policies";
 import { catalogKeyPolicy } from "../../../components/documents/key-policies";
 import {
   functionPolicy,
@@ -50,6 +50,8 @@ describe("the healing function", () => {
           GUARDRAIL_OPERATIONS_KEY_ARN: operationsKeyArn,
           GUARDRAIL_RETIRED_KEY_ARNS: retiredKeyArn,
           GUARDRAIL_ROLE_ARN: ownRoleArn,
+          GUARDRAIL_SCHEDULE_ROLE_ARN:
+            "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-schedule-role",
           GUARDRAIL_DEPLOYMENT_ROLE_ARNS: `${deployer},${role}`,
           GUARDRAIL_KEY_POLICY_HASH: hashPolicy(catalogKeyPolicy(accountRegion)),
           GUARDRAIL_SCHEDULE_MINUTES: "7",
@@ -107,7 +109,9 @@ describe("the healing function", () => {
     });
     assert.deepEqual(inputsOf(deployed, "aws:sqs/queuePolicy:QueuePolicy", queueName), {
       queueUrl: `https://queue/${queueName}`,
-      policy: JSON.stringify(failureQueuePolicy(accountRegion)),
+      policy: JSON.stringify(
+        roleQueuePolicy(accountRegion, "glue-encryption-guardrail-failed-wake-ups"),
+      ),
     });
   });
 
@@ -126,7 +130,9 @@ describe("the healing function", () => {
     });
     const catalogKeyArns = [keyArn, passwordKeyArn];
     const keys = { catalogKeyArns, operationsKeyArn, retiredKeyArns };
-    const reach = { accountRegion, ...keys, serviceRoleArns: [role] };
+    const scheduleRoleArn =
+      "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-schedule-role";
+    const reach = { accountRegion, ...keys, serviceRoleArns: [role], scheduleRoleArn };
     assert.deepEqual(inputsOf(deployed, "aws:iam/policy:Policy", "guard-healing-role"), {
       path: iamPath,
       policy: JSON.stringify(functionPolicy(reach)),

@@ -11,7 +11,7 @@ const target = "aws:cloudwatch/eventTarget:EventTarget";
 const queueName = "guard-wake-ups-undelivered-events";
 
 const keyArns = [mockedKeyArn("guard-key"), mockedKeyArn("guard-alerts")];
-const expected = expectedRules({ accountRegion: accountRegion, keyArns, scheduleMinutes: 5 });
+const expected = expectedRules({ accountRegion, keyArns });
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const patternLimit = 2048;
@@ -22,18 +22,18 @@ function toLogicalName(ruleName: string): string {
 }
 
 describe("the wake-ups", () => {
-  it("come from the two rules on the catalog and one on each service that can be tampered with", () => {
+  it("come from the rule on the catalog and one on each service that can be tampered with", () => {
     assert.deepEqual(
       ruleNames(accountRegion).map(toLogicalName),
       [
-        ...["catalog-change", "schedule", "tamper-kms", "tamper-ssm", "tamper-events"],
+        ...["catalog-change", "tamper-kms", "tamper-ssm", "tamper-events", "tamper-scheduler"],
         ...["tamper-lambda", "tamper-cloudtrail", "tamper-sns", "tamper-sqs"],
         ...["tamper-cloudwatch", "tamper-logs"],
       ].map((name) => `guard-wake-ups-${name}`),
     );
   });
 
-  for (const { name, description, wokenBy, target: to } of expected) {
+  for (const { name, description, pattern, target: to } of expected) {
     const logicalName = toLogicalName(name);
 
     it(`of ${name} are woken as the self-check expects`, async () => {
@@ -41,9 +41,7 @@ describe("the wake-ups", () => {
         name,
         description,
         state: "ENABLED",
-        ...(wokenBy.kind === "event"
-          ? { eventPattern: JSON.stringify(wokenBy.pattern) }
-          : { scheduleExpression: wokenBy.expression }),
+        eventPattern: JSON.stringify(pattern),
       });
     });
 
@@ -59,15 +57,36 @@ describe("the wake-ups", () => {
         },
       });
     });
+  }
 
-    it(`of ${name} are let in by the function for that rule alone`, async () => {
+  for (const [what, logicalName, statement] of [
+    [
+      "all rules of the account",
+      "guard-wake-ups-rules",
+      {
+        statementId: "glue-encryption-guardrail-rules",
+        principal: "events.amazonaws.com",
+        sourceArn: "arn:aws:events:eu-central-1:111122223333:rule/glue-encryption-guardrail-*",
+      },
+    ],
+    [
+      "the alarm on silence",
+      "guard-wake-ups-alarm",
+      {
+        statementId: "glue-encryption-guardrail-heartbeat-alarm",
+        principal: "lambda.alarms.cloudwatch.amazonaws.com",
+        sourceArn:
+          "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:glue-encryption-guardrail-heartbeat-missing",
+      },
+    ],
+  ] as const) {
+    it(`are let in by the function for ${what}`, async () => {
       const permission = "aws:lambda/permission:Permission";
       assert.deepEqual(inputsOf(await defaultGuardrail(), permission, logicalName), {
-        statementId: name,
+        ...statement,
         action: "lambda:InvokeFunction",
         function: "glue-encryption-guardrail",
-        principal: "events.amazonaws.com",
-        sourceArn: `arn:aws:events:eu-central-1:111122223333:rule/${name}`,
+        sourceAccount: "111122223333",
       });
     });
   }
@@ -76,17 +95,60 @@ describe("the wake-ups", () => {
     [1, "rate(1 minute)"],
     [60, "rate(60 minutes)"],
   ] as const) {
-    it(`come by the clock as ${expression}, and are offered until the next`, async () => {
+    it(`come by the schedule as ${expression}, and are offered until the next`, async () => {
       const deployed = await deployGuardrail({ scheduleMinutes });
-      const { scheduleExpression } = inputsOf(deployed, rule, "guard-wake-ups-schedule");
-      assert.equal(scheduleExpression, expression);
-      const { retryPolicy } = inputsOf(deployed, target, "guard-wake-ups-schedule");
-      assert.deepEqual(retryPolicy, {
-        maximumEventAgeInSeconds: scheduleMinutes * 60,
-        maximumRetryAttempts: 185,
+      const scheduler = "aws:scheduler/schedule:Schedule";
+      assert.deepEqual(inputsOf(deployed, scheduler, "guard-wake-ups-schedule"), {
+        name: "glue-encryption-guardrail-schedule",
+        groupName: "default",
+        description: "Looks at the Glue Data Catalog although no event arrived",
+        state: "ENABLED",
+        scheduleExpression: expression,
+        flexibleTimeWindow: { mode: "OFF" },
+        target: {
+          arn: "arn:aws:lambda:eu-central-1:111122223333:function:glue-encryption-guardrail",
+          roleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-schedule-role",
+          input:
+            '{"source":"glue-encryption-guardrail.schedule","time":"<aws.scheduler.scheduled-time>"}',
+          deadLetterConfig: {
+            arn: "arn:aws:sqs:eu-central-1:111122223333:glue-encryption-guardrail-undelivered-schedules",
+          },
+          retryPolicy: {
+            maximumRetryAttempts: 185,
+            maximumEventAgeInSeconds: scheduleMinutes * 60,
+          },
+        },
       });
     });
   }
+
+  it("come by the alarm on silence, which invokes the function itself", async () => {
+    const deployed = await deployGuardrail({ scheduleMinutes: 10 });
+    const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+    const { alarmActions, metricQueries } = inputsOf(
+      deployed,
+      alarm,
+      "guard-wake-ups-heartbeat-missing",
+    );
+    assert.deepEqual(alarmActions, [
+      "arn:aws:sns:eu-central-1:111122223333:glue-encryption-guardrail-alerts",
+      "arn:aws:lambda:eu-central-1:111122223333:function:glue-encryption-guardrail",
+    ]);
+    assert.deepEqual(metricQueries, [
+      { id: "runs", expression: "FILL(m, 0)", label: "Runs that looked", returnData: true },
+      {
+        id: "m",
+        returnData: false,
+        metric: {
+          namespace: "GlueEncryptionGuardrail",
+          metricName: "Heartbeat",
+          dimensions: { service: "glue-encryption-guardrail" },
+          stat: "SampleCount",
+          period: 600,
+        },
+      },
+    ]);
+  });
 
   it("watch every key that there can be, within what EventBridge takes of a pattern", async () => {
     const toKeyArn = (index: number) =>

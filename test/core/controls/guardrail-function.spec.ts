@@ -4,13 +4,14 @@ import { compliant, nonCompliant, unknown } from "../../../core/verdict";
 import { aFunction, accountRegion } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";
 
-const rules = ["glue-encryption-guardrail-schedule", "glue-encryption-guardrail-catalog-change"];
+const rules = ["glue-encryption-guardrail-tamper-kms", "glue-encryption-guardrail-catalog-change"];
+const alarm = "glue-encryption-guardrail-heartbeat-missing";
 const why = unresolved("access-denied");
 
 describe("guardrail-function", () => {
-  itJudges(guardrailFunction, { accountRegion, rules }, [
+  itJudges(guardrailFunction, { accountRegion, rules, alarm }, [
     {
-      title: "accepts a function that may run and lets every rule in",
+      title: "accepts a function that may run and lets every rule and the alarm in",
       observed: aFunction(rules),
       verdict: compliant,
     },
@@ -27,17 +28,17 @@ describe("guardrail-function", () => {
     {
       title: "refuses a function that lets a rule in no longer, and names the rule",
       observed: aFunction(rules.slice(1)),
-      verdict: nonCompliant({ code: "function-locked", rules: rules.slice(0, 1) }),
+      verdict: nonCompliant({ code: "function-locked", callers: rules.slice(0, 1) }),
     },
     {
       title: "refuses a function that lets nobody in",
       observed: aFunction(rules, { policy: absent }),
-      verdict: nonCompliant({ code: "function-locked", rules }),
+      verdict: nonCompliant({ code: "function-locked", callers: [...rules, alarm] }),
     },
     {
       title: "finds a function that lets nobody in although its concurrency could not be read",
       observed: aFunction(rules, { policy: absent, reservedConcurrency: why }),
-      verdict: nonCompliant({ code: "function-locked", rules }),
+      verdict: nonCompliant({ code: "function-locked", callers: [...rules, alarm] }),
     },
     {
       title: "cannot judge a function whose concurrency it cannot read",

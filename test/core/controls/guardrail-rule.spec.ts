@@ -5,13 +5,13 @@ import { compliant, nonCompliant, unknown } from "../../../core/verdict";
 import { aRule, deployedParts } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";
 
-const [onEvent, onSchedule] = expectedRules(deployedParts) as [ExpectedRule, ExpectedRule];
+const [onEvent] = expectedRules(deployedParts) as [ExpectedRule];
 const { target } = onEvent;
 const why = unresolved("throttled");
-const deployedPattern = onEvent.wokenBy.kind === "event" ? onEvent.wokenBy.pattern : {};
+const deployedPattern = onEvent.pattern;
 const otherPattern = '{"source":["aws.s3"]}';
 
-describe("guardrail-rule on a rule that events wake", () => {
+describe("guardrail-rule", () => {
   itJudges(guardrailRule, onEvent, [
     { title: "accepts a rule as it was deployed", observed: aRule(onEvent), verdict: compliant },
     {
@@ -60,15 +60,6 @@ describe("guardrail-rule on a rule that events wake", () => {
       verdict: nonCompliant({ code: "rule-pattern-changed", found: "" }),
     },
     {
-      title: "refuses a schedule that was added",
-      observed: aRule(onEvent, { scheduleExpression: known("rate(1 minute)") }),
-      verdict: nonCompliant({
-        code: "rule-schedule-changed",
-        found: "rate(1 minute)",
-        required: "",
-      }),
-    },
-    {
       title: "names a changed pattern first, as nothing but a person restores it",
       observed: aRule(onEvent, { pattern: known("{}"), state: known("DISABLED"), targets: absent }),
       verdict: nonCompliant({ code: "rule-pattern-changed", found: "{}" }),
@@ -98,37 +89,13 @@ describe("guardrail-rule on a rule that events wake", () => {
     },
     {
       title: "finds a violation although something else could not be read",
-      observed: aRule(onEvent, { pattern: why, scheduleExpression: why, targets: absent }),
+      observed: aRule(onEvent, { pattern: why, targets: absent }),
       verdict: nonCompliant({ code: "rule-target-absent", required: target.arn }),
     },
-    ...(["state", "pattern", "scheduleExpression", "targets"] as const).map((field) => ({
+    ...(["state", "pattern", "targets"] as const).map((field) => ({
       title: `cannot judge a rule whose ${field} it cannot read`,
       observed: aRule(onEvent, { [field]: why }),
       verdict: unknown(why),
     })),
-  ]);
-});
-
-describe("guardrail-rule on the schedule", () => {
-  itJudges(guardrailRule, onSchedule, [
-    { title: "accepts it as it was deployed", observed: aRule(onSchedule), verdict: compliant },
-    {
-      title: "refuses another schedule",
-      observed: aRule(onSchedule, { scheduleExpression: known("rate(1 day)") }),
-      verdict: nonCompliant({
-        code: "rule-schedule-changed",
-        found: "rate(1 day)",
-        required: "rate(5 minutes)",
-      }),
-    },
-    {
-      title: "refuses a schedule that is gone",
-      observed: aRule(onSchedule, { scheduleExpression: absent }),
-      verdict: nonCompliant({
-        code: "rule-schedule-changed",
-        found: "",
-        required: "rate(5 minutes)",
-      }),
-    },
   ]);
 });

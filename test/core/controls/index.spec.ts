@@ -26,6 +26,8 @@ describe("the registry of controls", () => {
         "guardrail-key",
         "guardrail-parameter",
         "guardrail-rule",
+        "guardrail-schedule",
+        "guardrail-alarm",
         "guardrail-function",
         "guardrail-trail",
         "exposed-object",
@@ -41,6 +43,8 @@ describe("the registry of controls", () => {
         "guardrail-key",
         "guardrail-parameter",
         "guardrail-rule",
+        "guardrail-schedule",
+        "guardrail-alarm",
         "guardrail-function",
         "guardrail-trail",
         "exposed-object",
@@ -48,10 +52,13 @@ describe("the registry of controls", () => {
     );
   });
 
-  it("lets the healing function write the two catalog halves and its rules, nothing else", () => {
+  it("lets the healing function write the two catalog halves and what wakes it, nothing else", () => {
     assert.deepEqual(
       controls.filter(({ remediable }) => remediable).map(({ id }) => id),
-      ["catalog-metadata-encryption", "catalog-connection-passwords", "guardrail-rule"],
+      [
+        ...["catalog-metadata-encryption", "catalog-connection-passwords"],
+        ...["guardrail-rule", "guardrail-schedule", "guardrail-alarm"],
+      ],
     );
   });
 });

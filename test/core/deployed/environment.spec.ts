@@ -35,6 +35,7 @@ describe("toSelfCheckEnvironment", () => {
     operationsKeyArn: keyArn,
     retiredKeyArns: [passwordKeyArn, otherKeyArn],
     roleArn,
+    scheduleRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
     deploymentRoleArns: [roleArn, otherRoleArn],
     keyPolicyHash: "a0",
     scheduleMinutes: 5,
@@ -45,6 +46,8 @@ describe("toSelfCheckEnvironment", () => {
       GUARDRAIL_OPERATIONS_KEY_ARN: keyArn,
       GUARDRAIL_RETIRED_KEY_ARNS: `${passwordKeyArn},${otherKeyArn}`,
       GUARDRAIL_ROLE_ARN: roleArn,
+      GUARDRAIL_SCHEDULE_ROLE_ARN:
+        "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
       GUARDRAIL_DEPLOYMENT_ROLE_ARNS: `${roleArn},${otherRoleArn}`,
       GUARDRAIL_KEY_POLICY_HASH: "a0",
       GUARDRAIL_SCHEDULE_MINUTES: "5",

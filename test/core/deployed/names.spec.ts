@@ -27,8 +27,12 @@ describe("names", () => {
       function: "glue-encryption-guardrail",
       logGroup: "/aws/lambda/glue-encryption-guardrail",
       catalogChangeRule: "glue-encryption-guardrail-catalog-change",
-      scheduleRule: "glue-encryption-guardrail-schedule",
+      schedule: "glue-encryption-guardrail-schedule",
       targetId: "glue-encryption-guardrail",
+      rulesPermission: "glue-encryption-guardrail-rules",
+      scheduleQueue: "glue-encryption-guardrail-undelivered-schedules",
+      heartbeatAlarm: "glue-encryption-guardrail-heartbeat-missing",
+      alarmPermission: "glue-encryption-guardrail-heartbeat-alarm",
       eventQueue: "glue-encryption-guardrail-undelivered-events",
       failureQueue: "glue-encryption-guardrail-failed-wake-ups",
       topic: "glue-encryption-guardrail-alerts",
@@ -42,9 +46,10 @@ describe("names", () => {
   });
 
   it("fit AWS's limits for rules, functions and queues", () => {
-    const limited = [names.function, names.catalogChangeRule, names.scheduleRule, names.targetId];
+    const limited = [names.function, names.catalogChangeRule, names.schedule, names.targetId];
     for (const name of limited) assert.ok(name.length <= 64, name);
-    for (const name of [names.eventQueue, names.failureQueue]) assert.ok(name.length <= 80, name);
+    for (const name of [names.eventQueue, names.scheduleQueue, names.failureQueue])
+      assert.ok(name.length <= 80, name);
   });
 });
 
@@ -60,8 +65,8 @@ describe("toArn", () => {
       "arn:aws:sqs:eu-west-1:111122223333:glue-encryption-guardrail-undelivered-events",
     );
     assert.equal(
-      toRuleArn(accountRegion, names.scheduleRule),
-      "arn:aws:events:eu-west-1:111122223333:rule/glue-encryption-guardrail-schedule",
+      toRuleArn(accountRegion, names.catalogChangeRule),
+      "arn:aws:events:eu-west-1:111122223333:rule/glue-encryption-guardrail-catalog-change",
     );
     assert.equal(
       toFunctionArn(accountRegion),

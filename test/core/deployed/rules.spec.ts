@@ -5,7 +5,7 @@ import { tamperPatterns } from "../../../core/deployed/tamper-patterns";
 import { deployedParts, accountRegion } from "../../support/observations";
 
 const rules = expectedRules(deployedParts);
-const [catalogChange, schedule, ...tamper] = rules;
+const [catalogChange, ...tamper] = rules;
 const target = {
   id: "glue-encryption-guardrail",
   arn: "arn:aws:lambda:eu-west-1:111122223333:function:glue-encryption-guardrail",
@@ -19,31 +19,17 @@ describe("expectedRules", () => {
     assert.deepEqual(catalogChange, {
       name: "glue-encryption-guardrail-catalog-change",
       description: "A call changed the encryption settings of a Glue Data Catalog",
-      wokenBy: { kind: "event", pattern: catalogChangePattern() },
+      pattern: catalogChangePattern(),
       target,
     });
   });
 
-  it("has a schedule, whose events are worth nothing once the next one comes", () => {
-    assert.deepEqual(schedule, {
-      name: "glue-encryption-guardrail-schedule",
-      description: "Looks at the Glue Data Catalog although no event arrived",
-      wokenBy: { kind: "schedule", expression: "rate(5 minutes)" },
-      target: { ...target, maximumEventAgeInSeconds: 300 },
-    });
-  });
-
-  it("writes a single minute as EventBridge wants it", () => {
-    const [, everyMinute] = expectedRules({ ...deployedParts, scheduleMinutes: 1 });
-    assert.deepEqual(everyMinute?.wokenBy, { kind: "schedule", expression: "rate(1 minute)" });
-  });
-
   it("has the tamper rules, all with the same target", () => {
     assert.deepEqual(
-      tamper.map(({ name, wokenBy }) => ({ name, wokenBy })),
+      tamper.map(({ name, pattern }) => ({ name, pattern })),
       tamperPatterns(deployedParts).map(({ rule, pattern }) => ({
         name: rule,
-        wokenBy: { kind: "event", pattern },
+        pattern,
       })),
     );
     for (const rule of tamper) {

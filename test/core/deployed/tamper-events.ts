@@ -46,6 +46,16 @@ export const table: Record<TamperService, { own: readonly Call[]; other: readonl
       { eventName: "EnableKey", requestParameters: { keyId: keyArn } },
     ],
   },
+  scheduler: {
+    own: [
+      { eventName: "UpdateSchedule", requestParameters: { name: `${name}-schedule` } },
+      { eventName: "DeleteSchedule", requestParameters: { name: `${name}-schedule` } },
+    ],
+    other: [
+      { eventName: "DeleteSchedule", requestParameters: { name: "nightly" } },
+      { eventName: "CreateSchedule", requestParameters: { name: `${name}-schedule` } },
+    ],
+  },
   ssm: {
     own: [
       { eventName: "PutParameter", requestParameters: { name: `/${name}/key-arn` } },

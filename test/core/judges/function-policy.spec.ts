@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { allowsRule } from "../../../core/judges/function-policy";
+import { allowsInvoker } from "../../../core/judges/function-policy";
 
-const ruleArn = "arn:aws:events:eu-west-1:111122223333:rule/glue-encryption-guardrail-schedule";
+const ruleArn =
+  "arn:aws:events:eu-west-1:111122223333:rule/glue-encryption-guardrail-catalog-change";
+const account = "111122223333";
+const invoker = { service: "events.amazonaws.com", sourceArn: ruleArn, account };
 const statement = {
   Sid: "schedule",
   Effect: "Allow",
@@ -13,12 +16,12 @@ const statement = {
 };
 
 function judge(...statements: readonly object[]): boolean {
-  return allowsRule(JSON.stringify({ Version: "2012-10-17", Statement: statements }), ruleArn);
+  return allowsInvoker(JSON.stringify({ Version: "2012-10-17", Statement: statements }), invoker);
 }
 
 const forNobodyElse = { ...statement, Condition: { ArnLike: { "AWS:SourceArn": "other" } } };
 
-describe("letsRuleIn", () => {
+describe("allowsInvoker", () => {
   const table: readonly (readonly [string, boolean, readonly object[]])[] = [
     ["the statement that Lambda writes", true, [statement]],
     ["one among others", true, [forNobodyElse, statement]],
@@ -37,6 +40,34 @@ describe("letsRuleIn", () => {
           Condition: { ArnEquals: { "aws:sourcearn": ["other", ruleArn] } },
         },
       ],
+    ],
+    [
+      "all rules of the guardrail in the account",
+      true,
+      [
+        {
+          ...statement,
+          Condition: {
+            StringEquals: { "AWS:SourceAccount": account },
+            ArnLike: { "AWS:SourceArn": ruleArn.replace("catalog-change", "*") },
+          },
+        },
+      ],
+    ],
+    [
+      "another account",
+      false,
+      [
+        {
+          ...statement,
+          Condition: { ...statement.Condition, StringEquals: { "AWS:SourceAccount": "4" } },
+        },
+      ],
+    ],
+    [
+      "a pattern under an operator that takes none",
+      false,
+      [{ ...statement, Condition: { StringEquals: { "AWS:SourceArn": "arn:aws:events:*" } } }],
     ],
     ["a pattern of rules", true, [{ ...statement, Condition: like("arn:aws:events:*:rule/*") }]],
     [
@@ -85,7 +116,7 @@ describe("letsRuleIn", () => {
   }
 
   it("reads a policy of one statement that is no list", () => {
-    assert.ok(allowsRule(JSON.stringify({ Statement: statement }), ruleArn));
+    assert.ok(allowsInvoker(JSON.stringify({ Statement: statement }), invoker));
   });
 
   it("does not stumble over a denial of something else", () => {
@@ -94,11 +125,11 @@ describe("letsRuleIn", () => {
 
   it("says no to anything that is no policy", () => {
     for (const text of ["", "{", "null", "[]", '{"Statement":[null,1]}']) {
-      assert.ok(!allowsRule(text, ruleArn), text);
+      assert.ok(!allowsInvoker(text, invoker), text);
     }
     fc.assert(
       fc.property(fc.json(), (text) => {
-        assert.ok(!allowsRule(text, ruleArn));
+        assert.ok(!allowsInvoker(text, invoker));
       }),
     );
   });

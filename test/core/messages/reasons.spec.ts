@@ -244,16 +244,9 @@ describe("the messages of the reason codes", () => {
     assert.equal(found, "one that violates security-configuration-s3");
   });
 
-  it("say where a rule has neither pattern nor schedule, or is to have none", () => {
+  it("say where a rule has no pattern", () => {
     const noPattern = describeReason({ code: "rule-pattern-changed", found: "" });
     assert.equal(noPattern.found, "no pattern");
-    const added = { found: "rate(1 day)", required: "" };
-    assert.equal(
-      describeReason({ code: "rule-schedule-changed", ...added }).required,
-      "no schedule",
-    );
-    const lost = { found: "", required: "rate(5 minutes)" };
-    assert.equal(describeReason({ code: "rule-schedule-changed", ...lost }).found, "no schedule");
   });
 
   it("show the beginning of a long pattern", () => {

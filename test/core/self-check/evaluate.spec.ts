@@ -11,9 +11,19 @@ import {
   joinFindings,
 } from "../../../core/self-check/evaluate";
 import { compliant, unknown } from "../../../core/verdict";
-import { aFunction, aKey, aRecord, aRule, aTrail } from "../../support/observations";
 import {
+  aFunction,
+  aKey,
+  anAlarm,
+  aRecord,
+  aRule,
+  aSchedule,
+  aTrail,
+} from "../../support/observations";
+import {
+  deployedAlarm,
   deployedParts,
+  deployedSchedule,
   accountRegion,
   keyArn,
   otherKeyArn,
@@ -27,7 +37,13 @@ const keys = expectedKeys({
   retiredKeyArns: [otherKeyArn],
   keyPolicyHash: "a0",
 });
-const expected = { accountRegion, rules, keys };
+const expected = {
+  accountRegion,
+  rules,
+  schedule: deployedSchedule,
+  alarm: deployedAlarm,
+  keys,
+};
 const rotationAndPolicy = {
   isRotating: known(true),
   policyHash: known("a0"),
@@ -35,6 +51,8 @@ const rotationAndPolicy = {
 };
 const snapshot = {
   rules: rules.map((rule) => aRule(rule)),
+  schedule: aSchedule(),
+  alarm: anAlarm(),
   function: aFunction(ruleNames(accountRegion)),
   keys: [
     { ...aKey(), rotationAndPolicy },
@@ -52,9 +70,19 @@ const outcomes = (findings: readonly Finding[]) =>
   ]);
 
 describe("evaluateGuardrail", () => {
-  it("has one finding for each rule and key, one for the function and one for the trails", () => {
+  it("has one finding for each rule and key, and one for each other part", () => {
     assert.deepEqual(outcomes(evaluateGuardrail(snapshot, expected)), [
       ...rules.map(({ name }) => ["guardrail-rule", `EventBridge rule "${name}"`, "compliant"]),
+      [
+        "guardrail-schedule",
+        'EventBridge Scheduler schedule "glue-encryption-guardrail-schedule"',
+        "compliant",
+      ],
+      [
+        "guardrail-alarm",
+        'CloudWatch alarm "glue-encryption-guardrail-heartbeat-missing"',
+        "compliant",
+      ],
       ["guardrail-function", 'Lambda function "glue-encryption-guardrail"', "compliant"],
       ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
@@ -70,6 +98,8 @@ describe("evaluateGuardrail", () => {
         rules: rules.map((rule, index) =>
           aRule(rule, index === 1 ? { state: known("DISABLED") } : {}),
         ),
+        schedule: aSchedule({ state: known("DISABLED") }),
+        alarm: anAlarm({ isActive: known(false) }),
         function: aFunction([]),
         keys: snapshot.keys.map((key) => ({
           ...aKey({ keyArn: key.keyArn, keyState: "Disabled" }),
@@ -83,6 +113,8 @@ describe("evaluateGuardrail", () => {
     );
     assert.deepEqual(codes, [
       ...rules.map((_, index) => (index === 1 ? "rule-disabled" : "compliant")),
+      "schedule-disabled",
+      "alarm-actions-disabled",
       "function-locked",
       "key-disabled",
       "key-disabled",

@@ -4,57 +4,82 @@ import { guardrailRule } from "../../../core/controls";
 import { expectedRules, type ExpectedRule } from "../../../core/deployed/rules";
 import { absent, known, unresolved, type Fact } from "../../../core/observed/fact";
 import type { ObservedRule, ObservedTarget } from "../../../core/observed/guardrail";
-import { isEmptyRulesPlan, planRules, type RulesPlan } from "../../../core/self-check/plan";
-import { aRule, deployedParts } from "../../support/observations";
+import { planRepairs, type PlannedRepair } from "../../../core/self-check/plan";
+import {
+  aRule,
+  anAlarm,
+  aSchedule,
+  deployedParts,
+  deployedSchedule,
+} from "../../support/observations";
 
 const expected = expectedRules(deployedParts);
 const [first, second] = expected as [ExpectedRule, ExpectedRule];
-const nothing = { enable: [], putTargets: [] };
 
-describe("planRules", () => {
+/** What is planned for rules, where everything else is as deployed. */
+function planRules(rules: readonly ObservedRule[]): readonly PlannedRepair[] {
+  return plan({ rules });
+}
+
+function plan(changes: Partial<Parameters<typeof planRepairs>[0]>): readonly PlannedRepair[] {
+  const deployed = { rules: [], schedule: aSchedule(), alarm: anAlarm() };
+  return planRepairs({ ...deployed, ...changes }, { rules: expected, schedule: deployedSchedule });
+}
+
+describe("planRepairs", () => {
   it("writes nothing where all is as deployed", () => {
-    const plan = planRules(
-      expected.map((rule) => aRule(rule)),
-      expected,
-    );
-    assert.deepEqual(plan, nothing);
-    assert.ok(isEmptyRulesPlan(plan));
+    assert.deepEqual(planRules(expected.map((rule) => aRule(rule))), []);
   });
 
   it("enables a disabled rule", () => {
-    const plan = planRules([aRule(first, { state: known("DISABLED") }), aRule(second)], expected);
-    assert.deepEqual(plan, { enable: [first.name], putTargets: [] });
-    assert.ok(!isEmptyRulesPlan(plan));
+    const planned = planRules([aRule(first, { state: known("DISABLED") }), aRule(second)]);
+    assert.deepEqual(planned, [{ part: "rule state", name: first.name }]);
   });
 
   it("puts back a target that is gone or changed, as it was deployed", () => {
     const lost = aRule(first, { targets: absent });
     const changed = aRule(second, { targets: known([{ ...second.target, arn: "other" }]) });
-    const plan = planRules([lost, changed], expected);
-    assert.deepEqual(plan, {
-      enable: [],
-      putTargets: [
-        { rule: first.name, target: first.target },
-        { rule: second.name, target: second.target },
-      ],
-    });
-    assert.ok(!isEmptyRulesPlan(plan));
+    assert.deepEqual(planRules([lost, changed]), [
+      { part: "rule target", name: first.name, target: first.target },
+      { part: "rule target", name: second.name, target: second.target },
+    ]);
   });
 
   it("restores what it may although the pattern is another", () => {
     const observed = aRule(first, { state: known("DISABLED"), pattern: known("{}") });
-    assert.deepEqual(planRules([observed], expected).enable, [first.name]);
+    assert.deepEqual(planRules([observed]), [{ part: "rule state", name: first.name }]);
   });
 
   it("leaves alone a rule that is gone, that nobody looked at, or that is not its own", () => {
     const gone = aRule(first, { state: absent, targets: absent });
     const foreign = { ...aRule(second, { state: known("DISABLED") }), name: "other" };
-    assert.deepEqual(planRules([gone, foreign], expected), nothing);
+    assert.deepEqual(planRules([gone, foreign]), []);
   });
 
   it("leaves alone what it could not read", () => {
     const why = unresolved("access-denied");
-    assert.deepEqual(planRules([aRule(first, { state: why, targets: why })], expected), nothing);
+    assert.deepEqual(planRules([aRule(first, { state: why, targets: why })]), []);
+    const schedule = aSchedule({ state: why, settings: why });
+    assert.deepEqual(plan({ schedule, alarm: anAlarm({ isActive: why }) }), []);
+  });
+
+  it("writes a schedule that was disabled or changed as it was deployed", () => {
+    const repair = { part: "schedule", ...deployedSchedule };
+    assert.deepEqual(plan({ schedule: aSchedule({ state: known("DISABLED") }) }), [repair]);
+    assert.deepEqual(plan({ schedule: aSchedule({ settings: known({}) }) }), [repair]);
+  });
+
+  it("makes no schedule and no alarm that is gone", () => {
+    const schedule = aSchedule({ state: absent, settings: absent });
+    assert.deepEqual(plan({ schedule, alarm: anAlarm({ isActive: absent }) }), []);
+  });
+
+  it("enables the actions of the alarm, and leaves its settings to a person", () => {
+    const { name } = anAlarm();
+    assert.deepEqual(plan({ alarm: anAlarm({ isActive: known(false), settings: {} }) }), [
+      { part: "alarm actions", name },
+    ]);
+    assert.deepEqual(plan({ alarm: anAlarm({ settings: {} }) }), []);
   });
 });
 
@@ -95,26 +120,26 @@ const anyRules: fc.Arbitrary<readonly ObservedRule[]> = fc
   .chain((rules) => fc.shuffledSubarray(rules));
 
 /** What EventBridge makes of a plan: `PutTargets` replaces the whole target of the same id. */
-function apply(rules: readonly ObservedRule[], { enable, putTargets }: RulesPlan) {
-  return rules.map((rule): ObservedRule => {
-    const put = putTargets.find((each) => each.rule === rule.name);
-    const others = rule.targets.state === "known" ? rule.targets.value : [];
-    return {
-      ...rule,
-      ...(enable.includes(rule.name) && { state: known("ENABLED") }),
-      ...(put && {
-        targets: known([...others.filter(({ id }) => id !== put.target.id), put.target]),
-      }),
-    };
-  });
+function apply(rules: readonly ObservedRule[], planned: readonly PlannedRepair[]) {
+  return rules.map((rule) =>
+    planned.filter(({ name }) => name === rule.name).reduce<ObservedRule>(applyOne, rule),
+  );
 }
 
-describe("planRules, for all states of the rules", () => {
+function applyOne(rule: ObservedRule, planned: PlannedRepair): ObservedRule {
+  if (planned.part === "rule state") return { ...rule, state: known("ENABLED") };
+  if (planned.part !== "rule target") return rule;
+  const { target } = planned;
+  const others = rule.targets.state === "known" ? rule.targets.value : [];
+  return { ...rule, targets: known([...others.filter(({ id }) => id !== target.id), target]) };
+}
+
+describe("planRepairs, for all states of the rules", () => {
   it("leaves nothing that it could restore once it is applied, and plans nothing again", () => {
     fc.assert(
       fc.property(anyRules, (rules) => {
-        const applied = apply(rules, planRules(rules, expected));
-        assert.deepEqual(planRules(applied, expected), nothing);
+        const applied = apply(rules, planRules(rules));
+        assert.deepEqual(planRules(applied), []);
         const left = applied.map((rule) => {
           const own = expected.find(({ name }) => name === rule.name) ?? first;
           const verdict = guardrailRule.evaluate(rule, own);
@@ -132,17 +157,13 @@ describe("planRules, for all states of the rules", () => {
   it("names only its own existing rules and only its own target", () => {
     fc.assert(
       fc.property(anyRules, (rules) => {
-        const { enable, putTargets } = planRules(rules, expected);
         const existing = rules.filter(({ state }) => state.state !== "absent");
         const names = existing.map(({ name }) => name);
-        assert.deepEqual(
-          [...enable, ...putTargets.map(({ rule }) => rule)].filter(
-            (name) => !names.includes(name),
-          ),
-          [],
-        );
-        for (const { rule, target } of putTargets) {
-          assert.deepEqual(target, expected.find(({ name }) => name === rule)?.target);
+        for (const planned of planRules(rules)) {
+          assert.ok(names.includes(planned.name));
+          if (planned.part !== "rule target") continue;
+          const own = expected.find(({ name }) => name === planned.name)?.target;
+          assert.deepEqual(planned.target, own);
         }
       }),
     );

@@ -103,8 +103,16 @@ export const guardrail: readonly CaseResource[] = [
   ),
   rule(names.catalogChangeRule, { eventPattern: "{}" }),
   target(names.catalogChangeRule),
-  rule(names.scheduleRule, { scheduleExpression: "rate(5 minutes)" }),
-  target(names.scheduleRule),
+  {
+    type: resourceTypes.schedule,
+    name: names.schedule,
+    inputs: {
+      name: names.schedule,
+      scheduleExpression: "rate(5 minutes)",
+      flexibleTimeWindow: { mode: "OFF" },
+      target: { arn: "arn:aws:lambda:eu-west-1:111122223333:function:f", roleArn },
+    },
+  },
 ];
 
 /** What the unknown key of `guardrail` gives in the preview of a new stack. */

@@ -26,8 +26,8 @@ export const stackPrograms: readonly StackCase[] = [
   },
   {
     stack: "no-rule",
-    it: "the guardrail without a rule",
-    program: guardrail.filter(({ name }) => !name.startsWith(names.scheduleRule)),
+    it: "the guardrail without its schedule",
+    program: without(names.schedule),
     preview: [...guardrailPreview, "block guardrail-wake-ups policy-cases-no-rule"],
   },
   {
@@ -38,9 +38,9 @@ export const stackPrograms: readonly StackCase[] = [
   },
   {
     stack: "rule-off",
-    it: "the guardrail with a rule that is disabled",
-    program: withInputs(names.scheduleRule, { state: "DISABLED" }),
-    preview: [...guardrailPreview, `block guardrail-wake-ups ${names.scheduleRule}`],
+    it: "the guardrail with a schedule that is disabled",
+    program: withInputs(names.schedule, { state: "DISABLED" }),
+    preview: [...guardrailPreview, `block guardrail-wake-ups ${names.schedule}`],
   },
   {
     stack: "function-off",

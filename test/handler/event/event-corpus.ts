@@ -19,7 +19,7 @@ import { deploymentRoleArn, functionRoleArn } from "../fake-self-check-aws";
 /** An event as AWS sends it, and whom an alert about it has to name. */
 export interface Sample {
   readonly event: unknown;
-  readonly wakeUp: "catalog-change" | "tamper" | "schedule" | "unrecognised";
+  readonly wakeUp: "catalog-change" | "tamper" | "schedule" | "alarm" | "unrecognised";
   /** The caller that the alerts of a run name; `null` when they name nobody. */
   readonly named: string | null;
 }
@@ -246,8 +246,13 @@ function unrecognised(event: unknown): Sample {
 /** What the schedule sends, and what somebody sends by hand. */
 const others: Readonly<Record<string, Sample>> = {
   "the schedule's": {
-    event: envelope("aws.events", "Scheduled Event", {}),
+    event: { source: "glue-encryption-guardrail.schedule", time: "2026-11-22T10:00:00Z" },
     wakeUp: "schedule",
+    named: null,
+  },
+  "the alarm's": {
+    event: { source: "aws.cloudwatch", alarmArn: "arn", alarmData: {} },
+    wakeUp: "alarm",
     named: null,
   },
   "a denied call on a rule": unrecognised(

@@ -106,12 +106,21 @@ describe("A wake-up", () => {
     assert.equal(change(aCatalogChangeEvent({ eventTime: "yesterday" })).eventTime, undefined);
   });
 
-  it("by the schedule is known by its detail type", () => {
-    const event = { source: "aws.events", "detail-type": "Scheduled Event", detail: {} };
+  it("by the schedule is known by the source of its input", () => {
+    const event = { source: "glue-encryption-guardrail.schedule" };
     const eventTime = Date.parse("2026-11-22T10:00:00Z");
     assert.deepEqual(toWakeUp(event), { kind: "schedule", eventTime: undefined });
     const timed = { ...event, time: "2026-11-22T10:00:00Z" };
     assert.deepEqual(toWakeUp(timed), { kind: "schedule", eventTime });
+  });
+
+  it("by the alarm is known by its source, and by having no detail", () => {
+    const event = { source: "aws.cloudwatch", alarmArn: "arn", alarmData: { alarmName: "a" } };
+    const eventTime = Date.parse("2026-11-22T10:00:00Z");
+    assert.deepEqual(toWakeUp({ ...event, time: "2026-11-22T10:00:00.000+0000" }), {
+      kind: "alarm",
+      eventTime,
+    });
   });
 
   const unrecognised = [null, undefined, 7, "text", [], {}, { detail: null }, { detail: [] }];

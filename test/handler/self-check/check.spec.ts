@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { isViolation } from "../../../core/finding";
 import { names } from "../../../core/deployed/names";
+import { toTamperRule } from "../../../core/deployed/tamper-calls";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import { checkSelf, type SelfChecking } from "../../../handler/self-check/check";
 import { aKey, passwordKeyArn } from "../../support/observations";
@@ -8,6 +9,7 @@ import { aFakeAws, type FakeAccount } from "../fake-aws";
 import { watching, type FakeParts } from "../fake-self-check-aws";
 
 const rule = names.catalogChangeRule;
+const otherRule = toTamperRule("kms");
 const disabled = { state: known("DISABLED") };
 const runKeys = [aKey(), aKey({ keyArn: passwordKeyArn })];
 
@@ -34,7 +36,9 @@ describe("A self-check of a guardrail that is as deployed", () => {
     const { looks, repairs } = aws.watched;
     const rotations = ["rotation and policy", "rotation and policy"];
     const rules = watching.expected.rules.map(() => "rule");
-    assert.deepEqual(looks.toSorted(), ["function", ...rotations, ...rules, "trails"]);
+    assert.deepEqual(looks.toSorted(), [
+      ...["alarm", "function", ...rotations, ...rules, "schedule", "trails"],
+    ]);
     assert.deepEqual([repairs, check.repairs, check.found.some(isViolation)], [[], [], false]);
     assert.ok(check.found.every(({ verdict }) => verdict.outcome === "compliant"));
     assert.deepEqual(check.standing, check.found);
@@ -73,15 +77,31 @@ describe("A self-check of a guardrail that was tampered with", () => {
   }
 
   it("enables a rule and restores a target, and believes what it reads back", async () => {
-    const rules = { [rule]: disabled, [names.scheduleRule]: { targets: known([]) } };
+    const rules = { [rule]: disabled, [otherRule]: { targets: known([]) } };
     const { aws, check } = await checked({ rules });
-    const repairs = [`EnableRule ${rule}`, `PutTargets ${names.scheduleRule}`];
+    const repairs = [`EnableRule ${rule}`, `PutTargets ${otherRule}`];
     assert.deepEqual(aws.watched.repairs, repairs);
     assert.deepEqual(codes(check.found), ["rule-disabled", "rule-target-absent"]);
     assert.deepEqual(check.standing.filter(isViolation), []);
     assert.deepEqual(check.repairs, [
-      { rule, part: "state", failure: undefined },
-      { rule: names.scheduleRule, part: "target", failure: undefined },
+      { part: "rule state", name: rule, failure: undefined },
+      { part: "rule target", name: otherRule, failure: undefined },
+    ]);
+  });
+
+  it("writes the schedule as deployed, and enables the actions of the alarm", async () => {
+    const { aws, check } = await checked({
+      schedule: { state: known("DISABLED") },
+      alarm: { isActive: known(false) },
+    });
+    const { schedule, alarm } = watching.expected;
+    const repairs = [`UpdateSchedule ${schedule.name}`, `EnableAlarmActions ${alarm.name}`];
+    assert.deepEqual(aws.watched.repairs, repairs);
+    assert.deepEqual(codes(check.found), ["schedule-disabled", "alarm-actions-disabled"]);
+    assert.deepEqual(check.standing.filter(isViolation), []);
+    assert.deepEqual(check.repairs, [
+      { part: "schedule", name: schedule.name, failure: undefined },
+      { part: "alarm actions", name: alarm.name, failure: undefined },
     ]);
   });
 
@@ -92,7 +112,7 @@ describe("A self-check of a guardrail that was tampered with", () => {
   });
 
   it("says why AWS refused a repair, and goes on with the others", async () => {
-    const rules = { [rule]: disabled, [names.scheduleRule]: disabled };
+    const rules = { [rule]: disabled, [otherRule]: disabled };
     const failRepair = (name: string) => (name === rule ? "AccessDeniedException" : undefined);
     const { check } = await checked({ rules, failRepair });
     assert.deepEqual(

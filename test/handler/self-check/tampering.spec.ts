@@ -32,7 +32,7 @@ describe("A call on the guardrail by anybody", () => {
       error: null,
       tampering: {
         call: { service: "events", eventName: "DisableRule", resources: rule },
-        repairs: [{ rule, part: "state", failure: null }],
+        repairs: [{ part: "rule state", name: rule, failure: null }],
       },
     });
     assert.equal(attribution?.roleArn, "arn:aws:iam::111122223333:role/engineer");
@@ -43,7 +43,7 @@ describe("A call on the guardrail by anybody", () => {
     assert.equal(
       summary,
       `Someone called events:DisableRule on a part of the guardrail of the Glue Data Catalog of account ` +
-        `111122223333 in eu-west-1 (${rule}). The guardrail enabled rule ${rule}. The self-check ` +
+        `111122223333 in eu-west-1 (${rule}). The guardrail restored the rule state of ${rule}. The self-check ` +
         "found 1 violation (guardrail-rule). The call was made by " +
         "arn:aws:sts::111122223333:assumed-role/engineer/eve from 203.0.113.9 (aws-cli/2.31).",
     );
@@ -70,7 +70,7 @@ describe("A call on the guardrail by anybody", () => {
   it("says so when the rule could not be restored", async () => {
     const failRepair = () => "AccessDeniedException";
     const { told, values } = await watched([aTamperEvent()], { ...disabled, failRepair });
-    assert.match(told[0]?.summary ?? "", /It could not restore the state of rule .*AccessDenied/);
+    assert.match(told[0]?.summary ?? "", /It could not restore the rule state of .*AccessDenied/);
     assert.equal(values["Findings high"], 1);
   });
 });
@@ -146,7 +146,7 @@ describe("A scheduled run", () => {
     assert.deepEqual([kinds(told), told[0]?.tampering?.call], [["tampering"], null]);
     assert.match(
       told[0]?.summary ?? "",
-      /^A rule of the guardrail of .* No event tells who did it/,
+      /^A part that wakes the guardrail of .* No event tells who did it/,
     );
     assert.equal(values["Findings high"], 0);
   });

@@ -2,7 +2,7 @@ import {
   functionPolicy,
   targetRestoringPolicy,
 } from "../../../components/documents/function-policies";
-import { functionRole, type Parts } from "../../../local/chaos/parts";
+import { functionRole, scheduleRole, toRoleArn, type Parts } from "../../../local/chaos/parts";
 import type { Stage } from "../../../local/chaos/stage";
 
 const role = functionRole.slice(functionRole.lastIndexOf("/") + 1);
@@ -23,6 +23,7 @@ function toPolicies(parts: Parts) {
     operationsKeyArn: parts.operationsKeyArn,
     retiredKeyArns: [],
     serviceRoleArns: [parts.serviceRoleArn],
+    scheduleRoleArn: toRoleArn(parts.accountRegion, scheduleRole),
   });
   return [
     ["healing", policy],

@@ -4,6 +4,11 @@ import { startLocalAws } from "../../../local/aws/local-aws";
 import { switchedOff } from "../../../local/aws/catalog-body";
 import { deployStage } from "../../../local/rehearsal/deploy-stage";
 import type { Drift } from "../../../local/rehearsal/drift";
+import {
+  allRulesDisabled,
+  scheduleDisabledToo,
+} from "../../../local/rehearsal/drifts/tampering/all-rules";
+import { toRoleName } from "../../../local/aws/iam/roles";
 import { playDrift, type Played } from "../../../local/rehearsal/play";
 import { toExitCode, toVerdict } from "../../../local/rehearsal/screen/summary";
 import type { Stage } from "../../../local/rehearsal/stage";
@@ -48,19 +53,30 @@ describe("A rehearsed drift", () => {
 
   it("counts as survived when the function's permission for the rule is gone", async () => {
     const { permissions } = stage.function;
-    const permission = permissions.get(names.catalogChangeRule);
+    const permission = permissions.get(names.rulesPermission);
     assert.ok(permission);
-    permissions.delete(names.catalogChangeRule);
+    permissions.delete(names.rulesPermission);
     const played = await playDrift(stage, off);
-    permissions.set(names.catalogChangeRule, permission);
+    permissions.set(names.rulesPermission, permission);
     assert.equal(played.outcome, "survived");
     const [parked] = [...stage.aws.queues.byUrl.values()].filter(({ messages }) => messages.length);
     assert.equal(parked?.name, names.eventQueue);
   });
 
+  it("heals by the schedule when all rules are disabled", async () => {
+    const { problem, noticedBy } = await playDrift(stage, allRulesDisabled);
+    assert.deepEqual([problem, noticedBy], [undefined, "schedule"]);
+  });
+
+  it("heals by the alarm when the schedule is disabled with all rules", async () => {
+    const { problem, noticedBy } = await playDrift(stage, scheduleDisabledToo);
+    assert.deepEqual([problem, noticedBy], [undefined, "alarm"]);
+  });
+
   it("counts as survived when the role may no longer put the settings", async () => {
     const { attached } = stage.aws.roles;
-    const [name = "", policies] = [...attached][0] ?? [];
+    const name = toRoleName(stage.function.config.roleArn);
+    const policies = attached.get(name);
     assert.ok(policies);
     attached.set(name, new Set());
     const played = await playDrift(stage, off);

@@ -5,25 +5,34 @@ import {
   catalogChangeTarget,
   guardrail,
   rule,
-  scheduleRule,
-  scheduleTarget,
+  deployedSchedule,
+  schedule,
   withPart,
   without,
 } from "../support/guardrail-stack";
 import { describePolicy } from "../support/policy-cases";
 import { job } from "../support/resources";
 
-const change = [`Rule "${names.catalogChangeRule}" does not invoke the guardrail's function`];
-const schedule = [`Rule "${names.scheduleRule}" does not invoke the guardrail's function`];
+const change = [`"${names.catalogChangeRule}" does not invoke the guardrail's function`];
+const noSchedule = [`"${names.schedule}" does not invoke the guardrail's function`];
 
 describePolicy(guardrailWakeUps, [
   { it: "passes the guardrail's own stack", given: guardrail },
-  { it: "blocks the removal of a rule", given: without(scheduleRule), blocks: schedule },
+  {
+    it: "blocks the removal of the schedule",
+    given: without(deployedSchedule),
+    blocks: noSchedule,
+  },
   { it: "blocks the removal of a target", given: without(catalogChangeTarget), blocks: change },
   {
     it: "blocks a rule that is disabled",
-    given: withPart(rule(names.scheduleRule, { state: "DISABLED" })),
-    blocks: schedule,
+    given: withPart(rule(names.catalogChangeRule, { state: "DISABLED" })),
+    blocks: change,
+  },
+  {
+    it: "blocks a schedule that is disabled",
+    given: withPart(schedule({ state: "DISABLED" })),
+    blocks: noSchedule,
   },
   {
     it: "blocks a rule that is disabled the old way",
@@ -33,14 +42,14 @@ describePolicy(guardrailWakeUps, [
   {
     it: "passes a target whose rule is unknown and comes from the rule",
     given: withPart({
-      ...scheduleTarget,
+      ...catalogChangeTarget,
       inputs: { rule: unknownText },
-      sources: { rule: [names.scheduleRule] },
+      sources: { rule: [names.catalogChangeRule] },
     }),
   },
   {
     it: "passes a state that is unknown",
-    given: withPart(rule(names.scheduleRule, { state: unknownText })),
+    given: withPart(schedule({ state: unknownText })),
   },
   {
     it: "is not applicable to a stack without the guardrail",

@@ -45,9 +45,14 @@ const parameter: Registered = {
 };
 
 const catalogChangeRule = rule(names.catalogChangeRule);
-export const scheduleRule = rule(names.scheduleRule);
 export const catalogChangeTarget = target(names.catalogChangeRule);
-export const scheduleTarget = target(names.scheduleRule);
+
+export function schedule(inputs: Inputs = {}): Registered {
+  const given = { name: names.schedule, scheduleExpression: "rate(5 minutes)", ...inputs };
+  return { type: resourceTypes.schedule, name: names.schedule, inputs: given };
+}
+
+export const deployedSchedule = schedule();
 
 /** The guardrail's own parts, as far as the policies look at them. */
 export const guardrail: readonly Registered[] = [
@@ -57,8 +62,7 @@ export const guardrail: readonly Registered[] = [
   settingsOfKey,
   catalogChangeRule,
   catalogChangeTarget,
-  scheduleRule,
-  scheduleTarget,
+  deployedSchedule,
 ];
 
 /** The guardrail without one of its parts. */

@@ -1,31 +1,37 @@
 import { zipSync } from "fflate";
-import { names, toRuleArn } from "../../../../core/deployed/names";
+import { invokingService, names, prefix, toRuleArn } from "../../../../core/deployed/names";
 import type { ArchiveFiles } from "../../../aws/functions/archive";
 import type { JsonObject } from "../../../aws/json";
 import { cast } from "../../../aws/trail/principals";
 import type { Drift, DriftGroup } from "../../drift";
-import { judgeAlarm, takeBack, tampering } from "./tampering";
+import { judgeAlarm, takeBack } from "./tampering";
 
 const FunctionName = names.function;
-const rule = names.catalogChangeRule;
+const StatementId = names.rulesPermission;
 
-const permissionRemoved = tampering({
+/** No event gets through any more, so the schedule finds it, and whose call it was lies in the queue. */
+const permissionRemoved: Drift = {
   id: "permission-removed",
   title: "The rule may no longer invoke the function",
   expected: "reported",
-  call: "lambda:RemovePermission",
-  input: () => ({ FunctionName, StatementId: rule }),
-  undo: {
-    call: "lambda:AddPermission",
-    input: ({ accountRegion }) => ({
-      FunctionName,
-      StatementId: rule,
-      Action: "lambda:InvokeFunction",
-      Principal: "events.amazonaws.com",
-      SourceArn: toRuleArn(accountRegion, rule),
-    }),
+  async play(stage) {
+    await stage.act(cast.engineer, "lambda:RemovePermission", { FunctionName, StatementId });
+    await stage.pass(6);
   },
-});
+  judge: (seen) => judgeAlarm(seen, "undelivered-events"),
+  recover: (stage) =>
+    takeBack(stage, {
+      call: "lambda:AddPermission",
+      input: ({ accountRegion }) => ({
+        FunctionName,
+        StatementId,
+        Action: "lambda:InvokeFunction",
+        Principal: invokingService.rules,
+        SourceArn: toRuleArn(accountRegion, `${prefix}-*`),
+        SourceAccount: accountRegion.account,
+      }),
+    }),
+};
 
 const setConcurrency = "lambda:PutFunctionConcurrency";
 

@@ -19,7 +19,7 @@ const base: JsonObject = {
 };
 
 function alarmOf(settings: JsonObject): Alarm {
-  return { name: "a", arn: "arn", settings: { ...base, ...settings }, state: "OK" };
+  return { name: "a", arn: "arn", settings: { ...base, ...settings }, isActive: true, state: "OK" };
 }
 
 /** A value so many seconds ago. */

@@ -1,0 +1,91 @@
+import { toAlarmArn } from "../../../core/deployed/names";
+import type { Alarm } from "../alarms/alarm";
+import type { Alarms } from "../alarms/alarms";
+import { ApiError, type Operation, type Service } from "../api/service";
+import { isJsonObject, listAt, objectAt, textAt, textsAt, type JsonObject } from "../json";
+import type { LocalAccountRegion } from "../region-store";
+import { toApiNames } from "../provisioner/resource-type";
+
+/** CloudWatch's calls on alarms, which are signed and recorded under its former name. */
+export function createMonitoring(alarms: Alarms): Service {
+  const operations: Record<string, Operation> = {
+    DescribeAlarms: {
+      access: "read",
+      resource: (_, accountRegion) => toAlarmArn(accountRegion, "*"),
+      answer: (input, { region }) => ({ MetricAlarms: describeAll(alarms, input, region) }),
+    },
+    EnableAlarmActions: onEach(alarms, (alarm) => (alarm.isActive = true)),
+    DisableAlarmActions: onEach(alarms, (alarm) => (alarm.isActive = false)),
+    DeleteAlarms: onEach(alarms, ({ name }, { region }) => alarms.in(region).delete(name)),
+    SetAlarmState: {
+      access: "write",
+      resource: toResource,
+      answer: (input, accountRegion) => setState(alarms, input, accountRegion),
+    },
+  };
+  return { name: "monitoring", operations };
+}
+
+type Act = (alarm: Alarm, accountRegion: LocalAccountRegion) => void;
+
+/** Names of alarms that do not exist are passed over. */
+function onEach(alarms: Alarms, act: Act): Operation {
+  return {
+    access: "write",
+    resource: toResource,
+    answer: (input, accountRegion) => {
+      const all = alarms.in(accountRegion.region);
+      const found = namesOf(input).flatMap((name) => all.get(name) ?? []);
+      for (const alarm of found) act(alarm, accountRegion);
+      return {};
+    },
+  };
+}
+
+function setState(alarms: Alarms, input: JsonObject, accountRegion: LocalAccountRegion) {
+  const alarm = alarms.in(accountRegion.region).get(textAt(input, "AlarmName") ?? "");
+  const state = textAt(input, "StateValue");
+  if (alarm === undefined) throw new ApiError("ResourceNotFound", "Unknown alarm.", 404);
+  if (state === "OK" || state === "ALARM") alarms.become(alarm, state, accountRegion);
+  return {};
+}
+
+function describeAll(alarms: Alarms, input: JsonObject, region: string): readonly JsonObject[] {
+  return namesOf(input)
+    .flatMap((name) => alarms.in(region).get(name) ?? [])
+    .map(describe);
+}
+
+function describe({ name, arn, settings, isActive, state }: Alarm): JsonObject {
+  const queries = listAt(settings, "metricQueries").filter(isJsonObject);
+  const { alarmActions, okActions, metricQueries: _queries, ...further } = settings;
+  return {
+    ...(toApiNames(further) as JsonObject),
+    AlarmName: name,
+    AlarmArn: arn,
+    ActionsEnabled: isActive,
+    AlarmActions: alarmActions ?? [],
+    OKActions: okActions ?? [],
+    StateValue: state,
+    ...(queries.length > 0 && { Metrics: queries.map(toMetric) }),
+  };
+}
+
+/** A query as the API writes it; the provider has the metric and its statistic in one. */
+function toMetric(query: JsonObject): JsonObject {
+  const { id: Id, expression: Expression, label: Label, returnData = false } = query;
+  const { period, stat, dimensions: _dimensions, ...metric } = objectAt(query, "metric");
+  const dimensions = objectAt(objectAt(query, "metric"), "dimensions");
+  const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+  if (Expression !== undefined) return { Id, Expression, Label, ReturnData: returnData };
+  const Metric = { ...(toApiNames(metric) as JsonObject), Dimensions };
+  return { Id, ReturnData: returnData, MetricStat: { Metric, Period: period, Stat: stat } };
+}
+
+function namesOf(input: JsonObject): readonly string[] {
+  return textsAt(input, "AlarmNames");
+}
+
+function toResource(input: JsonObject, accountRegion: LocalAccountRegion): string {
+  return toAlarmArn(accountRegion, namesOf(input)[0] ?? textAt(input, "AlarmName") ?? "");
+}
