@@ -89,14 +89,7 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
     return [requested({ name: mine }), requested({ rule: mine })];
   },
   scheduler: () => [requested({ name: [names.schedule] })],
-  lambda: ({ accountRegion }) => {
-    const partial = `${accountRegion.account}:function:${names.function}`;
-    const spellings = [names.function, partial, `${accountRegion.account}:${names.function}`];
-    const all = [...spellings, toFunctionArn(accountRegion)];
-    // A version or alias follows a colon; without it, another function's name could begin alike.
-    const qualified = all.map((name) => ({ prefix: `${name}:` }));
-    return [requested({ functionName: [...all, ...qualified] })];
-  },
+  lambda: ({ accountRegion }) => [requested({ functionName: toFunctionNames(accountRegion) })],
   // Whichever trail it is: the guardrail needs one, and does not know which.
   cloudtrail: () => [],
   sns: ({ accountRegion }) => {
@@ -142,6 +135,24 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
     ];
   },
 };
+
+/**
+ * The function in each form that Lambda takes: its name, its ARN and any part of the ARN, alone or
+ * with a version or an alias behind a colon. https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html
+ */
+function toFunctionNames(accountRegion: Required<AccountRegion>): PatternLeaf {
+  const { region, account } = accountRegion;
+  const beginnings = ["", `${region}:`].flatMap((place) =>
+    ["", `${account}:`].flatMap((owner) => ["", "function:"].map((kind) => place + owner + kind)),
+  );
+  const all = [...beginnings.map((each) => each + names.function), toFunctionArn(accountRegion)];
+  return [
+    names.function,
+    { suffix: `:${names.function}` },
+    // Without the colon, another function's name could begin alike.
+    ...all.map((name) => ({ prefix: `${name}:` })),
+  ];
+}
 
 function requested(parameters: Readonly<Record<string, PatternLeaf>>): EventPattern {
   return { requestParameters: parameters };

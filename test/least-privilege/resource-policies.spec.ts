@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { PolicyStatement } from "../../components/documents/function-policies";
-import { ruleNames } from "../../core/deployed/rules";
-import { accountRegion, type Deployed } from "../components/deployed-guardrail";
+import { type Deployed } from "../components/deployed-guardrail";
 import { deployEverything, policiesOf, servicesOf } from "./deployed-policies";
 
 const sourceKeys = ["aws:SourceArn", "aws:SourceAccount"];
@@ -38,6 +37,7 @@ describe("Every policy by which the program lets an AWS service in", () => {
         .toSorted(),
       [
         "aws:iam/role:Role Lambda lambda.amazonaws.com",
+        "aws:iam/role:Role Scheduler scheduler.amazonaws.com",
         "aws:kms/key:Key Alarms cloudwatch.amazonaws.com",
         "aws:kms/key:Key GlueLogs logs.eu-central-1.amazonaws.com",
         "aws:s3/bucketPolicy:BucketPolicy TrailReadsAcl cloudtrail.amazonaws.com",
@@ -65,19 +65,24 @@ describe("Every policy by which the program lets an AWS service in", () => {
     });
   });
 
-  it("lets EventBridge invoke the function for one rule each, of this account", () => {
+  it("lets EventBridge invoke the function for its rules, and CloudWatch for one alarm", () => {
     const permissions = deployed.registered.filter(({ type }) => type.endsWith(":Permission"));
-    const rules = deployed.registered.filter(({ type }) => type.endsWith(":EventRule"));
-    const found = permissions.map(({ inputs: { principal, action, sourceArn } }) => [
-      ...[principal, action, sourceArn],
+    const found = permissions.map(({ inputs: { principal, action, sourceArn, sourceAccount } }) => [
+      ...[principal, action, sourceArn, sourceAccount],
     ]);
-    const expected = rules.map(({ inputs }) => [
-      "events.amazonaws.com",
-      "lambda:InvokeFunction",
-      `arn:aws:events:eu-central-1:111122223333:rule/${String(inputs.name)}`,
+    const invoke = "lambda:InvokeFunction";
+    const here = "eu-central-1:111122223333";
+    assert.deepEqual(found.toSorted(), [
+      [
+        ...["events.amazonaws.com", invoke],
+        ...[`arn:aws:events:${here}:rule/glue-encryption-guardrail-*`, "111122223333"],
+      ],
+      [
+        ...["lambda.alarms.cloudwatch.amazonaws.com", invoke],
+        `arn:aws:cloudwatch:${here}:alarm:glue-encryption-guardrail-heartbeat-missing`,
+        "111122223333",
+      ],
     ]);
-    assert.equal(found.length, ruleNames(accountRegion).length);
-    assert.deepEqual(found.toSorted(), expected.toSorted());
   });
 
   it("lets no other principal in but for the two keys, which the account's own use by a service", () => {

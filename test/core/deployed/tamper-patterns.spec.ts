@@ -51,6 +51,24 @@ describe("tamperPattern", () => {
     });
   }
 
+  for (const beginning of [
+    ...["", "function:", `${account}:`, `${account}:function:`, "us-east-1:function:"],
+    ...[`us-east-1:${account}:function:`, `arn:aws:lambda:us-east-1:${account}:function:`],
+  ]) {
+    for (const qualifier of ["", ":$LATEST", ":7", ":live"]) {
+      it(`knows the function as ${beginning}${name}${qualifier}`, () => {
+        const pattern = tamperPattern("lambda", parts);
+        const named = (functionName: string) =>
+          event("lambda", {
+            eventName: "DeleteFunction20150331",
+            requestParameters: { functionName },
+          });
+        assert.ok(isMatch(pattern, named(`${beginning}${name}${qualifier}`)));
+        assert.ok(!isMatch(pattern, named(`${beginning}${name}-2${qualifier}`)));
+      });
+    }
+  }
+
   it("hears of a key's deletion and of a parameter's change without a trail", () => {
     const kms = {
       source: "aws.kms",

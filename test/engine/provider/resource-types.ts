@@ -1,3 +1,4 @@
+import { scheduleType } from "./schedule-type";
 import { arn, between, json, matching, oneOf, type ValueRule } from "./value-rules";
 
 /** What the real provider knows of a resource type beyond its property names. */
@@ -156,6 +157,7 @@ const functionTypes: Readonly<Record<string, ResourceType>> = {
 };
 
 const deliveryTypes: Readonly<Record<string, ResourceType>> = {
+  "aws:scheduler/schedule:Schedule": scheduleType,
   "aws:cloudwatch/eventRule:EventRule": {
     replaceOn: ["name", "namePrefix", "eventBusName"],
     name: "name",

@@ -5,6 +5,7 @@ import { cast } from "../../../aws/trail/principals";
 import type { Drift, DriftGroup } from "../../drift";
 import type { Observation } from "../../observation";
 import type { Stage } from "../../stage";
+import { tampering } from "./tampering";
 
 /** Events are five seconds late, so that no rule is left when the event of its end arrives. */
 async function disableAllRules(stage: Stage): Promise<void> {
@@ -52,8 +53,28 @@ export const scheduleDisabledToo: Drift = {
   judge: (seen) => judgeCause(seen, "alarm"),
 };
 
+/** Each is put back by the run that the call wakes. */
+const disabledAlone: readonly Drift[] = [
+  {
+    id: "schedule-disabled",
+    title: "The schedule is disabled",
+    expected: "repaired",
+    async play(stage) {
+      await disableSchedule(stage);
+      await stage.pass(1);
+    },
+  },
+  tampering({
+    id: "alarm-actions-disabled",
+    title: "The actions of the alarm on silence are disabled",
+    expected: "repaired",
+    call: "monitoring:DisableAlarmActions",
+    input: () => ({ AlarmNames: [names.heartbeatAlarm] }),
+  }),
+];
+
 /** What wakes the function is silenced at once: each way that is left has to be enough. */
 export const silencing: DriftGroup = {
   title: "Silencing it",
-  drifts: [allRulesDisabled, scheduleDisabledToo],
+  drifts: [...disabledAlone, allRulesDisabled, scheduleDisabledToo],
 };

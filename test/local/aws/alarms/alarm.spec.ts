@@ -110,8 +110,29 @@ describe("A CloudWatch alarm", () => {
     });
   }
 
-  it("looks as far back as its periods reach", () => {
-    assert.equal(lookBackMs(alarmOf({ evaluationPeriods: 3, period: 300 })), 900_000);
+  it("looks as far back as its periods reach, and further where there are several", () => {
+    assert.equal(lookBackMs(alarmOf({ period: 300 })), 300_000);
+    assert.equal(lookBackMs(alarmOf({ evaluationPeriods: 3, period: 300 })), 1_500_000);
+  });
+
+  it("comes late on silence, as it looks at older data, unless zeros fill the gaps", () => {
+    const least = { comparisonOperator: "LessThanThreshold", threshold: 1 };
+    const silence = { ...least, evaluationPeriods: 3, treatMissingData: "breaching" };
+    const counted = { ...silence, statistic: "SampleCount" };
+    const of = { namespace: "N", metricName: "M", dimensions: { D: "d" } };
+    const metric = { ...of, stat: "SampleCount", period: 60 };
+    const filled = {
+      ...silence,
+      metricQueries: [
+        { id: "runs", expression: "FILL(m, 0)", returnData: true },
+        { id: "m", metric },
+      ],
+    };
+    const beat = [sample(1, 200)];
+    assert.equal(isBreached(alarmOf(counted), beat, now), false);
+    assert.equal(isBreached(alarmOf(counted), beat, now + 120_000), true);
+    assert.equal(isBreached(alarmOf(filled), beat, now), true);
+    assert.equal(isBreached(alarmOf(filled), beat, now - 60_000), false);
   });
 
   const unknown: readonly (readonly [string, JsonObject])[] = [

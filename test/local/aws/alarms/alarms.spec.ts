@@ -15,15 +15,23 @@ const events: JsonObject = {
   treatMissingData: "notBreaching",
 };
 const heartbeat: JsonObject = {
-  ...events,
-  namespace: "Own",
-  metricName: "Heartbeat",
-  dimensions: { service: "own" },
-  statistic: "SampleCount",
+  threshold: 1,
   comparisonOperator: "LessThanThreshold",
-  period: 300,
   evaluationPeriods: 3,
   treatMissingData: "breaching",
+  metricQueries: [
+    { id: "runs", expression: "FILL(m, 0)", returnData: true },
+    {
+      id: "m",
+      metric: {
+        namespace: "Own",
+        metricName: "Heartbeat",
+        dimensions: { service: "own" },
+        stat: "SampleCount",
+        period: 300,
+      },
+    },
+  ],
 };
 const queueDepth: JsonObject = {
   ...events,

@@ -33,6 +33,12 @@ const ofRule: ToInput = () => ({ Rule: rule });
 const ofFunction: ToInput = () => ({ FunctionName: names.function });
 const ofKey: ToInput = ({ keyArn }) => ({ KeyId: keyArn });
 const toTarget = (Arn: string) => ({ Rule: rule, Targets: [{ Id: names.targetId, Arn }] });
+const ofAlarm: ToInput = () => ({ AlarmNames: [names.heartbeatAlarm] });
+const toSchedule: ToInput = ({ function: { config } }) => ({
+  Name: names.schedule,
+  ScheduleExpression: "rate(5 minutes)",
+  Target: { Arn: config.arn, RoleArn: config.environment.GUARDRAIL_SCHEDULE_ROLE_ARN },
+});
 const message: ToInput = ({ accountRegion: { region, account } }) => ({
   TopicArn: `arn:aws:sns:${region}:${account}:${names.topic}`,
   Message: "m",
@@ -62,6 +68,10 @@ const calls: Readonly<Record<string, readonly [string, ToInput]>> = {
   "events:ListTargetsByRule": ["events:ListTargetsByRule", ofRule],
   "events:EnableRule": ["events:EnableRule", () => ({ Name: rule })],
   "events:PutTargets": ["events:PutTargets", (stage) => toTarget(stage.function.config.arn)],
+  "scheduler:GetSchedule": ["scheduler:GetSchedule", () => ({ Name: names.schedule })],
+  "scheduler:UpdateSchedule": ["scheduler:UpdateSchedule", toSchedule],
+  "cloudwatch:DescribeAlarms": ["monitoring:DescribeAlarms", ofAlarm],
+  "cloudwatch:EnableAlarmActions": ["monitoring:EnableAlarmActions", ofAlarm],
   "lambda:GetFunctionConcurrency": ["lambda:GetFunctionConcurrency", ofFunction],
   "lambda:GetPolicy": ["lambda:GetPolicy", ofFunction],
   "cloudtrail:DescribeTrails": ["cloudtrail:DescribeTrails", () => ({})],
