@@ -124,7 +124,7 @@ export class WakeUps extends pulumi.ComponentResource {
     ];
     const after = steps.reduce<readonly pulumi.Resource[]>((before, step) => {
       const made = step(before);
-      return made.length === 0 ? before : made;
+      return made.length === 0 ? before : [...args.after, ...made];
     }, args.after);
     const { accountRegion, role } = args;
     new TargetRestoring(`${name}-restoring`, { accountRegion, role, after }, { parent: this });
