@@ -18,7 +18,7 @@ interface ScheduledRun {
 }
 
 /** A wake-up by the alarm on silence: rules and schedule have woken nobody for three periods. */
-export interface AlarmRun {
+interface AlarmRun {
   readonly kind: "alarm";
   /** When the alarm rang, milliseconds since 1970; `undefined` when its event does not tell. */
   readonly eventTime: number | undefined;
