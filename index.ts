@@ -1,6 +1,7 @@
 import { toCatalogKeyChoice } from "./components/parts/catalog-key";
 import { withCleanRefusal } from "./components/first-deployment/clean-refusal";
 import { readConfig } from "./components/config/stack-config";
+import { refuseUnusableKeys } from "./components/first-deployment/refuse-unusable-keys";
 import { refuseTakeover } from "./components/first-deployment/refuse-takeover";
 import { writeFunctionBundle } from "./components/bundle/function-bundle";
 import { GlueEncryptionGuardrail } from "./components/glue-encryption-guardrail";
@@ -18,6 +19,7 @@ export = () =>
     ]);
     refuseOtherAccounts(config, accountRegion);
     const serviceControlPolicy = stackServiceControlPolicy(config, accountRegion.partition);
+    await refuseUnusableKeys(config, accountRegion);
     await refuseTakeover(config, accountRegion);
     const guardrail = new GlueEncryptionGuardrail(
       "glue-encryption-guardrail",

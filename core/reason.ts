@@ -15,6 +15,7 @@ export type KeyStateReasonCode =
   | "key-missing"
   | "key-disabled"
   | "key-pending-deletion"
+  | "key-managed-by-aws"
   | "key-not-symmetric"
   | "key-in-other-region"
   | "key-not-usable";

@@ -17,12 +17,13 @@ function toDescription(keyArn: string, key: KeyMetadata | undefined): Fact<KeyDe
   if (key?.KeyState === undefined || key.KeySpec === undefined || key.KeyUsage === undefined) {
     return unresolved("service-error", "DescribeKey gave no state, spec or usage");
   }
-  const { Arn = keyArn, KeyState, KeySpec, KeyUsage, Origin } = key;
+  const { Arn = keyArn, KeyState, KeySpec, KeyUsage, Origin, KeyManager } = key;
   return known({
     keyArn: Arn,
     keyState: KeyState,
     keySpec: KeySpec,
     keyUsage: KeyUsage,
     ...(Origin !== undefined && { origin: Origin }),
+    ...(KeyManager !== undefined && { keyManager: KeyManager }),
   });
 }

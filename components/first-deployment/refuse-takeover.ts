@@ -4,33 +4,58 @@ import type { CatalogSettings } from "../../core/catalog/settings";
 import { GuardrailError } from "../../core/errors";
 import { names, parameterPath } from "../../core/deployed/names";
 import type { GuardrailConfig } from "../config/stack-config";
-import { findForeignEncryption } from "./foreign-encryption";
-import type { StackAccountRegion } from "../account-region";
+import { findForeignEncryption, type ForeignEncryption } from "./foreign-encryption";
+import { lookUpKey } from "./look-up-key";
+import { describeSecondStack } from "./second-stack-message";
+import { toStackName, type StackAccountRegion } from "../account-region";
 import { describeTakeover } from "./takeover-message";
 
 /**
- * Refuses a first deployment onto a catalog that is encrypted with what the configuration does not
- * name. Once the parameter is published the guardrail stands, and then drift never blocks it.
+ * Refuses a second stack on one catalog, and a first deployment onto a catalog that is encrypted with
+ * what the configuration does not name. Once a parameter or the alias stands the guardrail is deployed,
+ * and then drift never blocks it: a parameter that was deleted is restored by this very deployment.
  * @throws {GuardrailError} that says what was found and how to go on.
  */
 export async function refuseTakeover(
   config: GuardrailConfig,
   accountRegion: StackAccountRegion,
 ): Promise<void> {
-  if (config.replaceForeignKey || (await isPublished())) return;
-  const foreign = findForeignEncryption(await readLiveSettings(accountRegion.account), config);
+  const published = await readParameters();
+  const [owner, stack] = [published.get(names.stackParameter), toStackName()];
+  if (owner !== undefined && owner !== stack) {
+    throw new GuardrailError(describeSecondStack({ owner, stack, accountRegion }));
+  }
+  if (config.replaceForeignKey || published.size > 0 || (await hasAlias())) return;
+  const found = findForeignEncryption(await readLiveSettings(accountRegion.account), config);
+  const foreign = await withoutKeysOfAws(found);
   if (foreign.length === 0) return;
-  throw new GuardrailError(
-    describeTakeover(foreign, { accountRegion, stack: pulumi.getStack(), config }),
-  );
+  const takeover = { accountRegion, stack: pulumi.getStack(), config };
+  throw new GuardrailError(describeTakeover(foreign, takeover));
 }
 
-async function isPublished(): Promise<boolean> {
-  const published = await aws.ssm.getParametersByPath({
+/** The guardrail's parameters, by name. */
+async function readParameters(): Promise<ReadonlyMap<string, string>> {
+  const { names: found, values } = await aws.ssm.getParametersByPath({
     path: parameterPath,
     withDecryption: false,
   });
-  return published.names.includes(names.keyParameter);
+  return new Map(found.map((name, index) => [name, values[index] ?? ""]));
+}
+
+async function hasAlias(): Promise<boolean> {
+  return (await lookUpKey(names.keyAlias)).state === "known";
+}
+
+/** Only KMS can tell by an ARN that AWS manages a key, which then is nobody's to keep. */
+async function withoutKeysOfAws(
+  foreign: readonly ForeignEncryption[],
+): Promise<readonly ForeignEncryption[]> {
+  const judged = foreign.map(async (each) => {
+    if (each.kind === "service-role") return [each];
+    const key = await lookUpKey(each.found);
+    return key.state === "known" && key.value.keyManager === "AWS" ? [] : [each];
+  });
+  return (await Promise.all(judged)).flat();
 }
 
 /** The provider gives blocks as lists and absent texts as empty ones. */

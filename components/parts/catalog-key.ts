@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { names } from "../../core/deployed/names";
 import { catalogKeyPolicy } from "../documents/key-policies";
 import { hashPolicy } from "../../aws/policy-hash";
-import type { StackAccountRegion } from "../account-region";
+import { toStackName, type StackAccountRegion } from "../account-region";
 
 /** The key of the catalog: one of the guardrail's own, or one that exists already. */
 export type CatalogKeyChoice =
@@ -20,16 +20,13 @@ export class CatalogKey extends pulumi.ComponentResource {
   /** Hash of the key's policy; empty where the key is adopted, as others then own its policy. */
   readonly policyHash: string;
   readonly alias: aws.kms.Alias;
-  /**
-   * The lock of the account and Region: creating it fails where another guardrail stands. So every
-   * other resource with a fixed name depends on it; most AWS services would silently return the
-   * other guardrail's queue, topic, rule or alarm instead of refusing.
-   */
+  /** Depends on the lock, and every other resource with a fixed name depends on it. */
   readonly parameter: aws.ssm.Parameter;
 
   constructor(name: string, args: CatalogKeyArgs, opts: pulumi.ComponentResourceOptions) {
     super("glue-encryption-guardrail:index:CatalogKey", name, {}, opts);
-    this.keyArn = this.createOrAdopt(name, args);
+    const lock = this.lock(name);
+    this.keyArn = this.createOrAdopt(name, args, lock);
     this.policyHash =
       args.choice.kind === "create" ? hashPolicy(catalogKeyPolicy(args.accountRegion)) : "";
     this.parameter = new aws.ssm.Parameter(
@@ -43,7 +40,7 @@ export class CatalogKey extends pulumi.ComponentResource {
         // `overwrite` stays unset: false on create, which makes the lock, and true on update. Set to
         // false, the provider would refuse to publish a new key as well.
       },
-      { parent: this, deleteBeforeReplace: true },
+      { parent: this, deleteBeforeReplace: true, dependsOn: lock },
     );
     this.alias = new aws.kms.Alias(
       name,
@@ -53,9 +50,29 @@ export class CatalogKey extends pulumi.ComponentResource {
     this.registerOutputs({ keyArn: this.keyArn });
   }
 
+  /**
+   * The lock of the account and Region, and the first resource of all: creating it fails where another
+   * guardrail stands, before a key is created that nobody needs. Most AWS services would silently hand
+   * over the other guardrail's queue, topic, rule or alarm instead of refusing.
+   */
+  private lock(name: string): aws.ssm.Parameter {
+    return new aws.ssm.Parameter(
+      `${name}-stack`,
+      {
+        name: names.stackParameter,
+        type: "String",
+        insecureValue: toStackName(),
+        description:
+          "The Pulumi stack that guards the Glue Data Catalog of this account and Region.",
+      },
+      { parent: this, deleteBeforeReplace: true },
+    );
+  }
+
   private createOrAdopt(
     name: string,
     { accountRegion, choice }: CatalogKeyArgs,
+    lock: pulumi.Resource,
   ): pulumi.Output<string> {
     if (choice.kind === "adopt") return pulumi.output(choice.keyArn);
     const key = new aws.kms.Key(
@@ -67,7 +84,7 @@ export class CatalogKey extends pulumi.ComponentResource {
         policy: JSON.stringify(catalogKeyPolicy(accountRegion)),
       },
       // Whoever deletes this key makes every object in the catalog unreadable.
-      { parent: this, retainOnDelete: true },
+      { parent: this, retainOnDelete: true, dependsOn: lock },
     );
     return key.arn;
   }

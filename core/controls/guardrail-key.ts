@@ -62,6 +62,7 @@ interface Unusable {
 
 /** Key states: https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
 function whyUnusable(key: KeyDescription, accountRegion: AccountRegion): Unusable | undefined {
+  if (key.keyManager === "AWS") return { code: "key-managed-by-aws", found: "KeyManager AWS" };
   if (key.keySpec !== "SYMMETRIC_DEFAULT" || key.keyUsage !== "ENCRYPT_DECRYPT") {
     return { code: "key-not-symmetric", found: `${key.keySpec}, ${key.keyUsage}` };
   }

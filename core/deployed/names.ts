@@ -33,6 +33,8 @@ export const names = {
   keyAlias: `alias/${prefix}`,
   operationsKeyAlias: `alias/${prefix}-operations`,
   keyParameter: `${parameterPath}/key-arn`,
+  /** Names the stack that guards this account and Region. */
+  stackParameter: `${parameterPath}/stack`,
   securityConfiguration: `${prefix}-baseline`,
   /** The trail that the guardrail makes where the account has none. */
   trail: `${prefix}-trail`,

@@ -22,6 +22,10 @@ const stateDescriptions: Descriptions<KeyStateReasonCode> = {
     "is about to be deleted",
     "Cancel the deletion at once: aws kms cancel-key-deletion, then aws kms enable-key.",
   ),
+  "key-managed-by-aws": inState(
+    "is managed by AWS",
+    "Use a customer managed key: only its policy, rotation and deletion are yours to control.",
+  ),
   "key-not-symmetric": inState(
     "is not symmetric",
     "Deploy the guardrail with a symmetric encryption key.",
@@ -51,7 +55,7 @@ function inState(statement: string, next: string) {
   return ({ found }: Reason<KeyStateReasonCode>): Description => ({
     statement,
     found: found === "" ? "no key" : found,
-    required: "an enabled symmetric key of this Region",
+    required: "an enabled symmetric customer managed key of this Region",
     next,
   });
 }

@@ -73,6 +73,8 @@ export interface KeyDescription {
   readonly keyUsage: string;
   /** `Origin`: `AWS_KMS`, `EXTERNAL`, `AWS_CLOUDHSM` or `EXTERNAL_KEY_STORE`. */
   readonly origin?: string;
+  /** `KeyManager`: `CUSTOMER`, or `AWS` for a key that AWS manages; only KMS can tell. */
+  readonly keyManager?: string;
 }
 
 /** What the self-check reads of a key beside its state. */

@@ -42,16 +42,24 @@ export async function deployProgram(aws: LocalAws, stack: StackToDeploy): Promis
       newResource: (args) => provision(aws, region, args, resources).catch(refused.note),
       call: ({ token, inputs }) => {
         const args = inputs as JsonObject;
-        return aws.provisioner.invoke({ token, args, region }).catch(refused.note);
+        return aws.provisioner.invoke({ token, args, region }).catch(withDetails);
       },
     },
     project,
     stack.stack,
     false,
+    "organization",
   );
   pulumi.runtime.setAllConfig({ "aws:region": region, ...stack.config });
   const outputs = await Promise.race([run(), refused.promise]);
   return { outputs, resources };
+}
+
+/** The engine hands a program the text of a failed call alone, in `details`. */
+function withDetails(error: unknown): never {
+  const details =
+    error instanceof ApiError ? `api error ${error.code}: ${error.message}` : undefined;
+  throw Object.assign(new Error(details, { cause: error }), { details });
 }
 
 /** Rejects when the first resource is refused; what depends on it would be waited for in vain. */

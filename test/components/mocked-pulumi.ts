@@ -7,16 +7,27 @@ export interface Registered {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+/** By token: what a call is answered, or the error that it fails with. */
+export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>> | Error>>;
+
+/** An error of AWS as the engine hands it to a program: as text. */
+export function awsError(code: string): Error {
+  const details = `reading KMS Key: operation error KMS: DescribeKey, api error ${code}: no`;
+  return Object.assign(new Error(details), { details });
+}
 
 export const account = "111122223333";
 export const region = "eu-central-1";
 
 /**
  * Replaces the engine: resources get outputs as AWS would shape them, and a call whose token has no
- * answer fails. Whatever is registered is appended to the list that is returned.
+ * answer fails, as do look-ups of the keys that are named as unknown. Whatever is registered is
+ * appended to the list that is returned.
  */
-export async function mockPulumi(answers: Answers = {}): Promise<Registered[]> {
+export async function mockPulumi(
+  answers: Answers = {},
+  unknownKeyIds: readonly string[] = [],
+): Promise<Registered[]> {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
     {
@@ -25,14 +36,19 @@ export async function mockPulumi(answers: Answers = {}): Promise<Registered[]> {
         const own = inputs as Registered["inputs"];
         return { id: `${name}-id`, state: { ...toOutputs(type, name, own), ...own } };
       },
-      call: ({ token }) => {
-        const answer = answers[token];
+      call: ({ token, inputs }) => {
+        const { keyId } = inputs as { keyId?: string };
+        const isUnknown = keyId !== undefined && unknownKeyIds.includes(keyId);
+        const answer = isUnknown ? awsError("NotFoundException") : answers[token];
         if (answer === undefined) throw new Error(`Nobody expected the call ${token}.`);
+        if (answer instanceof Error) throw answer;
         return answer;
       },
     },
     "glue-encryption-guardrail",
     "dev",
+    false,
+    "organization",
   );
   return registered;
 }

@@ -9,6 +9,7 @@ import { emptyAccount, runProgram, startProgram } from "./run-program";
 const keyArn = mockedKeyArn("glue-encryption-guardrail-key");
 const mocked = "arn:aws:mocked:eu-central-1:111122223333:glue-encryption-guardrail";
 const live = "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings";
+const getKey = "aws:kms/getKey:getKey";
 const foreignKeyArn = mockedKeyArn("foreign");
 const foreignCatalog = {
   ...emptyAccount,
@@ -81,7 +82,9 @@ describe("the program", () => {
   });
 
   it("adopts the key that encrypts the catalog when the configuration names it", async () => {
-    const { outputs, registered } = await runProgram({ keyArn: foreignKeyArn }, foreignCatalog);
+    const key = { keyState: "Enabled", keySpec: "SYMMETRIC_DEFAULT", keyUsage: "ENCRYPT_DECRYPT" };
+    const answers = { ...foreignCatalog, [getKey]: { ...key, arn: foreignKeyArn } };
+    const { outputs, registered } = await runProgram({ keyArn: foreignKeyArn }, answers);
     assert.equal(outputs.keyArn, foreignKeyArn);
     const keys = registered.filter(({ type }) => type === "aws:kms/key:Key");
     assert.deepEqual(

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
 import {
   account,
+  awsError,
   mockPulumi,
   region,
   valueOf,
@@ -13,7 +14,8 @@ import {
 export const emptyAccount: Answers = {
   "aws:index/getCallerIdentity:getCallerIdentity": { accountId: account },
   "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
-  "aws:ssm/getParametersByPath:getParametersByPath": { names: [] },
+  "aws:ssm/getParametersByPath:getParametersByPath": { names: [], values: [] },
+  "aws:kms/getKey:getKey": awsError("NotFoundException"),
   "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings": {
     dataCatalogEncryptionSettings: [],
   },

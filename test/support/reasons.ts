@@ -16,6 +16,7 @@ export const reasons: { readonly [Code in ReasonCode]: Reason<Code> } = {
   },
   "mode-unrecognised": { code: "mode-unrecognised", mode: 'sse"kms', required: "CSE-KMS" },
   "service-role-absent": { code: "service-role-absent" },
+  "key-managed-by-aws": { code: "key-managed-by-aws", keyArn, found: "KeyManager AWS" },
   "service-role-unused": { code: "service-role-unused", approved: [roleArn] },
   "service-role-not-approved": {
     code: "service-role-not-approved",

@@ -39,9 +39,13 @@ describe("Observing a key", () => {
   });
 
   it("keeps where the key's material comes from", async () => {
-    sdk.on(DescribeKeyCommand).resolves({ KeyMetadata: { ...describedKey, Origin: "EXTERNAL" } });
+    const KeyMetadata = { ...describedKey, Origin: "EXTERNAL", KeyManager: "AWS" } as const;
+    sdk.on(DescribeKeyCommand).resolves({ KeyMetadata });
     const { description } = await observeKey(kms, keyArn);
-    assert.equal(description.state === "known" && description.value.origin, "EXTERNAL");
+    assert.deepEqual(
+      description.state === "known" && [description.value.origin, description.value.keyManager],
+      ["EXTERNAL", "AWS"],
+    );
   });
 
   it("finds it absent when there is no such key", async () => {

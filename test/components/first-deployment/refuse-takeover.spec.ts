@@ -3,15 +3,21 @@ import { parseConfig } from "../../../components/config/stack-config";
 import { refuseTakeover } from "../../../components/first-deployment/refuse-takeover";
 import { GuardrailError } from "../../../core/errors";
 import { accountRegion } from "../deployed-guardrail";
-import { mockedKeyArn, mockPulumi } from "../mocked-pulumi";
+import { awsError, mockedKeyArn, mockPulumi } from "../mocked-pulumi";
 
 const keyArn = mockedKeyArn("foreign");
 const config = parseConfig({ "aws:region": "eu-central-1" });
 const listParameters = "aws:ssm/getParametersByPath:getParametersByPath";
 const getSettings = "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings";
 
-const nothingPublished = { [listParameters]: { names: [] } };
-const published = { [listParameters]: { names: ["/glue-encryption-guardrail/key-arn"] } };
+const getKey = "aws:kms/getKey:getKey";
+const noAlias = { [getKey]: awsError("NotFoundException") };
+const nothingPublished = { [listParameters]: { names: [], values: [] }, ...noAlias };
+
+function published(parameters: Readonly<Record<string, string>>) {
+  const [found, values] = [Object.keys(parameters), Object.values(parameters)];
+  return { [listParameters]: { names: found, values }, ...noAlias };
+}
 
 /** Settings as the provider answers them: lists of one, empty texts for what is absent. */
 function liveSettings(mode: string, keyId: string, serviceRole = "") {
@@ -66,14 +72,50 @@ describe("a first deployment", () => {
     await refuseTakeover(config, accountRegion);
   });
 
-  it("asks nothing when the configuration replaces whatever is there", async () => {
-    await mockPulumi();
+  it("goes on onto a catalog whose key AWS manages, although its ARN does not show it", async () => {
+    const key = { arn: keyArn, keyManager: "AWS" };
+    const listed = { [listParameters]: { names: [], values: [] } };
+    const answers = { ...listed, ...liveSettings("SSE-KMS", keyArn), [getKey]: key };
+    await mockPulumi(answers, ["alias/glue-encryption-guardrail"]);
+    await refuseTakeover(config, accountRegion);
+  });
+
+  it("does not look at the catalog when the configuration replaces whatever is there", async () => {
+    await mockPulumi(nothingPublished);
     await refuseTakeover({ ...config, replaceForeignKey: true }, accountRegion);
   });
 
   it("is over once the parameter stands: then no drift blocks a deployment", async () => {
-    await mockPulumi(published);
+    await mockPulumi(published({ "/glue-encryption-guardrail/key-arn": keyArn }));
     await refuseTakeover(config, accountRegion);
+  });
+
+  it("is over while the alias stands, so that a deployment restores a deleted parameter", async () => {
+    const standing = { [getKey]: { arn: keyArn, keyState: "Enabled" } };
+    await mockPulumi({ ...nothingPublished, ...standing });
+    await refuseTakeover(config, accountRegion);
+  });
+
+  it("is over for the stack that published its name", async () => {
+    const stack = "organization/glue-encryption-guardrail/dev";
+    await mockPulumi(published({ "/glue-encryption-guardrail/stack": stack }));
+    await refuseTakeover(config, accountRegion);
+  });
+
+  it("is refused where another stack published its name, whatever the configuration says", async () => {
+    const stack = "organization/glue-encryption-guardrail/prod";
+    await mockPulumi(published({ "/glue-encryption-guardrail/stack": stack }));
+    await assert.rejects(refuseTakeover({ ...config, replaceForeignKey: true }, accountRegion), {
+      name: "GuardrailError",
+      message: [
+        "The stack organization/glue-encryption-guardrail/prod guards the Glue Data Catalog of account 111122223333 in eu-central-1 already, as the parameter /glue-encryption-guardrail/stack says. One Region of an account takes one guardrail.",
+        "Nothing was registered or changed.",
+        "Select that stack, or deploy organization/glue-encryption-guardrail/dev to another account or Region.",
+        "If organization/glue-encryption-guardrail/prod was renamed to organization/glue-encryption-guardrail/dev, first delete the parameter, which the next update writes again:",
+        "  aws ssm delete-parameter --name /glue-encryption-guardrail/stack --region eu-central-1",
+        "  pulumi up --refresh",
+      ].join("\n"),
+    });
   });
 
   it("fails when AWS cannot be asked, rather than going on unseen", async () => {

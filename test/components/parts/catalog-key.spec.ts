@@ -34,7 +34,17 @@ describe("the catalog's key", () => {
     });
   });
 
-  it("is published under a fixed name without leave to overwrite, which makes the lock", async () => {
+  it("is preceded by the lock, a parameter without leave to overwrite that names the stack", async () => {
+    const deployed = await defaultGuardrail();
+    assert.deepEqual(inputsOf(deployed, "aws:ssm/parameter:Parameter", "guard-key-stack"), {
+      name: "/glue-encryption-guardrail/stack",
+      type: "String",
+      insecureValue: "organization/glue-encryption-guardrail/dev",
+      description: "The Pulumi stack that guards the Glue Data Catalog of this account and Region.",
+    });
+  });
+
+  it("is published under a fixed name without leave to overwrite", async () => {
     const inputs = inputsOf(await defaultGuardrail(), "aws:ssm/parameter:Parameter", "guard-key");
     assert.deepEqual(inputs, {
       name: "/glue-encryption-guardrail/key-arn",

@@ -51,6 +51,16 @@ describe("guardrail-key", () => {
       verdict: violation("key-not-usable", "Sleeping"),
     },
     {
+      title: "accepts a key that the customer manages",
+      observed: aKey({ keyManager: "CUSTOMER" }),
+      verdict: { outcome: "compliant" },
+    },
+    {
+      title: "refuses a key that AWS manages, which its ARN does not show",
+      observed: aKey({ keyManager: "AWS" }),
+      verdict: violation("key-managed-by-aws", "KeyManager AWS"),
+    },
+    {
       title: "refuses an asymmetric key",
       observed: aKey({ keySpec: "RSA_4096" }),
       verdict: violation("key-not-symmetric", "RSA_4096, ENCRYPT_DECRYPT"),

@@ -39,6 +39,7 @@ describe("names", () => {
       keyAlias: "alias/glue-encryption-guardrail",
       operationsKeyAlias: "alias/glue-encryption-guardrail-operations",
       keyParameter: "/glue-encryption-guardrail/key-arn",
+      stackParameter: "/glue-encryption-guardrail/stack",
       securityConfiguration: "glue-encryption-guardrail-baseline",
       trail: "glue-encryption-guardrail-trail",
       dashboard: "glue-encryption-guardrail",

@@ -38,6 +38,12 @@ const descriptions: Record<ReasonCode, Description> = {
     required: "an approved service role, or mode SSE-KMS",
     next: "Set mode SSE-KMS, or name an approved role.",
   },
+  "key-managed-by-aws": {
+    statement: "is managed by AWS",
+    found: "KeyManager AWS",
+    required: "an enabled symmetric customer managed key of this Region",
+    next: "Use a customer managed key: only its policy, rotation and deletion are yours to control.",
+  },
   "service-role-unused": {
     statement: "are encrypted without the configured service role",
     found: "mode SSE-KMS, which needs every reader to have rights on the key",
@@ -119,37 +125,37 @@ const descriptions: Record<ReasonCode, Description> = {
   "key-missing": {
     statement: "does not exist",
     found: "no key",
-    required: "an enabled symmetric key of this Region",
+    required: "an enabled symmetric customer managed key of this Region",
     next: "Deploy the guardrail with a key that exists.",
   },
   "key-disabled": {
     statement: "is disabled",
     found: "Disabled",
-    required: "an enabled symmetric key of this Region",
+    required: "an enabled symmetric customer managed key of this Region",
     next: "Enable the key: aws kms enable-key.",
   },
   "key-pending-deletion": {
     statement: "is about to be deleted",
     found: "PendingDeletion",
-    required: "an enabled symmetric key of this Region",
+    required: "an enabled symmetric customer managed key of this Region",
     next: "Cancel the deletion at once: aws kms cancel-key-deletion, then aws kms enable-key.",
   },
   "key-not-symmetric": {
     statement: "is not symmetric",
     found: "RSA_2048, SIGN_VERIFY",
-    required: "an enabled symmetric key of this Region",
+    required: "an enabled symmetric customer managed key of this Region",
     next: "Deploy the guardrail with a symmetric encryption key.",
   },
   "key-in-other-region": {
     statement: "is in another Region",
     found: "us-east-1",
-    required: "an enabled symmetric key of this Region",
+    required: "an enabled symmetric customer managed key of this Region",
     next: "Deploy the guardrail with a key of this Region.",
   },
   "key-not-usable": {
     statement: "is not usable",
     found: "Unavailable",
-    required: "an enabled symmetric key of this Region",
+    required: "an enabled symmetric customer managed key of this Region",
     next: "Bring the key back to the state Enabled.",
   },
   "security-configuration-absent": {

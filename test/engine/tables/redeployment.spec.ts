@@ -66,7 +66,7 @@ describeOnEngine("a deployment after a destroy", function () {
     assert.equal(await world.keyState("alias/glue-encryption-guardrail"), "Enabled");
     assert.deepEqual(await world.settings(), required);
     const calls = before.writes().map(({ call }) => call);
-    assert.equal(calls.filter((call) => call === "ssm:PutParameter").length, 1);
+    assert.equal(calls.filter((call) => call === "ssm:PutParameter").length, 2);
     succeeded(await stack.preview("--expect-no-changes"));
   });
 
