@@ -66,7 +66,10 @@ async function getKey(args: JsonObject, place: Place): Promise<JsonObject> {
   const keyId = textAt(args, "keyId") ?? "";
   const answer = await place.call("kms:DescribeKey", { KeyId: keyId });
   const live = toProviderNames(answer.KeyMetadata);
-  return { ...(isJsonObject(live) ? live : {}), id: keyId, region: place.accountRegion.region };
+  const { region } = place.accountRegion;
+  // KMS always gives the usage; an upstream that leaves it out means the default.
+  const usage = { keyUsage: "ENCRYPT_DECRYPT" };
+  return { ...usage, ...(isJsonObject(live) ? live : {}), id: keyId, region };
 }
 
 /** Pulumi invokes by token. */
