@@ -25,7 +25,7 @@ export async function refuseTakeover(
   if (owner !== undefined && owner !== stack) {
     throw new GuardrailError(describeSecondStack({ owner, stack, accountRegion }));
   }
-  if (config.replaceForeignKey || published.size > 0 || (await hasAlias())) return;
+  if (config.replaceForeignKey || isPublished(published) || (await hasAlias())) return;
   const found = findForeignEncryption(await readLiveSettings(accountRegion.account), config);
   const foreign = await withoutKeysOfAws(found);
   if (foreign.length === 0) return;
@@ -42,11 +42,16 @@ async function readParameters(): Promise<ReadonlyMap<string, string>> {
   return new Map(found.map((name, index) => [name, values[index] ?? ""]));
 }
 
+/** Of all parameters under the path only the guardrail's own count: others prove no deployment. */
+function isPublished(published: ReadonlyMap<string, string>): boolean {
+  return published.has(names.keyParameter) || published.has(names.stackParameter);
+}
+
 async function hasAlias(): Promise<boolean> {
   return (await lookUpKey(names.keyAlias)).state === "known";
 }
 
-/** Only KMS can tell by an ARN that AWS manages a key, which then is nobody's to keep. */
+/** Only KMS can tell by an ARN that AWS manages a key, so that it belongs to no other guardrail or team. */
 async function withoutKeysOfAws(
   foreign: readonly ForeignEncryption[],
 ): Promise<readonly ForeignEncryption[]> {

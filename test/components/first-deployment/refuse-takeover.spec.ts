@@ -102,6 +102,12 @@ describe("a first deployment", () => {
     await refuseTakeover(config, accountRegion);
   });
 
+  it("is refused all the same where another parameter stands under the guardrail's path", async () => {
+    const other = published({ "/glue-encryption-guardrail/other": "anything" });
+    await mockPulumi({ ...other, ...liveSettings("SSE-KMS", keyArn) });
+    await assert.rejects(refuseTakeover(config, accountRegion), { name: "GuardrailError" });
+  });
+
   it("is refused where another stack published its name, whatever the configuration says", async () => {
     const stack = "organization/glue-encryption-guardrail/prod";
     await mockPulumi(published({ "/glue-encryption-guardrail/stack": stack }));
