@@ -5,6 +5,7 @@ import type { ObservedAlarm } from "../../core/observed/guardrail";
 import { callAws } from "../errors";
 import { readFact } from "../read-fact";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
+import { withoutUndefined } from "../without-undefined";
 
 /** The client, which is loaded on its first use. */
 type Lazy = () => Promise<CloudWatchClient>;
@@ -41,16 +42,14 @@ export async function enableAlarmActions(cloudWatch: Lazy, name: string): Promis
 
 function toSettings(alarm: MetricAlarm): Partial<AlarmSettings> {
   const { EvaluationPeriods, DatapointsToAlarm = EvaluationPeriods } = alarm;
-  const settings = {
+  return withoutUndefined({
     comparison: alarm.ComparisonOperator,
     threshold: alarm.Threshold,
     // An alarm that rings on some of its periods has no number of periods that says when.
     evaluationPeriods: DatapointsToAlarm === EvaluationPeriods ? EvaluationPeriods : undefined,
     missingData: alarm.TreatMissingData,
     ...toSource(alarm.Metrics ?? []),
-  };
-  const entries = Object.entries(settings).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries);
+  });
 }
 
 /** The expression and its one metric; nothing where there is anything else. */

@@ -10,6 +10,7 @@ import type { ObservedSchedule } from "../../core/observed/guardrail";
 import { callAws } from "../errors";
 import { readFact } from "../read-fact";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
+import { withoutUndefined } from "../without-undefined";
 
 /** The client, which is loaded on its first use. */
 type Lazy = () => Promise<SchedulerClient>;
@@ -74,9 +75,7 @@ function toFurtherSettings(found: GetScheduleOutput): readonly string[] {
   } = {
     ...Target,
   };
-  return Object.entries({ StartDate, EndDate, KmsKeyArn, ...further })
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => name);
+  return Object.keys(withoutUndefined({ StartDate, EndDate, KmsKeyArn, ...further }));
 }
 
 function toInput(name: string, settings: ScheduleSettings): UpdateScheduleInput {
@@ -98,11 +97,4 @@ function toInput(name: string, settings: ScheduleSettings): UpdateScheduleInput 
       },
     },
   };
-}
-
-type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-function withoutUndefined<T extends object>(value: T): Defined<T> {
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(entries) as Defined<T>;
 }
