@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { names } from "../../core/deployed/names";
+import { textAt } from "../../local/aws/json";
 import { describeOnEngine } from "./harness/engine";
 import {
   encryptedWith,
@@ -40,9 +42,16 @@ describeOnEngine("the guardrail on the real engine", function () {
     assert.deepEqual(before.runs(), []);
   });
 
-  it("publishes the key before it sets it", () => {
-    const calls = world.local.history.entries.map(({ call }) => call);
-    const order = ["kms:CreateKey", "ssm:PutParameter", "glue:PutDataCatalogEncryptionSettings"];
+  it("takes the lock before it creates the key, and publishes the key before it sets it", () => {
+    const calls = world.local.history.entries.map(({ call, input }) =>
+      call === "ssm:PutParameter" ? `${call} ${textAt(input, "Name") ?? ""}` : call,
+    );
+    const order = [
+      `ssm:PutParameter ${names.stackParameter}`,
+      "kms:CreateKey",
+      `ssm:PutParameter ${names.keyParameter}`,
+      "glue:PutDataCatalogEncryptionSettings",
+    ];
     assert.deepEqual(
       calls
         .filter((call) => order.includes(call))
