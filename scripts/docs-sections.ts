@@ -70,16 +70,21 @@ export function controlHeader(control: DocumentedControl): string {
       [[kindNames[resource], severity, remediable ? "yes" : "no, reported"]],
     ),
     "## What it checks",
-    title,
+    wrap(title),
     "## Why",
-    rationale,
-    `Frameworks: ${frameworks.map(toClause).join("; ")}.`,
+    wrap(rationale),
+    wrap(`Frameworks: ${frameworks.map(toClause).join("; ")}.`),
   ].join("\n\n");
 }
 
 function toClause({ name, version, reference, isProposal }: FrameworkClause): string {
   const edition = version === undefined ? name : `${name} ${version}`;
   return `${edition} ${reference}${isProposal === true ? " (our proposal)" : ""}`;
+}
+
+/** Text in lines of at most a hundred characters, as the pages around it have them. */
+function wrap(text: string): string {
+  return text.replace(/(?=.{101})(.{1,100}) /g, "$1\n");
 }
 
 /** A Markdown table, padded as Prettier pads it. */

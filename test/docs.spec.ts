@@ -9,7 +9,8 @@ import * as ssm from "@aws-sdk/client-ssm";
 import { parse } from "yaml";
 import { alarmDefinitions } from "../components/parts/alarm-definitions";
 import { anchorsOf, blocks, pages } from "./support/docs-pages";
-import { readSource, root } from "./support/source-tree";
+import { missingPaths } from "./support/named-paths";
+import { listFiles, readSource, root } from "./support/source-tree";
 
 /** Services whose SDK client is installed: each operation is one of its commands. */
 const clients: Readonly<Record<string, object>> = { glue, kms, sns, ssm };
@@ -44,6 +45,11 @@ const scripts = (
     scripts: Record<string, string>;
   }
 ).scripts;
+
+const tree = {
+  files: listFiles(),
+  ignored: [...readSource(".gitignore").text.matchAll(/^(.+)\/$/gm)].map(([, name = ""]) => name),
+};
 
 function isResolved(page: string, link: string): boolean {
   const [file = "", anchor] = link.split("#");
@@ -85,6 +91,22 @@ describe("The docs", () => {
     );
   });
 
+  it("name only paths that exist, in backticks too", () => {
+    const current = pages.filter(({ path }) => path !== "CHANGELOG.md"); // history has the paths of its time
+    const missing = current.map((page) => ({ page: page.path, paths: missingPaths(page, tree) }));
+    assert.deepEqual(
+      missing.filter(({ paths }) => paths.length > 0),
+      [],
+    );
+  });
+
+  it("have no line above 300 characters", () => {
+    const long = pages.flatMap(({ path, text }) =>
+      text.split("\n").flatMap((line, at) => (line.length > 300 ? [`${path}:${at + 1}`] : [])),
+    );
+    assert.deepEqual(long, []);
+  });
+
   it("show only shell blocks that a shell can parse", () => {
     const broken = blocks("sh").filter(
       ({ text }) => spawnSync("bash", ["-n"], { input: text }).status !== 0,
@@ -114,17 +136,14 @@ describe("The docs", () => {
     );
   });
 
-  it("name the Region in every call of the AWS CLI that a runbook makes", () => {
-    const runbooks = blocks("sh").filter(({ page }) => !page.startsWith("docs/controls/"));
-    const calls = runbooks.flatMap(({ page, text }) =>
-      text
-        .replaceAll("\\\n", " ")
-        .split("\n")
-        .filter((line) => /\baws (?!sts )[a-z]+ [a-z]/.test(line))
-        .map((line) => ({ page, line })),
+  it("take the Region of every AWS CLI command from the stack", () => {
+    const calls = pages.flatMap(({ path, text }) =>
+      [...text.replaceAll("\\\n", " ").matchAll(/\baws (?!sts )[a-z]+ [a-z][^\n`|;]*/g)].map(
+        ([command]) => ({ path, command }),
+      ),
     );
     assert.deepEqual(
-      calls.filter(({ line }) => !line.includes("--region ")),
+      calls.filter(({ command }) => !command.includes('--region "$(pulumi stack output region)"')),
       [],
     );
   });
@@ -164,4 +183,28 @@ describe("The docs", () => {
   it("keep the README below 250 lines", () => {
     assert.ok(readSource("README.md").lines < 250);
   });
+});
+
+describe("The search for paths that do not exist", () => {
+  const found = (text: string): readonly string[] =>
+    missingPaths(
+      { path: "docs/page.md", text, lines: 1 },
+      { files: ["core/plan.ts"], ignored: [] },
+    );
+
+  for (const [what, text, ...expected] of [
+    ["passes a file, with its ending or without", "`core/plan.ts` `core/plan` `plan.ts`"],
+    ["passes a folder", "`core/` and core/"],
+    ["passes a pattern that some file matches", "`core/<id>.ts` `core/*.ts`"],
+    ["passes packages, parameters and aliases of KMS", "`@pulumi/aws` `/core/x` `alias/aws/glue`"],
+    ["finds a file of a folder that is gone", "`chaos/run.ts`", "chaos/run.ts"],
+    ["finds a folder that is gone", "`chaos/`", "chaos/"],
+    ["finds a file name that is gone", "see `run.ts`", "run.ts"],
+    ["finds a pattern that no file matches", "`core/<id>/index.ts`", "core/<id>/index.ts"],
+    ["finds a path without backticks in a folder that exists", "see core/run.", "core/run"],
+  ] as const) {
+    it(what, () => {
+      assert.deepEqual(found(text), expected);
+    });
+  }
 });
