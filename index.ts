@@ -5,7 +5,6 @@ import { refuseUnusableKeys } from "./components/first-deployment/refuse-unusabl
 import { refuseTakeover } from "./components/first-deployment/refuse-takeover";
 import { writeFunctionBundle } from "./components/bundle/function-bundle";
 import { GlueEncryptionGuardrail } from "./components/glue-encryption-guardrail";
-import { stackServiceControlPolicy } from "./components/documents/service-control-policy";
 import { readAccountRegion } from "./components/account-region";
 import { refuseOtherAccounts } from "./components/config/other-accounts";
 
@@ -18,7 +17,6 @@ export = () =>
       writeFunctionBundle(),
     ]);
     refuseOtherAccounts(config, accountRegion);
-    const serviceControlPolicy = stackServiceControlPolicy(config, accountRegion.partition);
     await refuseUnusableKeys(config, accountRegion);
     await refuseTakeover(config, accountRegion);
     const guardrail = new GlueEncryptionGuardrail(
@@ -26,5 +24,5 @@ export = () =>
       { ...config, accountRegion, bundle, catalogKey: toCatalogKeyChoice(config.keyArn) },
       { protect: config.protect },
     );
-    return { ...guardrail.outputs, serviceControlPolicy };
+    return guardrail.outputs;
   });

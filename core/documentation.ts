@@ -19,3 +19,6 @@ export function toAlarmUrl(alarm: string): string {
 
 /** The section about removing the guardrail. */
 export const leavingUrl = `${documentationUrl}/operations.md#leaving-and-handing-over`;
+
+/** The section about attaching the service control policies. */
+export const preventingUrl = `${documentationUrl}/operations.md#preventing-it-the-service-control-policies`;

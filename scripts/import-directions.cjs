@@ -32,6 +32,7 @@ const directions = {
     packages: ["fast-check", "node:*"],
   },
   "local/loopback-only.ts": { folders: [], packages: ["node:*"] },
+  cli: { folders: ["core", "components/config", "components/documents"], packages: ["node:*"] },
   scripts: { folders: ["core", "local"], packages: ["typescript", "yaml", "node:*"] },
   bench: {
     folders: ["core", "components", "local", "policy-pack", "test"],

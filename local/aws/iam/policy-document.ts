@@ -42,6 +42,7 @@ const conditionKeys: ReadonlySet<string> = new Set([
   "aws:sourcearn",
   "events:targetarn",
   "iam:passedtoservice",
+  "kms:grantisforawsresource",
   "kms:requestalias",
   "kms:resourcealiases",
   "kms:viaservice",
@@ -83,13 +84,14 @@ function isOperator(name: string): boolean {
   return ["Null", "ArnNotLike"].includes(name) || toComparison(name).compare !== undefined;
 }
 
-/** `ForAnyValue:ArnLike` is an operator for a set of values; most have none. */
+/** `ForAnyValue:ArnLike` is for a set of values, `BoolIfExists` for a key that may be missing. */
 function toComparison(operator: string) {
   const [single = "", set] = operator.split(":").reverse();
-  return { set, compare: comparisons[single] };
+  const name = single.replace(/IfExists$/, "");
+  return { set, isOptional: name !== single, compare: comparisons[name] };
 }
 
-/** A request that lacks a key meets a condition on it only where that is negated, or for all values. */
+/** A request that lacks a key meets a condition on it only where that is negated, optional or for all values. */
 function isMet(
   { operator, key, values: patterns }: Condition,
   conditions: AccessRequest["conditions"],
@@ -99,7 +101,8 @@ function isMet(
   const isAmong = (compare: Compare) => (value: string) =>
     patterns.some((pattern) => compare(pattern, value));
   if (operator === "ArnNotLike") return !found.some(isAmong(isArnMatch));
-  const { set, compare = () => false } = toComparison(operator);
+  const { set, isOptional, compare = () => false } = toComparison(operator);
+  if (isOptional && found.length === 0) return true;
   if (set === "ForAnyValue") return found.some(isAmong(compare));
   return (set === "ForAllValues" || found.length > 0) && found.every(isAmong(compare));
 }

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
+import { toPolicyText } from "../../../components/documents/policy-packing";
 import {
   maximumLength,
-  serviceControlPolicy,
-  stackServiceControlPolicy,
-  toServiceControlPolicyText,
+  serviceControlPolicies,
+  type ServiceControlPolicyArgs,
 } from "../../../components/documents/service-control-policy";
-import { ConfigError } from "../../../core/errors";
 import { maximumRetiredKeys } from "../../../core/deployed/tamper-patterns";
 import { tamperCalls, type TamperService } from "../../../core/deployed/tamper-calls";
 import { isAllowed } from "../../../local/aws/iam/policy-document";
@@ -14,7 +13,13 @@ import { keyArn, otherKeyArn, toKeyArn } from "../../support/observations";
 
 const deployer = "arn:aws:iam::111122223333:role/deploy";
 const args = { partition: "aws", keyArns: [otherKeyArn], deploymentRoleArns: [deployer] };
-const policies = [fullAccess, JSON.stringify(serviceControlPolicy(args))];
+
+/** The documents that are attached, by the side of AWS's own. */
+function textsOf(changed: Partial<ServiceControlPolicyArgs> = {}): readonly string[] {
+  return (serviceControlPolicies({ ...args, ...changed }) ?? []).map(toPolicyText);
+}
+
+const policies = [fullAccess, ...textsOf()];
 
 const role = (path: string, account = "111122223333") => `arn:aws:iam::${account}:role/${path}`;
 const path = "glue-encryption-guardrail";
@@ -41,16 +46,22 @@ interface Call {
   readonly action: string;
   readonly resource: string;
   readonly aliases?: readonly string[];
+  /** Whether a service makes a grant for its user's resource. */
+  readonly isForService?: boolean;
 }
 
-function allowed({ action, resource, aliases }: Call, among = everyone): readonly Principal[] {
-  return among.filter((name) => {
+function allowed(
+  { action, resource, aliases, isForService }: Call,
+  texts: readonly string[] = policies,
+): readonly Principal[] {
+  return everyone.filter((name) => {
     const arn = principals[name];
     const conditions = {
       ...(arn !== undefined && { "aws:principalarn": arn }),
       ...(aliases !== undefined && { "kms:resourcealiases": aliases }),
+      ...(isForService !== undefined && { "kms:grantisforawsresource": String(isForService) }),
     };
-    return isAllowed(policies, { action, resource, conditions });
+    return isAllowed(texts, { action, resource, conditions });
   });
 }
 
@@ -66,7 +77,7 @@ const parts: Record<Exclude<TamperService, "kms" | "iam">, readonly [string, str
     here("scheduler", "schedule/default/other"),
   ],
   lambda: [here("lambda", `function:${path}`), here("lambda", "function:other")],
-  cloudtrail: [here("cloudtrail", `trail/${path}-trail`), here("cloudtrail", "trail/other")],
+  cloudtrail: [here("cloudtrail", "trail/any"), here("cloudtrail", "channel/other")],
   sns: [here("sns", `${path}-alerts`), here("sns", "other")],
   sqs: [here("sqs", `${path}-failed-wake-ups`), here("sqs", "other")],
   cloudwatch: [here("cloudwatch", `alarm:${path}-contested`), here("cloudwatch", "alarm:other")],
@@ -167,11 +178,62 @@ describe("The service control policy", () => {
     for (const call of reads) assert.deepEqual(allowed(call), everyone, call.action);
   });
 
+  it("lets nobody but the guardrail and its deployers invoke the function, by any of its names", () => {
+    for (const name of [path, `${path}:live`]) {
+      const call = {
+        action: "lambda:InvokeFunction",
+        resource: here("lambda", `function:${name}`),
+      };
+      assert.deepEqual(allowed(call), ["the guardrail", ...deployers]);
+    }
+    for (const name of ["other", `${path}-2`]) {
+      const call = {
+        action: "lambda:InvokeFunction",
+        resource: here("lambda", `function:${name}`),
+      };
+      assert.deepEqual(allowed(call), everyone);
+    }
+  });
+
+  it("lets nobody but deployers give the function a URL, or call it by one", () => {
+    const urlCalls = ["Create", "Update", "Delete"].map((verb) => `${verb}FunctionUrlConfig`);
+    for (const call of [...urlCalls, "InvokeFunctionUrl"]) {
+      const action = `lambda:${call}`;
+      assert.deepEqual(allowed({ action, resource: parts.lambda[0] }), deployers, action);
+      assert.deepEqual(allowed({ action, resource: parts.lambda[1] }), everyone, action);
+    }
+  });
+
+  it("keeps the bucket of its trail as it is, with all that lies in it", () => {
+    const bucket = `arn:aws:s3:::${path}-trail-1a2b3c4`;
+    const calls = ["DeleteBucket", "PutBucketPolicy", "DeleteObject", "DeleteObjectVersion"];
+    for (const action of [...calls, "PutLifecycleConfiguration"].map((call) => `s3:${call}`)) {
+      for (const resource of [bucket, `${bucket}/AWSLogs/1.json.gz`]) {
+        assert.deepEqual(allowed({ action, resource }), deployers, action);
+      }
+      assert.deepEqual(allowed({ action, resource: "arn:aws:s3:::other" }), everyone, action);
+    }
+    assert.deepEqual(allowed({ action: "s3:GetObject", resource: `${bucket}/1` }), everyone);
+  });
+
+  it("lets others have a grant on a key only where a service makes it for them", () => {
+    const action = "kms:CreateGrant";
+    for (const key of [
+      { resource: otherKeyArn },
+      { resource: keyArn, aliases: [`alias/${path}`] },
+    ] as const) {
+      assert.deepEqual(allowed({ action, ...key }), deployers);
+      assert.deepEqual(allowed({ action, ...key, isForService: false }), deployers);
+      assert.deepEqual(allowed({ action, ...key, isForService: true }), everyone);
+    }
+    assert.deepEqual(allowed({ action, resource: keyArn, isForService: false }), everyone);
+  });
+
   it("takes deployment roles by pattern, within their account", () => {
     const pattern = "arn:aws:iam::111122223333:role/aws-reserved/*/AWSReservedSSO_Platform_*";
-    const document = serviceControlPolicy({ ...args, deploymentRoleArns: [pattern] });
+    const texts = textsOf({ deploymentRoleArns: [pattern] });
     const decide = (arn: string) =>
-      isAllowed([fullAccess, JSON.stringify(document)], {
+      isAllowed([fullAccess, ...texts], {
         action: "glue:PutDataCatalogEncryptionSettings",
         resource: "*",
         conditions: { "aws:principalarn": arn },
@@ -183,59 +245,56 @@ describe("The service control policy", () => {
   });
 
   it("names the partition that it is for, and no other", () => {
-    const text = toServiceControlPolicyText({ ...args, partition: "aws-cn", keyArns: [] });
+    const text = textsOf({ partition: "aws-cn", keyArns: [] }).join("");
     assert.deepEqual([...text.matchAll(/arn:aws:/g)].length, text.split(deployer).length - 1);
   });
 
-  it("is the document as text without white space", () => {
-    assert.deepEqual(JSON.parse(toServiceControlPolicyText(args)), serviceControlPolicy(args));
-    assert.doesNotMatch(toServiceControlPolicyText(args), /\s/);
+  it("is one document in the commercial partition, with nine keys and five deployment roles by SSO", () => {
+    const texts = textsOf({ keyArns: manyKeys, deploymentRoleArns: ssoRoles(5) });
+    assert.deepEqual(texts.length, 1);
   });
 
-  it("keeps the keys of a stack that it has not made itself, and lets its deployers pass", () => {
-    const keys = [1, 2, 3].map((digit) => otherKeyArn.replace(/.$/, String(digit)));
-    const [own = "", password = "", retired = ""] = keys;
-    const deploymentRoleArns = [deployer];
-    const adopting = { keyArn: own, passwordKeyArn: password, retiredKeyArns: [retired] };
-    assert.deepEqual(
-      JSON.parse(stackServiceControlPolicy({ ...adopting, deploymentRoleArns }, "aws")),
-      serviceControlPolicy({ partition: "aws", keyArns: keys, deploymentRoleArns }),
-    );
-    const creating = { keyArn: undefined, passwordKeyArn: undefined, retiredKeyArns: [] };
-    assert.deepEqual(
-      JSON.parse(stackServiceControlPolicy({ ...creating, deploymentRoleArns }, "aws-cn")),
-      serviceControlPolicy({ partition: "aws-cn", keyArns: [], deploymentRoleArns }),
-    );
-  });
-
-  it("is within the limit with all keys and three deployment roles, or three keys and five", () => {
-    const keys = Array.from({ length: 3 + maximumRetiredKeys }, (_, index) =>
-      toKeyArn(`mrk-${String(index).padStart(32, "0")}`, { region: "ap-southeast-1" }),
-    );
-    const roles = Array.from({ length: 5 }, (_, index) =>
-      role(`platform/deployment-of-the-guardrail-${index}`),
-    );
-    for (const [keyArns, deploymentRoleArns] of [
-      [keys, roles.slice(0, 3)],
-      [keys.slice(0, 3), roles],
+  it("is shared out between documents that AWS takes each, and denies all the same", () => {
+    const few = textsOf({ keyArns: [otherKeyArn], deploymentRoleArns: [deployer] });
+    for (const [partition, count] of [
+      ["aws", 60],
+      ["aws-cn", 20],
     ] as const) {
-      const text = toServiceControlPolicyText({ ...args, keyArns, deploymentRoleArns });
-      assert.ok(text.length <= maximumLength, String(text.length));
+      const deploymentRoleArns = [deployer, ...ssoRoles(count)];
+      const texts = textsOf({ partition, keyArns: [otherKeyArn], deploymentRoleArns });
+      assert.ok(texts.length > few.length, `${texts.length} documents`);
+      const tooLong = texts.filter(({ length }) => length > maximumLength(partition));
+      assert.deepEqual(tooLong, []);
+      if (partition === "aws") assertEqualDecisions(few, texts);
     }
   });
 
-  it("refuses to be longer than AWS takes, and says why", () => {
-    const deploymentRoleArns = Array.from({ length: 50 }, (_, index) => `${deployer}-${index}`);
-    assert.throws(
-      () => toServiceControlPolicyText({ ...args, deploymentRoleArns }),
-      (error) => {
-        assert.ok(error instanceof ConfigError);
-        assert.match(
-          error.message,
-          /deploymentRoleArns: expected .*5120.*; found "50 roles, \d+ characters"/,
-        );
-        return true;
-      },
-    );
+  it("is none where the deployment roles alone are longer than AWS takes", () => {
+    assert.equal(serviceControlPolicies({ ...args, deploymentRoleArns: ssoRoles(120) }), undefined);
   });
 });
+
+const manyKeys = Array.from({ length: 3 + maximumRetiredKeys }, (_, index) =>
+  toKeyArn(`mrk-${String(index).padStart(32, "0")}`, { region: "ap-southeast-1" }),
+);
+
+function ssoRoles(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) =>
+    role(
+      `aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Platform_${String(index).padStart(16, "0")}`,
+    ),
+  );
+}
+
+/** For each tamper call on the guardrail's own part, and on another, for every principal. */
+function assertEqualDecisions(few: readonly string[], many: readonly string[]): void {
+  const requests = Object.entries(parts).flatMap(([service, resources]) =>
+    tamperCalls[service as TamperService].flatMap((call) =>
+      resources.map((resource) => ({ action: `${service}:${call}`, resource })),
+    ),
+  );
+  for (const request of requests) {
+    const [one, other] = [few, many].map((texts) => allowed(request, [fullAccess, ...texts]));
+    assert.deepEqual(one, other, request.action);
+  }
+}

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { PolicyDocument } from "../../../components/documents/function-policies";
 import { maximumLength } from "../../../components/documents/service-control-policy";
 import { isAllowed } from "../../../local/aws/iam/policy-document";
@@ -6,18 +9,21 @@ import { fullAccess } from "../../support/full-access";
 import { describeOnEngine } from "../harness/engine";
 import { GuardrailWorld } from "../harness/guardrail-world";
 import { succeeded, type StateResource } from "../harness/stack";
+import { root } from "../../support/source-tree";
 
 const account = "111122223333";
 const deployer = `arn:aws:iam::${account}:role/platform/deployment`;
 const engineer = `arn:aws:iam::${account}:role/data-engineer`;
 
 /**
- * What IAM would decide on the stack's own output, about the resources that this stack has. That an
- * organization attaches the policy, and that IAM decides so, is not shown here.
+ * What IAM would decide by the documents that the command writes, about the resources that this stack
+ * has. That an organization attaches them, and that IAM decides so, is not shown here.
  */
-describeOnEngine("the service control policy that a stack puts out", function () {
+describeOnEngine("the service control policies that the command writes for a stack", function () {
   const world = new GuardrailWorld();
-  let text: string;
+  const folder = mkdtempSync(join(tmpdir(), "scp-"));
+  let said: string;
+  let texts: readonly string[];
   let resources: readonly StateResource[];
   let keyArn: string;
 
@@ -25,12 +31,17 @@ describeOnEngine("the service control policy that a stack puts out", function ()
     await world.start();
     const stack = await world.stack("preventing", { deploymentRoleArns: [deployer] });
     succeeded(await stack.up());
-    const outputs = await stack.outputs();
-    [text, keyArn] = [String(outputs.serviceControlPolicy), String(outputs.keyArn)];
+    const command = [join(root, "node_modules/.bin/tsx"), join(root, "cli/scp/main.ts")];
+    said = await stack.execute([...command, "--stack preventing --folder", folder].join(" "));
+    texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+    keyArn = String((await stack.outputs()).keyArn);
     resources = await stack.resources();
   });
 
-  after(() => world.stop());
+  after(() => {
+    rmSync(folder, { recursive: true });
+    return world.stop();
+  });
 
   function arnOf(type: string): string {
     const found = resources.find((resource) => resource.type === type);
@@ -39,12 +50,18 @@ describeOnEngine("the service control policy that a stack puts out", function ()
 
   function decide(caller: string, action: string, resource: string): string {
     const conditions = { "aws:principalarn": caller };
-    return isAllowed([fullAccess, text], { action, resource, conditions }) ? "allowed" : "denied";
+    return isAllowed([fullAccess, ...texts], { action, resource, conditions })
+      ? "allowed"
+      : "denied";
   }
 
-  it("is JSON, and as short as AWS wants it", () => {
+  it("are one document here, as short as AWS wants it, and the command says where it is", () => {
+    const [text = "", ...more] = texts;
+    assert.deepEqual(more, []);
     assert.equal((JSON.parse(text) as PolicyDocument).Version, "2012-10-17");
-    assert.ok(text.length <= maximumLength, String(text.length));
+    assert.ok(text.length <= maximumLength("aws"), String(text.length));
+    const path = join(folder, "glue-encryption-guardrail-1.json");
+    assert.equal(said.split("\n")[0], `${path}: ${text.length} of 10240 characters`);
   });
 
   it("denies the Put to an ordinary role, and lets the function and the deployment role make it", () => {
@@ -57,6 +74,7 @@ describeOnEngine("the service control policy that a stack puts out", function ()
   });
 
   const parts: readonly (readonly [string, string])[] = [
+    ["lambda:CreateFunctionUrlConfig", "aws:lambda/function:Function"],
     ["events:DisableRule", "aws:cloudwatch/eventRule:EventRule"],
     ["lambda:DeleteFunction", "aws:lambda/function:Function"],
     ["ssm:PutParameter", "aws:ssm/parameter:Parameter"],
@@ -77,8 +95,8 @@ describeOnEngine("the service control policy that a stack puts out", function ()
   }
 
   it("keeps the key that this stack made by its alias, not by its ARN", () => {
+    const text = texts.join("");
     assert.ok(!text.includes(keyArn), text);
-    const statements = (JSON.parse(text) as PolicyDocument).Statement;
-    assert.match(JSON.stringify(statements), /kms:ResourceAliases/);
+    assert.match(text, /kms:ResourceAliases/);
   });
 });

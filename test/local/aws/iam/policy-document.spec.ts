@@ -119,6 +119,9 @@ describe("The local IAM", () => {
     ["ForAllValues:ArnEquals", [], true],
     ["ArnNotLike", ["arn:a"], false],
     ["ArnNotLike", ["arn:b"], true],
+    ["ArnEqualsIfExists", ["arn:b"], false],
+    ["ArnEqualsIfExists", ["arn:a"], true],
+    ["ArnEqualsIfExists", [], true],
   ];
   for (const [operator, values, expected] of sets) {
     it(`${expected ? "meets" : "does not meet"} ${operator} with [${values.join()}]`, () => {
