@@ -1,42 +1,60 @@
 import { publishAlert, type Alert } from "../aws/alerts";
 import type { AwsClients } from "../aws/clients";
-import { applyCatalog, observeCatalog, type LiveCatalog } from "../aws/catalog/settings";
+import { applyCatalog, observeCatalog } from "../aws/catalog/settings";
 import { observeParameter } from "../aws/catalog/parameter";
 import { observeKey } from "../aws/catalog/key-state";
+import { lookUpEvents, type HistoryQuery } from "../aws/event-history";
+import { enableAlarmActions, observeAlarm } from "../aws/self-check/alarm";
+import { observeFunction } from "../aws/self-check/function";
+import { observeRotationAndPolicy } from "../aws/self-check/key-rotation-and-policy";
+import { enableRule, observeRule, putTarget } from "../aws/self-check/rules";
+import { observeSchedule, updateSchedule } from "../aws/self-check/schedule";
+import { observeTrails } from "../aws/self-check/trails";
 import type { CatalogSettings } from "../core/catalog/settings";
+import type { ExpectedKey } from "../core/deployed/keys";
 import { names, toArn } from "../core/deployed/names";
-import type { ObservedKey, ObservedParameter } from "../core/observed/fact";
+import type { RuleTarget } from "../core/deployed/rules";
+import type { ScheduleSettings } from "../core/deployed/schedule";
 import type { AccountRegion } from "../core/requirement";
-import { toWatchedAws, type WatchedAws } from "./self-check-aws";
 
-/** AWS as the healing function sees it: one account, one Region. Limits are in milliseconds. */
-export interface GuardedAws {
-  /** @throws AwsError */
-  readonly observeCatalog: (limitMs: number) => Promise<LiveCatalog>;
-  /** @throws AwsError */
-  readonly applyCatalog: (settings: CatalogSettings, limitMs: number) => Promise<void>;
-  /** Never rejects. */
-  readonly observeKey: (keyArn: string) => Promise<ObservedKey>;
-  /** Never rejects. */
-  readonly observeParameter: () => Promise<ObservedParameter>;
-  /** @throws AwsError */
-  readonly publish: (alert: Alert) => Promise<void>;
-  /** The guardrail's own parts. */
-  readonly watched: WatchedAws;
+/**
+ * AWS as the function sees it: one account and Region, limits in milliseconds. `observe…` but for the
+ * catalog never rejects and takes three seconds at most; every other call throws `AwsError`.
+ */
+export type GuardrailAws = Readonly<ReturnType<typeof bindAws>>;
+
+/** Binds the clients, each of which is loaded on its first use, to the account and Region. */
+export function bindAws(clients: AwsClients, accountRegion: Required<AccountRegion>) {
+  return { ...bindCatalog(clients, accountRegion), ...bindOwnParts(clients) };
 }
 
-/** Binds the clients to the account and Region that the function guards. */
-export function toGuardedAws(
-  clients: AwsClients,
-  accountRegion: Required<AccountRegion>,
-): GuardedAws {
+function bindCatalog({ glue, kms, ssm, sns }: AwsClients, accountRegion: Required<AccountRegion>) {
   const topicArn = toArn(accountRegion, "sns", names.topic);
   return {
-    observeCatalog: (limitMs) => observeCatalog(clients.glue, accountRegion.account, limitMs),
-    applyCatalog: (settings, limitMs) => applyCatalog(clients.glue, settings, limitMs),
-    observeKey: (keyArn) => observeKey(clients.kms, keyArn),
-    observeParameter: () => observeParameter(clients.ssm, names.keyParameter),
-    publish: (alert) => publishAlert(clients.sns, topicArn, alert),
-    watched: toWatchedAws(clients),
+    observeCatalog: (limitMs: number) => observeCatalog(glue, accountRegion.account, limitMs),
+    applyCatalog: (settings: CatalogSettings, limitMs: number) =>
+      applyCatalog(glue, settings, limitMs),
+    observeKey: (keyArn: string) => observeKey(kms, keyArn),
+    observeParameter: () => observeParameter(ssm, names.keyParameter),
+    publish: (alert: Alert) => publishAlert(sns, topicArn, alert),
+  };
+}
+
+function bindOwnParts(clients: AwsClients) {
+  const { kms, eventBridge, scheduler, cloudWatch, lambda, cloudTrail } = clients;
+  return {
+    observeRule: (name: string) => observeRule(eventBridge, name),
+    observeSchedule: (name: string) => observeSchedule(scheduler, name),
+    observeAlarm: (name: string) => observeAlarm(cloudWatch, name),
+    observeFunction: () => observeFunction(lambda, names.function),
+    observeTrails: () => observeTrails(cloudTrail),
+    observeRotationAndPolicy: (key: Extract<ExpectedKey, { use: "catalog" }>) =>
+      observeRotationAndPolicy(kms, key),
+    enableRule: (name: string) => enableRule(eventBridge, name),
+    putTarget: (rule: string, target: RuleTarget) => putTarget(eventBridge, rule, target),
+    updateSchedule: (name: string, settings: ScheduleSettings) =>
+      updateSchedule(scheduler, name, settings),
+    enableAlarmActions: (name: string) => enableAlarmActions(cloudWatch, name),
+    lookUpEvents: (query: HistoryQuery) => lookUpEvents(cloudTrail, query),
   };
 }

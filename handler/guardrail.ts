@@ -1,25 +1,15 @@
-import type { GuardrailMode } from "../core/deployed/environment";
-import type { DeployedRequirement } from "../core/requirement";
-import type { Clock } from "./clock";
-import { enforce } from "./heal/enforce";
-import type { GuardedAws } from "./aws";
-import { createMemory } from "./alerts/memory";
-import type { Log } from "./log";
-import type { Run } from "./run";
-import { tellCatalog, tellWatched, type Telling } from "./alerts/deliver";
+import { deliver } from "./alerts/deliver";
+import { isOfOneEvent, toCatalogIncidents, type Incident } from "./alerts/incident";
+import { toSelfCheckIncidents } from "./alerts/self-check-incidents";
+import { createSentIncidents } from "./alerts/sent-incidents";
 import { toWakeUp } from "./event/wake-up";
-import { isWatched, type Watching } from "./self-check/watch";
-
-/** What the guardrail is made of; one set lives as long as the process. */
-export interface GuardrailParts {
-  readonly aws: GuardedAws;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly mode: GuardrailMode;
-  readonly requirement: DeployedRequirement;
-  /** What the guardrail watches over itself with. */
-  readonly watching: Watching;
-}
+import { reportDueExposures } from "./exposure/report";
+import { enforce } from "./heal/enforce";
+import type { Outcome } from "./heal/outcome";
+import { meter, reportFailure, reportFindings, reportForeignCall } from "./log";
+import type { Process, Run } from "./run";
+import { checkSelf } from "./self-check/check";
+import { reportSelfCheck } from "./self-check/report";
 
 /** The part of Lambda's context that is used. */
 interface LambdaContext {
@@ -33,26 +23,25 @@ export type Guardrail = (event: unknown, context: LambdaContext) => Promise<void
 const reserveMs = 5_000;
 
 /**
- * Makes the function that Lambda calls: look, judge, restore, look after itself, write down, tell. It
+ * Makes the function that Lambda calls: look, judge, restore, check itself, write down, notify. It
  * rejects when the catalog could not be looked at or not be made as required, so that Lambda retries
  * and alarms ring. Nothing that it does beside the catalog can make it reject.
  */
-export function createGuardrail(parts: GuardrailParts): Guardrail {
-  const { mode, requirement, clock } = parts;
-  const memory = createMemory();
+export function createGuardrail(process: Process): Guardrail {
+  const sent = createSentIncidents();
   return async (event, context) => {
-    const deadline = clock.now() + toWorkingTime(context.getRemainingTimeInMillis());
-    const requestId = context.awsRequestId;
     const run: Run = {
-      mode,
-      accountRegion: requirement.accountRegion,
+      ...process,
+      sent,
       wakeUp: toWakeUp(event),
-      requestId,
+      requestId: context.awsRequestId,
+      deadline: process.clock.now() + toWorkingTime(context.getRemainingTimeInMillis()),
     };
-    const outcome = await enforce({ ...parts, deadline });
-    const telling: Telling = { ...parts, memory, run, outcome };
-    if (isWatched(run)) await tellWatched(telling, deadline);
-    else await tellCatalog(telling);
+    const outcome = await enforce(run);
+    const incidents = toCatalogIncidents(run, outcome);
+    forgetEnded(run, incidents);
+    if (hasTimeForItself(run)) await reportWithSelfCheck(run, outcome, incidents);
+    else await reportCatalog(run, outcome, incidents);
     if (outcome.failure !== undefined) throw outcome.failure.error;
   };
 }
@@ -60,4 +49,47 @@ export function createGuardrail(parts: GuardrailParts): Guardrail {
 /** Milliseconds of the run that looking and restoring may take. */
 function toWorkingTime(remainingMs: number): number {
   return Math.max(remainingMs - reserveMs, remainingMs / 2);
+}
+
+/** What stood and is gone is notified again when it comes back. */
+function forgetEnded({ sent }: Run, incidents: readonly Incident[]): void {
+  const standing = incidents.map(({ id }) => id);
+  sent.retain((id) => isOfOneEvent(id) || standing.includes(id));
+}
+
+/** Whether the run checks the guardrail itself: an event of the catalog leaves no time for it. */
+function hasTimeForItself({ wakeUp }: Run): boolean {
+  return ["schedule", "alarm", "tamper"].includes(wakeUp.kind);
+}
+
+async function reportCatalog(
+  run: Run,
+  outcome: Outcome,
+  incidents: readonly Incident[],
+): Promise<void> {
+  reportForeignCall(run);
+  reportFindings(run, outcome.found);
+  reportFailure(run, outcome);
+  meter(run, outcome, incidents, outcome.standing);
+  await deliver(run, incidents);
+}
+
+/** The catalog's incidents are delivered at once: nothing of the self-check keeps anybody waiting. */
+async function reportWithSelfCheck(
+  run: Run,
+  outcome: Outcome,
+  incidents: readonly Incident[],
+): Promise<void> {
+  reportFailure(run, outcome);
+  const [selfCheck, exposures] = await Promise.all([
+    checkSelf(run, outcome),
+    reportDueExposures(run),
+    deliver(run, incidents),
+  ]);
+  const exposed = exposures.windows.flatMap(({ findings }) => findings);
+  const ownIncidents = toSelfCheckIncidents(run, selfCheck, exposures);
+  reportFindings(run, [...selfCheck.found, ...exposed]);
+  reportSelfCheck(run, selfCheck, exposures, ownIncidents);
+  meter(run, outcome, incidents, [...selfCheck.standing, ...exposed]);
+  await deliver(run, ownIncidents);
 }

@@ -1,53 +1,39 @@
-import type { Logger } from "@aws-lambda-powertools/logger";
-import { MetricUnit, type Metrics } from "@aws-lambda-powertools/metrics";
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { metric, severities, severityDimension } from "../core/deployed/metrics";
 import { isViolation, type Finding } from "../core/finding";
 import { toText } from "../core/messages/finding";
 import { toResourceText } from "../core/messages/resource";
-import { metric, severities, severityDimension } from "../core/deployed/metrics";
 import { isOutOfReach } from "../core/self-check/evaluate";
-import { isForeign, toCause, toExposure, toLength } from "./exposure/exposure";
+import type { Incident } from "./alerts/incident";
 import type { Notification } from "./alerts/notification";
-import type { Failure, Outcome } from "./heal/outcome";
+import { isForeign, toLength } from "./exposure/exposure";
+import type { Outcome } from "./heal/outcome";
 import type { Run } from "./run";
 
-/** Where a run is written down: one JSON object per line, and metrics in the embedded format. */
-export interface Log {
-  readonly logger: Pick<Logger, "info" | "warn" | "error">;
-  readonly metrics: Pick<Metrics, "addDimension" | "addMetric" | "publishStoredMetrics">;
-}
-
-/** Writes down findings. What is as required, or nobody's business here, is no news. */
-export function reportFindings(log: Log, run: Run, findings: readonly Finding[]): void {
+/** Writes down findings. What is as required, or out of the run's reach, is no warning. */
+export function reportFindings(run: Run, findings: readonly Finding[]): void {
   for (const finding of findings) {
     const level = isHealthy(finding) ? "info" : "warn";
-    log.logger[level](toText(finding), { ...toLine(run), ...toFields(finding) });
+    run.log.logger[level](toText(finding), { ...toLine(run), ...toFields(finding) });
   }
 }
 
-/** Writes down what people are told of, and a failure, which is told by its consequences as well. */
-export function reportNews(
-  log: Log,
-  run: Run,
-  notifications: readonly Notification[],
-  failure?: Failure,
-): void {
-  const line = toLine(run);
-  for (const notification of notifications) {
-    const level = ["refused-write", "failure"].includes(notification.kind) ? "error" : "warn";
-    log.logger[level](notification.summary, { ...line, notification });
-  }
+/** Writes down what people are notified of. */
+export function reportNotification(run: Run, notification: Notification): void {
+  const level = ["refused-write", "failure"].includes(notification.kind) ? "error" : "warn";
+  run.log.logger[level](notification.summary, { ...toLine(run), notification });
+}
+
+/** Writes down why a run failed, which is notified by its consequences as well. */
+export function reportFailure(run: Run, { failure }: Outcome): void {
   if (failure === undefined) return;
   const { error, isPermanent } = failure;
-  log.logger.error(error.message, { ...line, isPermanent, error });
+  run.log.logger.error(error.message, { ...toLine(run), isPermanent, error });
 }
 
 /** Writes down that a notification did not get through. Nothing else depends on it. */
-export function reportUndelivered(
-  { logger, metrics }: Log,
-  run: Run,
-  notification: Notification,
-  error: Error,
-): void {
+export function reportUndelivered(run: Run, notification: Notification, error: Error): void {
+  const { logger, metrics } = run.log;
   const { kind, summary } = notification;
   logger.error(`A notification was not delivered: ${error.message}`, {
     ...toLine(run),
@@ -84,32 +70,28 @@ function isHealthy(finding: Finding): boolean {
 }
 
 /** Writes down a call that was made on another catalog. */
-export function reportForeignCall({ logger }: Log, run: Run): void {
-  const { wakeUp, accountRegion } = run;
-  if (wakeUp.kind !== "catalog-change" || !isForeign(wakeUp, accountRegion.account)) return;
+export function reportForeignCall(run: Run): void {
+  const { wakeUp, requirement } = run;
+  if (wakeUp.kind !== "catalog-change") return;
+  if (!isForeign(wakeUp, requirement.accountRegion.account)) return;
   const { catalogId, attribution, requestedChange } = wakeUp;
-  logger.info("The call was made on another catalog, which is not guarded; see its attribution.", {
-    ...toLine(run),
-    catalogId,
-    attribution,
-    requestedChange,
-  });
+  const text = "The call was made on another catalog, which is not guarded; see its attribution.";
+  run.log.logger.info(text, { ...toLine(run), catalogId, attribution, requestedChange });
 }
 
 /** Meters a run that looked at the catalog: one that could not has no heartbeat. */
 export function meter(
-  { metrics }: Log,
-  run: Run,
+  { log: { metrics } }: Run,
   outcome: Outcome,
+  incidents: readonly Incident[],
   standing: readonly Finding[],
 ): void {
   if (outcome.kind === "blind") return;
-  const { puts, remediation } = outcome;
-  const exposure = toExposure(toCause(run.wakeUp, run.accountRegion.account), outcome);
-  const length = exposure === undefined ? undefined : toLength(exposure);
+  const heal = incidents.find(({ kind }) => kind === "heal")?.exposure;
+  const length = heal && toLength(heal);
   metrics.addMetric(metric.heartbeat, MetricUnit.Count, 1);
-  metrics.addMetric(metric.remediations, MetricUnit.Count, puts);
-  if (remediation !== undefined && length !== undefined) {
+  metrics.addMetric(metric.remediations, MetricUnit.Count, outcome.puts);
+  if (length !== undefined) {
     metrics.addMetric(metric.timeToEncrypt, MetricUnit.Milliseconds, length);
   }
   metrics.publishStoredMetrics();

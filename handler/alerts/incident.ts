@@ -1,74 +1,95 @@
 import type { CatalogHalf } from "../../core/catalog/settings";
+import type { Attribution } from "../../core/exposure/attribution";
 import type { Finding } from "../../core/finding";
-import { toCause, toExposure, toOvertakenExposure, type Exposure } from "../exposure/exposure";
+import { isCauseOf, toCause, toExposures, type Exposure } from "../exposure/exposure";
 import type { JudgedOutcome, Outcome } from "../heal/outcome";
 import type { Run } from "../run";
-import type { Repair } from "../self-check/check";
+import type { Repair } from "../self-check/repair";
 
-/** What happened just now that people are told of; standing findings are left to the alarms. */
+/** What happened just now that people are notified of; standing findings are left to the alarms. */
 export interface Incident {
   readonly kind:
     "heal" | "refused-write" | "exposure" | "failure" | "tampering" | "exposure-report";
   /** By this the same incident is known when another run meets it again. */
   readonly id: string;
   readonly halves: readonly CatalogHalf[];
+  /** The catalog's settings as first and as last read; left out where it is not about them. */
+  readonly settings?: Pick<JudgedOutcome, "before" | "after">;
+  readonly isServiceRoleDropped: boolean;
   readonly exposure: Exposure | undefined;
+  /** Who made the call that caused it; `undefined` when no event tells. */
+  readonly attribution: Attribution | undefined;
   /** What it is about, compliant findings included. */
   readonly findings: readonly Finding[];
-  /** What was written to the guardrail's own rules. */
+  /** What was written to the guardrail's own parts. */
   readonly repairs: readonly Repair[];
   /** What went wrong. */
   readonly error: string | undefined;
 }
 
-/** What there is to tell of a run: most often nothing. */
-export function toIncidents(run: Run, outcome: Outcome): readonly Incident[] {
+/** What a run did to the catalog, or met there, that is worth a notification: most often nothing. */
+export function toCatalogIncidents(run: Run, outcome: Outcome): readonly Incident[] {
   const { failure } = outcome;
-  // Lambda runs it again: that run tells of what it then finds.
+  // Lambda runs it again: that run reports what it then finds.
   if (failure !== undefined && !failure.isPermanent) return [];
   const incidents = outcome.kind === "judged" ? toJudged(run, outcome) : [];
   if (failure === undefined || incidents.some(({ kind }) => kind === "refused-write")) {
     return incidents;
   }
+  const attribution = toCause(run)?.attribution;
   const id = `failure ${failure.error.message}`;
-  const facts = { halves: [], exposure: undefined, ...toFacts(outcome) };
-  return [...incidents, { kind: "failure", id, ...facts }];
+  return [...incidents, { ...toFacts(outcome), kind: "failure", id, attribution }];
 }
 
 function toJudged(run: Run, outcome: JudgedOutcome): readonly Incident[] {
   const { refused } = outcome;
   const incidents = toExposed(run, outcome);
   if (refused.length === 0) return incidents;
-  const id = `refused-write ${JSON.stringify(refused)}`;
+  const cause = toCause(run);
   const halves = refused.map(({ half }) => half);
-  const facts = { exposure: undefined, ...toFacts(outcome) };
-  return [...incidents, { kind: "refused-write", id, halves, ...facts }];
+  const isCause = cause !== undefined && isCauseOf(cause, halves, outcome);
+  const refusal: Incident = {
+    ...toFacts(outcome),
+    kind: "refused-write",
+    id: `refused-write ${JSON.stringify(refused)}`,
+    halves,
+    attribution: isCause ? cause.attribution : undefined,
+  };
+  return [...incidents, refusal];
 }
 
 /** The heal, and what the call that woke the run did; most often both are one. */
 function toExposed(run: Run, outcome: JudgedOutcome): readonly Incident[] {
-  const cause = toCause(run.wakeUp, run.accountRegion.account);
+  const cause = toCause(run);
   const ofCause = cause?.eventId ?? run.requestId;
-  const exposure = toExposure(cause, outcome);
-  const overtaken = toOvertakenExposure(cause, outcome);
-  const toTold = (kind: Incident["kind"], of: string, exposed: Exposure): Incident => {
-    const { halves } = exposed;
-    return { kind, id: `exposure ${of}`, halves, exposure: exposed, ...toFacts(outcome) };
+  const { healed, called } = toExposures(cause, outcome);
+  const toIncident = (kind: Incident["kind"], of: string, exposure: Exposure): Incident => {
+    const { halves, attribution } = exposure;
+    const id = `exposure ${of}`;
+    return { ...toFacts(outcome), kind, id, halves, exposure, attribution };
   };
-  const kind = outcome.remediation === undefined ? "exposure" : "heal";
-  const told = overtaken === undefined ? ofCause : run.requestId;
+  const ofHeal = called === undefined ? ofCause : run.requestId;
   return [
-    ...(exposure === undefined ? [] : [toTold(kind, told, exposure)]),
-    ...(overtaken === undefined ? [] : [toTold("exposure", ofCause, overtaken)]),
+    ...(healed === undefined ? [] : [toIncident("heal", ofHeal, healed)]),
+    ...(called === undefined ? [] : [toIncident("exposure", ofCause, called)]),
   ];
 }
 
-function toFacts(outcome: Outcome): Pick<Incident, "findings" | "repairs" | "error"> {
-  const findings = outcome.kind === "judged" ? outcome.found : [];
-  return { findings, repairs: [], error: outcome.failure?.error.message };
+/** What all incidents of the catalog have in common. */
+function toFacts(outcome: Outcome) {
+  const judged = outcome.kind === "judged" ? outcome : undefined;
+  return {
+    halves: [],
+    exposure: undefined,
+    ...(judged && { settings: { before: judged.before, after: judged.after } }),
+    isServiceRoleDropped: judged?.remediation?.isRoleDropped ?? false,
+    findings: outcome.found,
+    repairs: [],
+    error: outcome.failure?.error.message,
+  };
 }
 
-/** Whether an id names something of one moment, which stays told although later runs don't meet it. */
+/** Whether an id names something of one moment, which later runs do not meet again. */
 export function isOfOneEvent(id: string): boolean {
   return ["exposure ", "exposure-report ", "tampering "].some((kind) => id.startsWith(kind));
 }

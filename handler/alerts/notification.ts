@@ -3,7 +3,7 @@ import type { Severity } from "../../core/control";
 import type { GuardrailMode } from "../../core/deployed/environment";
 import type { Exposure } from "../exposure/exposure";
 import type { Incident } from "./incident";
-import type { Repair } from "../self-check/check";
+import type { Repair } from "../self-check/repair";
 import type { Attribution } from "../../core/exposure/attribution";
 import type { WakeUp } from "../event/wake-up";
 

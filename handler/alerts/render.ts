@@ -2,8 +2,7 @@ import type { Alert } from "../../aws/alerts";
 import { isViolation, type Finding } from "../../core/finding";
 import { toText } from "../../core/messages/finding";
 import { toResourceText } from "../../core/messages/resource";
-import type { Attribution } from "../../core/exposure/attribution";
-import { isCauseOf, toCause, toLength, type Exposure } from "../exposure/exposure";
+import { toLength, type Exposure } from "../exposure/exposure";
 import type { Incident } from "./incident";
 import type {
   Notification,
@@ -13,30 +12,28 @@ import type {
   NotifiedTampering,
   NotifiedWakeUp,
 } from "./notification";
-import type { Outcome } from "../heal/outcome";
 import type { Run } from "../run";
 import { summarise } from "./summary";
 import type { WakeUp } from "../event/wake-up";
 
 /** Renders an incident as its notification. */
-export function toNotification(run: Run, outcome: Outcome, incident: Incident): Notification {
-  const { mode, accountRegion, requestId, wakeUp } = run;
-  const judged = outcome.kind === "judged" ? outcome : undefined;
-  const { kind, halves, exposure, findings, error } = incident;
-  const isOfCatalog = kind !== "tampering" && kind !== "exposure-report";
+export function toNotification(run: Run, incident: Incident): Notification {
+  const { mode, wakeUp, requestId, requirement } = run;
+  const { account, region } = requirement.accountRegion;
+  const { kind, halves, settings, exposure, findings, error } = incident;
   const facts: NotifiedFacts = {
     kind,
     mode,
-    account: accountRegion.account,
-    region: accountRegion.region,
+    account,
+    region,
     requestId,
     wakeUp: toNotifiedWakeUp(wakeUp),
-    attribution: toCaller(run, outcome, incident) ?? null,
+    attribution: incident.attribution ?? null,
     halves,
-    before: (isOfCatalog ? judged?.before : undefined) ?? null,
-    after: (isOfCatalog ? judged?.after : undefined) ?? null,
+    before: settings?.before ?? null,
+    after: settings?.after ?? null,
     exposure: exposure === undefined ? null : toNotifiedExposure(exposure),
-    isServiceRoleDropped: (isOfCatalog && judged?.remediation?.isRoleDropped) ?? false,
+    isServiceRoleDropped: incident.isServiceRoleDropped,
     error: error ?? null,
     findings: findings.filter(isViolation).map(toNotifiedFinding),
     tampering: kind === "tampering" ? toNotifiedTampering(run, incident) : null,
@@ -62,22 +59,6 @@ const subjects: Record<Incident["kind"], string> = {
   tampering: "a call on the guardrail itself",
   "exposure-report": "written while encryption was off",
 };
-
-/** Who made the call that caused an incident, if a call on what the function guards did. */
-function toCaller(
-  { wakeUp, accountRegion }: Run,
-  outcome: Outcome,
-  { kind, halves }: Incident,
-): Attribution | undefined {
-  // Beside a call on the guardrail itself, a heal has a cause of its own that nobody told of.
-  if (wakeUp.kind === "tamper") return kind === "tampering" ? wakeUp.attribution : undefined;
-  const cause = toCause(wakeUp, accountRegion.account);
-  const isAboutSettings = kind === "heal" || kind === "refused-write";
-  if (cause === undefined || !isAboutSettings || outcome.kind !== "judged") {
-    return cause?.attribution;
-  }
-  return isCauseOf(cause, halves, outcome) ? cause.attribution : undefined;
-}
 
 function toNotifiedWakeUp(wakeUp: WakeUp): NotifiedWakeUp {
   const { kind } = wakeUp;

@@ -1,73 +1,87 @@
-import type { Finding } from "../../core/finding";
+import { isViolation, type Finding } from "../../core/finding";
 import { toText } from "../../core/messages/finding";
 import { toResourceText } from "../../core/messages/resource";
-import { isExpectedCall, isSessionOf, type KnownRoles } from "../event/caller";
-import type { Incident } from "./incident";
-import type { ReportedWindow } from "../exposure/report";
+import { isExpectedCall, isSessionOf } from "../event/caller";
+import type { ExposureReport, ReportedWindow } from "../exposure/report";
 import type { Run } from "../run";
-import type { Repair } from "../self-check/check";
-import { violationsOf, type Watch } from "../self-check/watch";
+import type { SelfCheck } from "../self-check/check";
+import type { Repair } from "../self-check/repair";
+import type { Incident } from "./incident";
 
-/** What there is to tell of the guardrail itself: most often nothing. */
+/** What happened to the guardrail itself, and what was written in the open: most often nothing. */
 export function toSelfCheckIncidents(
   run: Run,
-  watch: Watch,
-  roles: KnownRoles,
+  selfCheck: SelfCheck,
+  { windows, incomplete }: ExposureReport,
 ): readonly Incident[] {
-  const { windows, incomplete } = watch.exposure;
   return [
-    ...(isTampering(run, watch, roles) ? [toTampering(run, watch)] : []),
+    ...(isTampering(run, selfCheck) ? [toTampering(run, selfCheck)] : []),
     ...windows
       .filter(({ findings }) => findings.length > 0 || incomplete !== undefined)
-      .map((reported) => toReport(reported, incomplete, roles)),
+      .map((reported) => toReport(run, reported, incomplete)),
   ];
 }
 
 /**
- * A call on the guardrail is told, whoever made it, when something is wrong, and else unless it was a
- * deployment's or the function's own. An event that names nobody is news by what it left alone: the
- * call has a record of its own that does. On the schedule only what was put right is news.
+ * A call on the guardrail is notified, whoever made it, when something is wrong, and else unless it was
+ * a deployment's or the function's own. An event that names nobody is notified for what it left alone:
+ * the call has a record of its own that does. On the schedule only what was restored is notified.
  */
-function isTampering({ wakeUp }: Run, watch: Watch, roles: KnownRoles): boolean {
-  if (wakeUp.kind !== "tamper") return watch.repairs.some(isDone);
+function isTampering({ wakeUp, roles }: Run, selfCheck: SelfCheck): boolean {
+  if (wakeUp.kind !== "tamper") return selfCheck.repairs.some(isDone);
   const { attribution } = wakeUp;
   const isUnexpected = attribution !== undefined && !isExpectedCall(attribution, roles);
-  return isUnexpected || violationsOf(watch).length > 0;
+  return isUnexpected || violationsOf(selfCheck).length > 0;
 }
 
-function toTampering({ wakeUp, requestId }: Run, watch: Watch): Incident {
-  const eventId = wakeUp.kind === "tamper" ? wakeUp.eventId : undefined;
+/** What is certainly wrong with the guardrail itself, the parameter and the keys of the run included. */
+function violationsOf({ found }: SelfCheck): readonly Finding[] {
+  return found.filter(
+    (finding) => finding.control.startsWith("guardrail-") && isViolation(finding),
+  );
+}
+
+function toTampering({ wakeUp, requestId }: Run, selfCheck: SelfCheck): Incident {
+  const call = wakeUp.kind === "tamper" ? wakeUp : undefined;
   return {
+    ...nothing,
     kind: "tampering",
-    id: `tampering ${eventId ?? requestId}`,
-    halves: [],
-    exposure: undefined,
-    findings: violationsOf(watch),
-    repairs: watch.repairs,
-    error: undefined,
+    id: `tampering ${call?.eventId ?? requestId}`,
+    attribution: call?.attribution,
+    findings: violationsOf(selfCheck),
+    repairs: selfCheck.repairs,
   };
 }
 
 function toReport(
+  { roles }: Run,
   { window, findings }: ReportedWindow,
   incomplete: string | undefined,
-  { roleArn }: KnownRoles,
 ): Incident {
   const { halves, from, until } = window;
-  const endedBy = isSessionOf(until.caller, roleArn) ? "guardrail" : "someone-else";
+  const endedBy = isSessionOf(until.caller, roles.roleArn) ? "guardrail" : "someone-else";
   const notified = fitting(findings);
   const isCut = findings.length > notified.length;
   const missing = isCut ? `these are ${notified.length} of ${findings.length}` : incomplete;
   return {
+    ...nothing,
     kind: "exposure-report",
     id: `exposure-report ${from.eventId} ${halves.join()}`,
     halves,
-    exposure: { halves, from: from.time, until: until.time, endedBy },
+    exposure: { halves, from: from.time, until: until.time, endedBy, attribution: undefined },
     findings: notified,
-    repairs: [],
     error: missing === undefined ? undefined : `The list is not complete: ${missing}`,
   };
 }
+
+const nothing = {
+  halves: [],
+  isServiceRoleDropped: false,
+  exposure: undefined,
+  attribution: undefined,
+  repairs: [],
+  error: undefined,
+};
 
 const mostNotified = 100;
 /** SNS takes 256 KB, and whoever makes an object chooses how long its name is, in JSON as well. */

@@ -1,26 +1,43 @@
+import { isAsRequested, weakenedHalves } from "../../core/catalog/requested-change";
 import type { CatalogHalf } from "../../core/catalog/settings";
 import { catalogConnectionPasswords } from "../../core/controls/catalog-connection-passwords";
 import { catalogMetadataEncryption } from "../../core/controls/catalog-metadata-encryption";
+import type { Attribution } from "../../core/exposure/attribution";
 import { isViolation, type Finding } from "../../core/finding";
-import { isAsRequested, weakenedHalves } from "../../core/catalog/requested-change";
-import type { CatalogChange, WakeUp } from "../event/wake-up";
-import type { JudgedOutcome } from "../heal/outcome";
+import type { CatalogChange } from "../event/wake-up";
+import type { JudgedOutcome, Remediation } from "../heal/outcome";
+import type { Run } from "../run";
 
 /** A time in which objects may have been written unencrypted; they stay so after a heal. */
 export interface Exposure {
   readonly halves: readonly CatalogHalf[];
-  /** When the call was made, milliseconds since 1970; `undefined` when no event told. */
+  /** When the call was made, milliseconds since 1970; `undefined` when no event tells. */
   readonly from: number | undefined;
   /** When it was over at the latest; `undefined` while it lasts. */
   readonly until: number | undefined;
   /** Unknown where the guardrail's Put got no answer, and the catalog was as required afterwards. */
   readonly endedBy: "guardrail" | "someone-else" | "nobody-yet" | "unknown";
+  /** Who made the call; `undefined` when no event tells. */
+  readonly attribution: Attribution | undefined;
+}
+
+/** What was exposed until a run, or is still; most often nothing. */
+export interface Exposures {
+  /** What the run's heal ended. */
+  readonly healed: Exposure | undefined;
+  /** What the call that woke the run exposed, where the heal undid something else. */
+  readonly called: Exposure | undefined;
 }
 
 /** The successful call on the account's own catalog that woke the function, if one did. */
-export function toCause(wakeUp: WakeUp, account: string): CatalogChange | undefined {
+export function toCause({ wakeUp, requirement }: Run): CatalogChange | undefined {
   if (wakeUp.kind !== "catalog-change" || wakeUp.isFailedCall) return undefined;
-  return isForeign(wakeUp, account) ? undefined : wakeUp;
+  return isForeign(wakeUp, requirement.accountRegion.account) ? undefined : wakeUp;
+}
+
+/** Whether the call was made on another catalog than the account's own. */
+export function isForeign({ catalogId }: CatalogChange, account: string): boolean {
+  return catalogId !== undefined && catalogId !== account;
 }
 
 /**
@@ -40,55 +57,42 @@ export function isCauseOf(
   );
 }
 
-/** Whether the call was made on another catalog than the account's own. */
-export function isForeign({ catalogId }: CatalogChange, account: string): boolean {
-  return catalogId !== undefined && catalogId !== account;
-}
-
-/** The exposure that a run ended, met, or came too late for; `undefined` when there was none. */
-export function toExposure(
-  cause: CatalogChange | undefined,
-  outcome: JudgedOutcome,
-): Exposure | undefined {
-  const { remediation, lookedAt } = outcome;
-  const from = cause?.eventTime;
-  if (remediation !== undefined) {
-    const { halves, restoredAt } = remediation;
-    const isCause = cause !== undefined && isCauseOf(cause, halves, outcome);
-    const opened = isCause ? from : undefined;
-    return { halves, from: opened, until: restoredAt, endedBy: "guardrail" };
+/** Tells what the run's heal ended from what its call exposed; most often both are one. */
+export function toExposures(cause: CatalogChange | undefined, outcome: JudgedOutcome): Exposures {
+  const { remediation } = outcome;
+  if (cause === undefined) {
+    return { healed: remediation && toHealed(remediation, undefined), called: undefined };
   }
-  const halves = cause?.requestedChange === undefined ? [] : weakenedHalves(cause.requestedChange);
+  const isUndone = remediation !== undefined && isCauseOf(cause, remediation.halves, outcome);
+  return {
+    healed: remediation && toHealed(remediation, isUndone ? cause : undefined),
+    called: isUndone ? undefined : toCalled(cause, outcome),
+  };
+}
+
+function toHealed({ halves, restoredAt }: Remediation, cause: CatalogChange | undefined): Exposure {
+  const attribution = cause?.attribution;
+  return { halves, from: cause?.eventTime, until: restoredAt, endedBy: "guardrail", attribution };
+}
+
+/** What the run met, came too late for, or ended beside something else. */
+function toCalled(cause: CatalogChange, outcome: JudgedOutcome): Exposure | undefined {
+  const { remediation, standing, lookedAt } = outcome;
+  const { requestedChange, eventTime: from, attribution } = cause;
+  const halves = requestedChange === undefined ? [] : weakenedHalves(requestedChange);
   if (halves.length === 0) return undefined;
-  if (isOpen(outcome.standing, halves))
-    return { halves, from, until: undefined, endedBy: "nobody-yet" };
-  return { halves, from, until: lookedAt, endedBy: endedByOther(outcome) };
-}
-
-function endedByOther({ isPutInDoubt }: JudgedOutcome): Exposure["endedBy"] {
-  return isPutInDoubt ? "unknown" : "someone-else";
-}
-
-/**
- * The exposure by the call that woke a run which put right what somebody else had made of the
- * settings since; `undefined` where the run undid the call's own work, or put nothing right.
- */
-export function toOvertakenExposure(
-  cause: CatalogChange | undefined,
-  outcome: JudgedOutcome,
-): Exposure | undefined {
-  const { remediation, lookedAt } = outcome;
-  if (remediation === undefined || cause?.requestedChange === undefined) return undefined;
-  const halves = weakenedHalves(cause.requestedChange);
-  if (halves.length === 0 || isCauseOf(cause, remediation.halves, outcome)) return undefined;
-  const from = cause.eventTime;
-  return halves.some((half) => remediation.halves.includes(half))
-    ? { halves, from, until: remediation.restoredAt, endedBy: "guardrail" }
-    : { halves, from, until: lookedAt, endedBy: endedByOther(outcome) };
+  const call = { halves, from, attribution };
+  if (remediation === undefined && isOpen(standing, halves)) {
+    return { ...call, until: undefined, endedBy: "nobody-yet" };
+  }
+  if (remediation !== undefined && halves.some((half) => remediation.halves.includes(half))) {
+    return { ...call, until: remediation.restoredAt, endedBy: "guardrail" };
+  }
+  return { ...call, until: lookedAt, endedBy: outcome.isPutInDoubt ? "unknown" : "someone-else" };
 }
 
 /** Length in milliseconds; never negative, as the clocks of CloudTrail and Lambda may differ. */
-export function toLength({ from, until }: Exposure): number | undefined {
+export function toLength({ from, until }: Pick<Exposure, "from" | "until">): number | undefined {
   return from === undefined || until === undefined ? undefined : Math.max(0, until - from);
 }
 

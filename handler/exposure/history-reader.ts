@@ -1,15 +1,8 @@
 import { AwsError } from "../../aws/errors";
 import type { HistoryQuery } from "../../aws/event-history";
 import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
-import type { Clock } from "../clock";
-import type { WatchedAws } from "../self-check-aws";
-
-export interface HistoryAccess {
-  readonly aws: Pick<WatchedAws, "lookUpEvents">;
-  readonly clock: Clock;
-  /** No call starts after this moment; milliseconds since 1970. */
-  readonly deadline: number;
-}
+import type { GuardrailAws } from "../aws";
+import type { Run } from "../run";
 
 /** Reads the event history as far as its time and CloudTrail let it. */
 export interface HistoryReader {
@@ -24,11 +17,11 @@ const pauseMs = 500;
 /** Of 50 records each, for one query. */
 const mostPages = 10;
 
-/** A failure of AWS ends the reading: every later query gives nothing. */
-export function createHistoryReader(access: HistoryAccess): HistoryReader {
+/** A failure of AWS ends the reading: every later query gives nothing. No call starts after `deadline`. */
+export function createHistoryReader(run: Run, deadline: number): HistoryReader {
   let incomplete: string | undefined;
   let isOver = false;
-  const lookUp = createPacedLookUp(access);
+  const lookUp = createPacedLookUp(run, deadline);
   const read = async (query: HistoryQuery) => {
     const records: CloudTrailRecord[] = [];
     if (isOver) return records;
@@ -45,7 +38,7 @@ export function createHistoryReader(access: HistoryAccess): HistoryReader {
   return { read, incomplete: () => incomplete };
 }
 
-type LookUp = WatchedAws["lookUpEvents"];
+type LookUp = GuardrailAws["lookUpEvents"];
 
 /** Adds the records of a query's pages to a list, the latest first, and tells whether these are all. */
 async function readPages(
@@ -66,7 +59,7 @@ class OutOfTimeError extends Error {
   override name = "OutOfTimeError";
 }
 
-function createPacedLookUp({ aws, clock, deadline }: HistoryAccess): LookUp {
+function createPacedLookUp({ aws, clock }: Run, deadline: number): LookUp {
   let isFirst = true;
   return async (query) => {
     if (!isFirst) await clock.pause(pauseMs);

@@ -9,16 +9,8 @@ import {
 import type { Finding } from "../../core/finding";
 import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
 import { evaluateExposure } from "../../core/self-check/evaluate";
-import type { AccountRegion } from "../../core/requirement";
-import { createHistoryReader, type HistoryAccess, type HistoryReader } from "./history-reader";
-
-/** What one look into the event history works with. */
-export interface HistorySearch extends HistoryAccess {
-  readonly accountRegion: Required<AccountRegion>;
-  /** When the schedule was due, milliseconds since 1970. */
-  readonly tick: number;
-  readonly scheduleMinutes: number;
-}
+import type { Run } from "../run";
+import { createHistoryReader, type HistoryReader } from "./history-reader";
 
 /** What was written while encryption was off, in the windows that are due on this run. */
 export interface ExposureReport {
@@ -36,36 +28,54 @@ export interface ReportedWindow {
 const minute = 60_000;
 /** How far before its end the start of a window is looked for. */
 const longestWindow = 24 * 60 * minute;
+/** Runs are serialised, so a longer search would keep the next wake-up waiting. */
+const longestSearchMs = 20_000;
 
 /**
- * Looks up the windows that ended as long ago as the history lags, and what was written in them. On
- * a Region without a change of the settings in that time it is one call. Failures end the search and
- * are told in the report. @throws only what is no failure of AWS
+ * Looks up the windows that ended as long ago as the history lags, and what was written in them; on a
+ * Region without a change of the settings in that time it is one call. Only a scheduled run does so.
+ * Never rejects: what ends the search is in the report, and nothing is taken for unexposed.
  */
-export async function reportExposure(search: HistorySearch): Promise<ExposureReport> {
-  const reader = createHistoryReader(search);
-  const windows = await readDueWindows(search, reader);
+export async function reportDueExposures(run: Run): Promise<ExposureReport> {
+  const { wakeUp, clock, deadline } = run;
+  if (wakeUp.kind !== "schedule") return { windows: [], incomplete: undefined };
+  const tick = wakeUp.eventTime ?? clock.now();
+  const reader = createHistoryReader(run, Math.min(deadline, clock.now() + longestSearchMs));
+  try {
+    const windows = await reportWindows(run, tick, reader);
+    return { windows, incomplete: reader.incomplete() };
+  } catch (error) {
+    return { windows: [], incomplete: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function reportWindows(
+  run: Run,
+  tick: number,
+  reader: HistoryReader,
+): Promise<readonly ReportedWindow[]> {
+  const { accountRegion } = run.requirement;
+  const windows = await readDueWindows(run, tick, reader);
   const records = windows.length === 0 ? [] : await readWrites(windows, reader);
-  return {
-    windows: windows.map((window) => ({
-      window,
-      findings: evaluateExposure(window, records, search.accountRegion),
-    })),
-    incomplete: reader.incomplete(),
-  };
+  return windows.map((window) => ({
+    window,
+    findings: evaluateExposure(window, records, accountRegion),
+  }));
 }
 
 async function readDueWindows(
-  { accountRegion, tick, scheduleMinutes }: HistorySearch,
+  { requirement, scheduleMinutes }: Run,
+  tick: number,
   reader: HistoryReader,
 ): Promise<readonly ExposureWindow[]> {
+  const { account } = requirement.accountRegion;
   const until = tick - historyLagMinutes * minute;
   const from = until - scheduleMinutes * minute;
   const ends = await reader.read({ eventName: settingsCall, from, until });
   if (ends.length === 0) return [];
   const before = { eventName: settingsCall, from: from - longestWindow, until: from };
   const changes = distinct([...(await reader.read(before)), ...ends]);
-  return dueWindows(exposureWindows(changes, accountRegion.account), tick, scheduleMinutes);
+  return dueWindows(exposureWindows(changes, account), tick, scheduleMinutes);
 }
 
 async function readWrites(

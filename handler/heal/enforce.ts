@@ -1,32 +1,19 @@
 import { AwsError } from "../../aws/errors";
 import type { LiveCatalog } from "../../aws/catalog/settings";
 import { evaluate } from "../../core/catalog/evaluate";
-import type { GuardrailMode } from "../../core/deployed/environment";
 import { GuardrailError } from "../../core/errors";
 import type { ObservedKey, ObservedParameter } from "../../core/observed/fact";
 import type { Refusal } from "../../core/catalog/plan";
-import type { DeployedRequirement } from "../../core/requirement";
-import type { Clock } from "../clock";
-import type { GuardedAws } from "../aws";
+import type { Run } from "../run";
 import type { BlindOutcome, JudgedOutcome, Outcome, Remediation } from "./outcome";
 import { restore, type Restored } from "./restore";
-
-/** What one run works with. */
-export interface Enforcement {
-  readonly aws: GuardedAws;
-  readonly clock: Clock;
-  readonly mode: GuardrailMode;
-  readonly requirement: DeployedRequirement;
-  /** No call to the catalog starts or waits beyond this moment; milliseconds since 1970. */
-  readonly deadline: number;
-}
 
 /**
  * Looks at the catalog, its keys and the parameter at once, judges them, and in enforce mode restores
  * what is not as required. Only the look at the catalog can end the run, and only the state of the
  * keys, for its few seconds at most, is waited for before a write.
  */
-export async function enforce(run: Enforcement): Promise<Outcome> {
+export async function enforce(run: Run): Promise<Outcome> {
   const { aws, clock, requirement, deadline } = run;
   const { metadataKeyArn, passwordKeyArn } = requirement;
   const parameter = aws.observeParameter();
@@ -36,7 +23,7 @@ export async function enforce(run: Enforcement): Promise<Outcome> {
   ]);
   if ("failure" in live) return live;
   const lookedAt = clock.now();
-  const restored = run.mode === "enforce" ? await restore({ ...run, keys }, live) : untouched(live);
+  const restored = run.mode === "enforce" ? await restore(run, keys, live) : untouched(live);
   const restoredAt = clock.now();
   return judge(run, { live, keys, parameter: await parameter, restored, lookedAt, restoredAt });
 }
@@ -46,7 +33,8 @@ async function observe(look: () => Promise<LiveCatalog>): Promise<LiveCatalog | 
     return await look();
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return { kind: "blind", failure: { error, isPermanent: !error.isRetryable } };
+    const failure = { error, isPermanent: !error.isRetryable };
+    return { kind: "blind", found: [], standing: [], keys: [], failure };
   }
 }
 
@@ -60,7 +48,7 @@ interface Observations {
   readonly restoredAt: number;
 }
 
-function judge({ requirement }: Enforcement, seen: Observations): JudgedOutcome {
+function judge({ requirement }: Run, seen: Observations): JudgedOutcome {
   const { live, keys, parameter, restored, lookedAt } = seen;
   const judgeCatalog = ({ observed }: LiveCatalog) =>
     evaluate({ catalog: observed, keys, parameter }, requirement);

@@ -46,6 +46,9 @@ export interface JudgedOutcome {
 /** A run that could not see the catalog, which is never taken for compliance. */
 export interface BlindOutcome {
   readonly kind: "blind";
+  readonly found: readonly [];
+  readonly standing: readonly [];
+  readonly keys: readonly [];
   readonly failure: Failure;
 }
 

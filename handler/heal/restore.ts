@@ -4,20 +4,8 @@ import type { CatalogHalf } from "../../core/catalog/settings";
 import { GuardrailError } from "../../core/errors";
 import type { ObservedKey } from "../../core/observed/fact";
 import { gatePlan, planCatalog, type GatedPlan, type Plan } from "../../core/catalog/plan";
-import type { DeployedRequirement } from "../../core/requirement";
-import type { Clock } from "../clock";
-import type { GuardedAws } from "../aws";
+import type { Run } from "../run";
 import type { Failure } from "./outcome";
-
-/** What a restoration works with. */
-export interface Restoration {
-  readonly aws: GuardedAws;
-  readonly clock: Clock;
-  readonly requirement: DeployedRequirement;
-  readonly keys: readonly ObservedKey[];
-  /** No call starts after this moment; milliseconds since 1970. */
-  readonly deadline: number;
-}
 
 /** Where a restoration ended. */
 export interface Restored {
@@ -38,45 +26,55 @@ const firstPauseMs = 200;
  * Writes what is required and reads it back, again and again while another writer wins, until the
  * catalog is as required, a refusal is final, or the time is up.
  */
-export async function restore(work: Restoration, first: LiveCatalog): Promise<Restored> {
-  let progress = toProgress(work, first);
+export async function restore(
+  run: Run,
+  keys: readonly ObservedKey[],
+  first: LiveCatalog,
+): Promise<Restored> {
+  let progress = toProgress(run, keys, first);
   for (let attempt = 1; !isDone(progress); attempt += 1) {
-    progress = await attemptRestore(work, progress);
+    progress = await attemptRestore(run, progress);
     if (isDone(progress)) break;
     const pauseMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-    const isTimeUp = work.clock.now() + pauseMs >= work.deadline;
+    const isTimeUp = run.clock.now() + pauseMs >= run.deadline;
     if (isTimeUp || attempt === mostAttempts) return { ...progress, failure: lost(progress) };
-    await work.clock.pause(pauseMs);
+    await run.clock.pause(pauseMs);
   }
   return progress;
 }
 
 /** Between two attempts: `plan` is what is still to write, `error` why the last attempt failed. */
 interface Progress extends Restored {
+  readonly keys: readonly ObservedKey[];
   readonly plan: Plan;
   readonly error: AwsError | undefined;
 }
 
-function toProgress(work: Restoration, live: LiveCatalog, soFar?: Progress): Progress {
+function toProgress(
+  { requirement }: Run,
+  keys: readonly ObservedKey[],
+  live: LiveCatalog,
+  soFar?: Progress,
+): Progress {
   const roleUse = soFar?.isRoleDropped === true ? "refused" : "required";
-  const planned = planCatalog(live.settings, work.requirement, roleUse);
-  const { plan, refused } = gatePlan(live.settings, planned, work.keys, work.requirement);
+  const planned = planCatalog(live.settings, requirement, roleUse);
+  const { plan, refused } = gatePlan(live.settings, planned, keys, requirement);
   const nothing = { puts: 0, halves: [], isRoleDropped: false, isPutInDoubt: false };
-  return { ...nothing, failure: undefined, ...soFar, live, plan, refused, error: undefined };
+  return { ...nothing, failure: undefined, ...soFar, keys, live, plan, refused, error: undefined };
 }
 
 function isDone({ plan, failure }: Progress): boolean {
   return failure !== undefined || plan.kind === "nothing-to-write";
 }
 
-async function attemptRestore(work: Restoration, progress: Progress): Promise<Progress> {
+async function attemptRestore(run: Run, progress: Progress): Promise<Progress> {
   let current = progress;
   try {
-    if (current.error !== undefined) current = await lookAgain(work, current);
+    if (current.error !== undefined) current = await lookAgain(run, current);
     if (isDone(current)) return current;
-    current = await write(work, current);
+    current = await write(run, current);
     if (isDone(current)) return current;
-    return await lookAgain(work, current);
+    return await lookAgain(run, current);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     const failure = error.isRetryable ? undefined : { error, isPermanent: true };
@@ -89,20 +87,21 @@ function isPut({ operation }: AwsError): boolean {
   return operation === "PutDataCatalogEncryptionSettings";
 }
 
-async function lookAgain(work: Restoration, progress: Progress): Promise<Progress> {
-  const live = await work.aws.observeCatalog(remaining(work));
-  return toProgress(work, live, progress);
+async function lookAgain(run: Run, progress: Progress): Promise<Progress> {
+  const live = await run.aws.observeCatalog(remaining(run));
+  return toProgress(run, progress.keys, live, progress);
 }
 
 /** Puts what is planned; without the service role from then on if Glue refuses to use it. */
-async function write(work: Restoration, progress: Progress): Promise<Progress> {
-  const { plan, live, halves, puts } = progress;
+async function write(run: Run, progress: Progress): Promise<Progress> {
+  const { plan, keys, live, halves, puts } = progress;
   if (plan.kind === "nothing-to-write") return progress;
   try {
-    await work.aws.applyCatalog(plan.settings, remaining(work));
+    await run.aws.applyCatalog(plan.settings, remaining(run));
   } catch (error) {
     if (!namesRole(plan) || !isRefusal(error)) throw error;
-    return write(work, toProgress(work, live, { ...progress, isRoleDropped: true }));
+    const withoutRole = { ...progress, isRoleDropped: true };
+    return write(run, toProgress(run, keys, live, withoutRole));
   }
   return { ...progress, puts: puts + 1, halves: [...new Set([...halves, ...plan.halves])] };
 }
@@ -117,6 +116,6 @@ function lost({ error }: Progress): Failure {
   return { error: new GuardrailError(text, { cause: error }), isPermanent: false };
 }
 
-function remaining({ clock, deadline }: Restoration): number {
+function remaining({ clock, deadline }: Run): number {
   return Math.max(1, deadline - clock.now());
 }

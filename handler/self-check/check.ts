@@ -1,34 +1,18 @@
-import { AwsError, toUnresolved } from "../../aws/errors";
+import { toUnresolved } from "../../aws/errors";
 import { withTimeLimit } from "../../aws/time-limit";
 import type { ExpectedKey } from "../../core/deployed/keys";
-import type { Finding } from "../../core/finding";
-import type { GuardrailMode } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
+import type { Finding } from "../../core/finding";
 import type { ObservedKey } from "../../core/observed/fact";
 import type { GuardrailSnapshot } from "../../core/observed/guardrail";
+import { evaluateGuardrail, joinFindings } from "../../core/self-check/evaluate";
 import { planRepairs, type PlannedRepair, type RepairableParts } from "../../core/self-check/plan";
-import { evaluateGuardrail, type ExpectedGuardrail } from "../../core/self-check/evaluate";
-import type { GuardedAws } from "../aws";
-import type { WatchedAws } from "../self-check-aws";
+import { isExpectedCall } from "../event/caller";
+import type { JudgedOutcome } from "../heal/outcome";
+import type { Run } from "../run";
+import { applyRepair, whyNotRepaired, type Repair } from "./repair";
 
-/** What one self-check works with. */
-export interface SelfChecking {
-  readonly aws: Pick<GuardedAws, "observeKey" | "watched">;
-  readonly expected: ExpectedGuardrail;
-  /** The catalog's keys as the run saw them, which are not described twice. */
-  readonly keys: readonly ObservedKey[];
-  /** Audit mode writes nothing. */
-  readonly mode: GuardrailMode;
-  /** Milliseconds for the whole self-check. */
-  readonly limitMs: number;
-}
-
-/** One thing that was written to what wakes the function; `name` is that of the part. */
-export interface Repair extends Pick<PlannedRepair, "part" | "name"> {
-  /** Why it failed; `undefined` when the part was read back as it should be. */
-  readonly failure: string | undefined;
-}
-
+/** What the guardrail saw of itself on a run, and of the catalog before. */
 export interface SelfCheck {
   /** Findings of the first look, compliant ones included. */
   readonly found: readonly Finding[];
@@ -41,53 +25,75 @@ export interface SelfCheck {
  * Looks at all parts of the guardrail at once, judges them, and in enforce mode brings back
  * what wakes it. Never rejects: what goes wrong makes findings that say `unknown`, and why.
  */
-export async function checkSelf(work: SelfChecking): Promise<SelfCheck> {
+export async function checkSelf(
+  run: Run,
+  outcome: Pick<JudgedOutcome, "found" | "standing" | "keys">,
+): Promise<SelfCheck> {
+  const { clock, deadline } = run;
+  const check = await checkOwnParts(run, outcome.keys, Math.max(0, deadline - clock.now()));
+  return {
+    found: joinFindings(outcome.found, check.found),
+    standing: joinFindings(outcome.standing, check.standing),
+    repairs: check.repairs,
+  };
+}
+
+/** The catalog's keys as the run saw them, which are not described twice. */
+type SeenKeys = JudgedOutcome["keys"];
+
+async function checkOwnParts(run: Run, seen: SeenKeys, limitMs: number): Promise<SelfCheck> {
   try {
-    return await withTimeLimit(Math.max(0, work.limitMs), (signal) => lookAndRepair(work, signal));
+    return await withTimeLimit(limitMs, (signal) => lookAndRepair(run, seen, signal));
   } catch (error) {
-    const found = evaluateGuardrail(unseen(work, error), work.expected);
+    const found = evaluateGuardrail(unseen(seen, error), run.expected);
     return { found, standing: found, repairs: [] };
   }
 }
 
-async function lookAndRepair(work: SelfChecking, signal: AbortSignal): Promise<SelfCheck> {
-  const { expected, mode } = work;
-  const aws = work.aws.watched;
-  const first = await look(work);
+async function lookAndRepair(run: Run, seen: SeenKeys, signal: AbortSignal): Promise<SelfCheck> {
+  const { expected } = run;
+  const first = await look(run, seen);
   const found = evaluateGuardrail(first, expected);
-  const repairs = mode === "enforce" ? planRepairs(first, expected) : [];
-  // After its time nobody hears of a repair.
-  if (repairs.length === 0 || signal.aborted) return { found, standing: found, repairs: [] };
-  const failures = await Promise.all(repairs.map((repair) => apply(work, repair)));
-  const again = await lookAtRepairable(aws, expected);
-  const left = planRepairs(again, expected);
-  return {
-    found,
-    standing: evaluateGuardrail({ ...first, ...again }, expected),
-    repairs: repairs.map(({ part, name }, index) => ({
-      ...{ part, name },
-      failure: failures[index] ?? whyNotRepaired({ part, name }, left, again),
-    })),
-  };
+  const planned = mayRepair(run) ? planRepairs(first, expected) : [];
+  // A repair after the time limit would be in no report.
+  if (planned.length === 0 || signal.aborted) return { found, standing: found, repairs: [] };
+  const { repairs, again } = await repair(run, planned);
+  return { found, standing: evaluateGuardrail({ ...first, ...again }, expected), repairs };
 }
 
-async function look(work: SelfChecking): Promise<GuardrailSnapshot> {
-  const { expected } = work;
-  const aws = work.aws.watched;
+/**
+ * A repair wakes the function once more, and that it repairs nothing then is what ends the loop. A
+ * deployment may be on its way to what it deploys: the next scheduled run repairs what is left.
+ */
+function mayRepair({ mode, wakeUp, roles }: Run): boolean {
+  const isExpected = wakeUp.kind === "tamper" && isExpectedCall(wakeUp.attribution, roles);
+  return mode === "enforce" && !isExpected;
+}
+
+async function repair(run: Run, planned: readonly PlannedRepair[]) {
+  const failures = await Promise.all(planned.map((each) => applyRepair(run, each)));
+  const again = await lookAtRepairable(run);
+  const left = planRepairs(again, run.expected);
+  const repairs = planned.map(({ part, name }, index) => ({
+    ...{ part, name },
+    failure: failures[index] ?? whyNotRepaired({ part, name }, left, again),
+  }));
+  return { repairs, again };
+}
+
+async function look(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
+  const { aws, expected } = run;
   const [repairable, lambda, trails, ...keys] = await Promise.all([
-    lookAtRepairable(aws, expected),
+    lookAtRepairable(run),
     aws.observeFunction(),
     aws.observeTrails(),
-    ...expected.keys.map((key) => observeKey(work, key)),
+    ...expected.keys.map((key) => lookAtKey(run, seen, key)),
   ]);
   return { ...repairable, function: lambda, trails, keys };
 }
 
 /** Looks at what a run may repair. */
-async function lookAtRepairable(
-  aws: WatchedAws,
-  expected: ExpectedGuardrail,
-): Promise<RepairableParts> {
+async function lookAtRepairable({ aws, expected }: Run): Promise<RepairableParts> {
   const [schedule, alarm, ...rules] = await Promise.all([
     aws.observeSchedule(expected.schedule.name),
     aws.observeAlarm(expected.alarm.name),
@@ -96,60 +102,18 @@ async function lookAtRepairable(
   return { rules, schedule, alarm };
 }
 
-async function observeKey({ aws, keys }: SelfChecking, key: ExpectedKey): Promise<ObservedKey> {
-  const seen = keys.find(({ keyArn }) => keyArn === key.keyArn);
-  const state = seen ?? aws.observeKey(key.keyArn);
+async function lookAtKey({ aws }: Run, seen: SeenKeys, key: ExpectedKey): Promise<ObservedKey> {
+  const state = seen.find(({ keyArn }) => keyArn === key.keyArn) ?? aws.observeKey(key.keyArn);
   if (key.use === "retired") return state;
   const [description, rotationAndPolicy] = await Promise.all([
     state,
-    aws.watched.observeRotationAndPolicy(key),
+    aws.observeRotationAndPolicy(key),
   ]);
   return { ...description, rotationAndPolicy };
 }
 
-/** Gives why the call failed, `undefined` when AWS took it. */
-async function apply({ aws }: SelfChecking, repair: PlannedRepair): Promise<string | undefined> {
-  try {
-    await write(aws.watched, repair);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    return error.message;
-  }
-}
-
-function write(aws: WatchedAws, repair: PlannedRepair): Promise<void> {
-  switch (repair.part) {
-    case "rule state":
-      return aws.enableRule(repair.name);
-    case "rule target":
-      return aws.putTarget(repair.name, repair.target);
-    case "schedule":
-      return aws.updateSchedule(repair.name, repair.settings);
-    case "alarm actions":
-      return aws.enableAlarmActions(repair.name);
-  }
-}
-
-/** A call that AWS took may have been undone already, and only what was read back is believed. */
-function whyNotRepaired(
-  { part, name }: Pick<PlannedRepair, "part" | "name">,
-  left: readonly PlannedRepair[],
-  again: RepairableParts,
-): string | undefined {
-  if (left.some((other) => other.name === name && other.part === part)) return "it was undone";
-  const rule = again.rules.find((each) => each.name === name);
-  const facts = {
-    "rule state": rule?.state,
-    "rule target": rule?.targets,
-    schedule: again.schedule.settings,
-    "alarm actions": again.alarm.isActive,
-  };
-  return facts[part]?.state === "known" ? undefined : "it could not be read back";
-}
-
 /** The guardrail when nothing of it could be looked at, but for the keys that the run looked at. */
-function unseen({ keys }: SelfChecking, error: unknown): GuardrailSnapshot {
+function unseen(keys: SeenKeys, error: unknown): GuardrailSnapshot {
   const why = toUnresolved(error);
   const healing = { name: names.function, reservedConcurrency: why, policy: why };
   const schedule = { name: names.schedule, state: why, settings: why, furtherSettings: [] };

@@ -1,38 +1,43 @@
 import type { Incident } from "../alerts/incident";
-import { toLine, type Log } from "../log";
+import type { ExposureReport } from "../exposure/report";
+import { toLine } from "../log";
 import type { Run } from "../run";
-import type { Watch } from "./watch";
+import type { SelfCheck } from "./check";
 
-/** Writes down what the watch came to, beside its findings and what people are told of. */
-export function reportWatch(
-  log: Log,
+/** Writes down what the self-check came to, beside its findings and what people are notified of. */
+export function reportSelfCheck(
   run: Run,
-  watch: Watch,
+  { repairs }: SelfCheck,
+  exposures: ExposureReport,
   incidents: readonly Incident[],
 ): void {
-  if (!incidents.some(({ kind }) => kind === "tampering")) reportQuietCall(log, run);
-  for (const repair of watch.repairs) {
+  const { logger } = run.log;
+  if (!incidents.some(({ kind }) => kind === "tampering")) reportQuietCall(run);
+  for (const repair of repairs) {
     const { part, name, failure } = repair;
     const line = { ...toLine(run), repair };
-    if (failure === undefined) log.logger.info(`${part} of ${name}: restored.`, line);
-    else log.logger.warn(`${part} of ${name}: not restored: ${failure}`, line);
+    if (failure === undefined) logger.info(`${part} of ${name}: restored.`, line);
+    else logger.warn(`${part} of ${name}: not restored: ${failure}`, line);
   }
-  reportExposures(log, run, watch);
+  reportExposures(run, exposures);
 }
 
-function reportQuietCall({ logger }: Log, run: Run): void {
-  const { wakeUp } = run;
+function reportQuietCall(run: Run): void {
+  const { wakeUp, log } = run;
   if (wakeUp.kind !== "tamper") return;
   const { service, eventName, resources, attribution } = wakeUp;
-  logger.info("A call on the guardrail was expected or names nobody, and no part is violated.", {
-    ...toLine(run),
-    call: { service, eventName, resources },
-    attribution,
-  });
+  log.logger.info(
+    "A call on the guardrail was expected or names nobody, and no part is violated.",
+    {
+      ...toLine(run),
+      call: { service, eventName, resources },
+      attribution,
+    },
+  );
 }
 
-function reportExposures({ logger }: Log, run: Run, { exposure }: Watch): void {
-  const { windows, incomplete } = exposure;
+function reportExposures(run: Run, { windows, incomplete }: ExposureReport): void {
+  const { logger } = run.log;
   for (const { window, findings } of windows) {
     if (findings.length > 0 || incomplete !== undefined) continue;
     logger.info("Nothing was written to the catalog while its encryption was off.", {

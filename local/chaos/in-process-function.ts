@@ -1,6 +1,6 @@
-import { toDeployedParts } from "../../handler/deployed-parts";
+import { toDeployed } from "../../handler/deployed";
 import type { createGuardrail, Guardrail } from "../../handler/guardrail";
-import { toGuardedAws } from "../../handler/aws";
+import { bindAws } from "../../handler/aws";
 import type { HostFunction, Invocation, Runner, RunReport } from "../aws/functions/runner";
 import type { Interference } from "./interference";
 import { createLocalClients } from "./local-clients";
@@ -69,13 +69,13 @@ class InProcessRunner implements Runner {
     const process = new LocalProcess(interference, this.#accessKeyId, world.clock);
     const log = new MemoryLog();
     const guardrail = makeGuardrail({
-      aws: toGuardedAws(createLocalClients(process.send), parts.accountRegion),
+      aws: bindAws(createLocalClients(process.send), parts.accountRegion),
       clock: {
         now: () => world.clock.now() + interference.skew(),
         pause: process.pause,
       },
       log: log,
-      ...toDeployedParts(toDeployment(parts)),
+      ...toDeployed(toDeployment(parts)),
     });
     return { guardrail, log, process };
   }

@@ -1,4 +1,4 @@
-import type { Log } from "../../handler/log";
+import type { Log } from "../../handler/run";
 
 /** The function's log, kept in memory as JSON lines; its metrics go nowhere. */
 export class MemoryLog implements Log {

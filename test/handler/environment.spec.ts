@@ -15,7 +15,7 @@ import {
   passwordKeyArn,
   roleArn,
 } from "../support/observations";
-import { deploymentRoleArn, functionRoleArn } from "./fake-self-check-aws";
+import { deploymentRoleArn, functionRoleArn } from "./fake-own-parts";
 
 const settings: FunctionSettings = {
   mode: "enforce",

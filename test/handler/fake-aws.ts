@@ -4,9 +4,9 @@ import type { LiveCatalog } from "../../aws/catalog/settings";
 import { toObservedCatalog, type CatalogSettings } from "../../core/catalog/settings";
 import { known, type ObservedKey, type ObservedParameter } from "../../core/observed/fact";
 import type { Clock } from "../../handler/clock";
-import type { GuardedAws } from "../../handler/aws";
+import type { GuardrailAws } from "../../handler/aws";
 import { anSdkError } from "../aws/sdk-errors";
-import { aFakeWatchedAws, type FakeParts, type FakeWatchedAws } from "./fake-self-check-aws";
+import { fakeOwnParts, type FakeOwnParts, type FakeParts } from "./fake-own-parts";
 import { aKey, compliantSettings, accountRegion, keyArn } from "../support/observations";
 
 /** How the fake account differs from one that is as required and answers at once. */
@@ -27,17 +27,17 @@ export interface FakeAccount {
   readonly parts?: FakeParts;
 }
 
-export interface FakeAws extends GuardedAws {
+export interface FakeAws extends GuardrailAws, FakeOwnParts {
   live: CatalogSettings;
   readonly calls: string[];
   readonly puts: CatalogSettings[];
   readonly alerts: Alert[];
-  readonly watched: FakeWatchedAws;
 }
 
 /** An account in memory that records each call. */
 export function aFakeAws(account: FakeAccount = {}): FakeAws {
   const fake: FakeAws = {
+    ...fakeOwnParts(account.parts),
     live: account.live ?? compliantSettings,
     calls: [],
     puts: [],
@@ -67,7 +67,6 @@ export function aFakeAws(account: FakeAccount = {}): FakeAws {
       const name = "/glue-encryption-guardrail/key-arn";
       return account.parameter?.() ?? Promise.resolve({ name, value: known(keyArn) });
     },
-    watched: aFakeWatchedAws(account.parts),
     publish: async (alert) => {
       fake.calls.push("Publish");
       await account.publish?.(alert);

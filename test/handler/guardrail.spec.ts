@@ -6,10 +6,10 @@ import { createGuardrail, type Guardrail } from "../../handler/guardrail";
 import type { Notification } from "../../handler/alerts/notification";
 import { AwsError } from "../../aws/errors";
 import { anSdkError } from "../aws/sdk-errors";
-import { aKey, aRequirement, compliantSettings, keyArn } from "../support/observations";
+import { aKey, compliantSettings, keyArn } from "../support/observations";
 import { aCatalogChangeEvent, scheduledEvent } from "./events";
 import { aFakeAws, aFakeClock, type FakeAccount, type FakeAws } from "./fake-aws";
-import { watching } from "./fake-self-check-aws";
+import { deployed } from "./fake-own-parts";
 import { record, toValues, type Line } from "./recorded-log";
 
 const off: CatalogSettings = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
@@ -32,15 +32,7 @@ async function played(
 ): Promise<Played> {
   const aws = aFakeAws(account);
   const { result, lines, metrics } = await record((log) => {
-    const parts = {
-      aws,
-      clock: aFakeClock(),
-      log,
-      mode,
-      requirement: aRequirement(),
-      watching,
-    };
-    return play(createGuardrail(parts), aws);
+    return play(createGuardrail({ ...deployed, aws, clock: aFakeClock(), log, mode }), aws);
   });
   const told = aws.alerts.map(({ message }) => JSON.parse(message) as Notification);
   return { aws, told, lines, values: toValues(metrics), errors: result };

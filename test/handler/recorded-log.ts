@@ -2,7 +2,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { mock } from "node:test";
 import { metricNamespace, serviceDimension } from "../../core/deployed/metrics";
-import type { Log } from "../../handler/log";
+import type { Log } from "../../handler/run";
 
 export type Line = Readonly<Record<string, unknown>>;
 

@@ -12,10 +12,10 @@ import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { systemClock } from "../../handler/clock";
 import { createGuardrail } from "../../handler/guardrail";
-import { toGuardedAws } from "../../handler/aws";
-import { aRequirement, accountRegion, keyArn, passwordKeyArn } from "../support/observations";
+import { bindAws } from "../../handler/aws";
+import { accountRegion, keyArn, passwordKeyArn } from "../support/observations";
 import { aCatalogChangeEvent } from "./events";
-import { watching } from "./fake-self-check-aws";
+import { deployed } from "./fake-own-parts";
 import { record, toValues } from "./recorded-log";
 
 const settings = { region: accountRegion.region };
@@ -85,12 +85,9 @@ describe("With KMS, SSM and SNS silent", () => {
       const ofSelfCheck = { eventBridge: unused, scheduler: unused, cloudWatch: unused };
       const others = { ...ofSelfCheck, lambda: unused, cloudTrail: unused };
       const clients = { glue, kms, ssm, sns: () => Promise.resolve(sns), ...others };
-      const aws = toGuardedAws(clients, accountRegion);
-      const parts = { aws, clock: systemClock, log, requirement: aRequirement(), watching };
-      const running = createGuardrail({ ...parts, mode: "enforce" })(
-        aCatalogChangeEvent(),
-        context,
-      );
+      const aws = bindAws(clients, accountRegion);
+      const guardrail = createGuardrail({ ...deployed, aws, clock: systemClock, log });
+      const running = guardrail(aCatalogChangeEvent(), context);
       await settle();
       assert.deepEqual(puts(), []);
       mock.timers.tick(3_000);

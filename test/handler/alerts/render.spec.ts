@@ -1,54 +1,34 @@
 import assert from "node:assert/strict";
-import { toObservedCatalog } from "../../../core/catalog/settings";
-import { evaluate } from "../../../core/catalog/evaluate";
-import { names } from "../../../core/deployed/names";
-import { known } from "../../../core/observed/fact";
+import { toAttribution } from "../../../core/exposure/attribution";
+import type { Incident } from "../../../handler/alerts/incident";
 import { toAlert, toNotification } from "../../../handler/alerts/render";
 import type { Exposure } from "../../../handler/exposure/exposure";
-import type { Incident } from "../../../handler/alerts/incident";
-import type { JudgedOutcome } from "../../../handler/heal/outcome";
-import type { Run } from "../../../handler/run";
-import { toWakeUp } from "../../../handler/event/wake-up";
-import { aRequirement, compliantSettings, accountRegion, keyArn } from "../../support/observations";
-import { aCatalogChangeEvent, scheduledEvent } from "../events";
+import { compliantSettings, keyArn } from "../../support/observations";
+import { aRun } from "../a-run";
+import { aCatalogChangeEvent } from "../events";
 
-const open: Exposure = { halves: ["metadata"], from: 0, until: undefined, endedBy: "nobody-yet" };
-const healed: Exposure = { halves: ["metadata"], from: 0, until: 4_200, endedBy: "guardrail" };
+const open = { halves: ["metadata"], from: 0, until: undefined, endedBy: "nobody-yet" } as const;
+const healed = { halves: ["metadata"], from: 0, until: 4_200, endedBy: "guardrail" } as const;
 const before = { ...compliantSettings, metadata: { mode: "DISABLED" } };
-const parameter = { name: names.keyParameter, value: known(keyArn) };
-const outcome: JudgedOutcome = {
-  kind: "judged",
-  before,
-  after: compliantSettings,
-  found: evaluate(
-    { catalog: toObservedCatalog(accountRegion.account, before), keys: [], parameter },
-    aRequirement(),
-  ),
-  standing: [],
-  puts: 1,
-  isPutInDoubt: false,
-  remediation: undefined,
-  refused: [],
-  failure: undefined,
-  lookedAt: 4_000,
-  keys: [],
-};
 
-function aRun(event: unknown = aCatalogChangeEvent()): Run {
-  return { mode: "enforce", accountRegion, wakeUp: toWakeUp(event), requestId: "request-1" };
-}
-
-function aHappening(changes: Partial<Incident>): Incident {
+function anIncident(changes: Partial<Incident> = {}, event?: object): Incident {
   return {
     kind: "heal",
     id: "id",
     halves: ["metadata"],
+    settings: { before, after: compliantSettings },
+    isServiceRoleDropped: false,
     exposure: undefined,
+    attribution: toAttribution(event ?? aCatalogChangeEvent().detail),
     findings: [],
     repairs: [],
     error: undefined,
     ...changes,
   };
+}
+
+function anExposure(changes: Omit<Exposure, "attribution">): Exposure {
+  return { ...changes, attribution: undefined };
 }
 
 const caller =
@@ -57,7 +37,7 @@ const where = "the Glue Data Catalog of account 111122223333 in eu-west-1";
 
 describe("A notification's summary", () => {
   it("of a heal tells what it was, what it is, how long, and who", () => {
-    const { summary } = toNotification(aRun(), outcome, aHappening({ exposure: healed }));
+    const { summary } = toNotification(aRun(), anIncident({ exposure: anExposure(healed) }));
     assert.equal(
       summary,
       `The encryption of metadata in ${where} was not as required; the guardrail restored it, ` +
@@ -67,21 +47,20 @@ describe("A notification's summary", () => {
   });
 
   it("of a heal by the schedule says that no event tells who", () => {
-    const { summary } = toNotification(aRun(scheduledEvent), outcome, aHappening({}));
+    const { summary } = toNotification(aRun(), anIncident({ attribution: undefined }));
     assert.match(summary, /restored it\. It was .* No event tells who did it\.$/);
   });
 
   it("of a heal that lost the service role says so", () => {
-    const remediation = { halves: ["metadata"], isRoleDropped: true, restoredAt: 1 } as const;
-    const { summary } = toNotification(aRun(), { ...outcome, remediation }, aHappening({}));
+    const { summary } = toNotification(aRun(), anIncident({ isServiceRoleDropped: true }));
     assert.match(summary, /Glue refused to keep the catalog's service role/);
   });
 
   it("of an exposure tells whether it is over", () => {
-    const summaries = [open, { ...healed, endedBy: "someone-else" } as const].map(
-      (exposure) =>
-        toNotification(aRun(), outcome, aHappening({ kind: "exposure", exposure })).summary,
-    );
+    const summaries = [open, { ...healed, endedBy: "someone-else" } as const].map((times) => {
+      const exposure = anExposure(times);
+      return toNotification(aRun(), anIncident({ kind: "exposure", exposure })).summary;
+    });
     assert.deepEqual(summaries, [
       `A call switched off the encryption of metadata in ${where}. It is still off. ${caller}`,
       `A call switched off the encryption of metadata in ${where}. It was as required again when ` +
@@ -92,7 +71,7 @@ describe("A notification's summary", () => {
   it("names both halves, and what little is known of a caller", () => {
     const event = aCatalogChangeEvent({ userIdentity: {}, sourceIPAddress: 7, userAgent: null });
     const halves = ["metadata", "passwords"] as const;
-    const { summary } = toNotification(aRun(event), outcome, aHappening({ halves }));
+    const { summary } = toNotification(aRun(), anIncident({ halves }, event.detail));
     assert.match(summary, /^The encryption of metadata and connection passwords in/);
     assert.match(summary, /by an unnamed caller from an unknown address \(no user agent\)\.$/);
   });
@@ -108,7 +87,7 @@ describe("An alert", () => {
     "exposure-report",
   ] as const) {
     it(`of kind ${kind} has a subject that SNS takes, and the notification as its message`, () => {
-      const notification = toNotification(aRun(), outcome, aHappening({ kind, exposure: open }));
+      const notification = toNotification(aRun(), anIncident({ kind, exposure: anExposure(open) }));
       const { subject, message } = toAlert(notification);
       assert.match(subject, /^[!-~][ -~]{0,99}$/);
       assert.deepEqual(JSON.parse(message), JSON.parse(JSON.stringify(notification)));
@@ -116,7 +95,7 @@ describe("An alert", () => {
   }
 
   it("shortens and cleans a subject that SNS would refuse", () => {
-    const notification = toNotification(aRun(), outcome, aHappening({}));
+    const notification = toNotification(aRun(), anIncident());
     const { subject } = toAlert({ ...notification, region: "é\n".repeat(100) });
     assert.equal(subject.length, 100);
     assert.match(subject, /^[ -~]+$/);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isExpectedCall, isSessionOf } from "../../../handler/event/caller";
 import { toAttribution } from "../../../core/exposure/attribution";
-import { deploymentRoleArn, functionRoleArn, watching } from "../fake-self-check-aws";
+import { deploymentRoleArn, functionRoleArn, deployed } from "../fake-own-parts";
 import { aSessionOf } from "../events";
 
 describe("The caller of a call on the guardrail", () => {
@@ -15,12 +15,12 @@ describe("The caller of a call on the guardrail", () => {
   ];
   for (const [who, detail, isExpected] of callers) {
     it(`is ${isExpected ? "" : "not "}expected when it is ${who}`, () => {
-      assert.equal(isExpectedCall(toAttribution(detail), watching), isExpected);
+      assert.equal(isExpectedCall(toAttribution(detail), deployed.roles), isExpected);
     });
   }
 
   it("is not expected when the event names none at all", () => {
-    assert.equal(isExpectedCall(undefined, watching), false);
+    assert.equal(isExpectedCall(undefined, deployed.roles), false);
   });
 });
 

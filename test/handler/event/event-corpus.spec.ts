@@ -4,7 +4,7 @@ import type { Notification } from "../../../handler/alerts/notification";
 import { toWakeUp } from "../../../handler/event/wake-up";
 import { compliantSettings } from "../../support/observations";
 import { corpus } from "./event-corpus";
-import { watched } from "../watched-process";
+import { played } from "../played-process";
 
 /*
  * Real event shapes, as they are and mutilated. Not proven: that AWS sends no other shape, which is
@@ -15,7 +15,7 @@ const open = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } }
 
 /** Runs the function on an open catalog, which it has to restore whatever the event holds. */
 async function restoreOn(event: unknown): Promise<readonly Notification[]> {
-  const { aws, error, told } = await watched([event], {}, { live: open });
+  const { aws, error, told } = await played([event], {}, { live: open });
   assert.deepEqual({ live: aws.live, error }, { live: compliantSettings, error: undefined });
   return told;
 }
@@ -129,7 +129,7 @@ describe("Whatever becomes of an event of the corpus, the run", () => {
   it("writes nothing to a catalog that is as required", async () => {
     await fc.assert(
       fc.asyncProperty(mutilated, async (event) => {
-        const { aws, error } = await watched([event]);
+        const { aws, error } = await played([event]);
         assert.deepEqual({ puts: aws.puts, error }, { puts: [], error: undefined });
       }),
       { numRuns: 150 },

@@ -14,7 +14,7 @@ import {
   user,
   type Fields,
 } from "./event-corpus-records";
-import { deploymentRoleArn, functionRoleArn } from "../fake-self-check-aws";
+import { deploymentRoleArn, functionRoleArn } from "../fake-own-parts";
 
 /** An event as AWS sends it, and whom an alert about it has to name. */
 export interface Sample {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { GuardrailMode } from "../../../core/deployed/environment";
-import { createGuardrail, type Guardrail } from "../../../handler/guardrail";
+import { createGuardrail } from "../../../handler/guardrail";
 import { toLength } from "../../../handler/exposure/exposure";
 import type { Notification } from "../../../handler/alerts/notification";
-import { aRequirement, compliantSettings } from "../../support/observations";
+import { compliantSettings } from "../../support/observations";
 import { aCatalogChangeEvent, off, scheduledEvent } from "../events";
 import { aFakeAws, aFakeClock, type FakeAccount } from "../fake-aws";
-import { watching } from "../fake-self-check-aws";
+import { deployed } from "../fake-own-parts";
 import { record } from "../recorded-log";
 
 const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
@@ -19,8 +19,7 @@ async function told(
 ) {
   const aws = aFakeAws(account);
   const { lines } = await record(async (log) => {
-    const parts = { aws, clock: aFakeClock(), log, requirement: aRequirement(), watching };
-    const guardrail: Guardrail = createGuardrail({ ...parts, mode });
+    const guardrail = createGuardrail({ ...deployed, aws, clock: aFakeClock(), log, mode });
     for (const event of events) await guardrail(event, context);
   });
   return { lines, told: aws.alerts.map(({ message }) => JSON.parse(message) as Notification) };
@@ -216,7 +215,7 @@ describe("The length of an exposure", () => {
   ];
   for (const [from, until, expected] of lengths) {
     it(`from ${String(from)} until ${String(until)} is ${String(expected)} ms`, () => {
-      assert.equal(toLength({ halves: [], from, until, endedBy: "guardrail" }), expected);
+      assert.equal(toLength({ from, until }), expected);
     });
   }
 });

@@ -6,8 +6,8 @@ import type { CloudTrailRecord } from "../../../core/exposure/cloudtrail-record"
 import { anSdkError } from "../../aws/sdk-errors";
 import { aRecord } from "../../support/observations";
 import { off, scheduledEvent } from "../events";
-import { functionRoleArn } from "../fake-self-check-aws";
-import { raisedLevels, watched } from "../watched-process";
+import { functionRoleArn } from "../fake-own-parts";
+import { raisedLevels, played } from "../played-process";
 
 const call = "PutDataCatalogEncryptionSettings";
 const on = {
@@ -28,9 +28,9 @@ const tableArn = "arn:aws:glue:eu-west-1:111122223333:table/sales/orders";
 
 describe("The exposure report", () => {
   it("is one look-up on a Region whose settings nobody changed", async () => {
-    const { aws, told } = await watched([scheduledEvent]);
+    const { aws, told } = await played([scheduledEvent]);
     assert.deepEqual(
-      [aws.watched.queries, told],
+      [aws.queries, told],
       [
         [
           {
@@ -45,7 +45,7 @@ describe("The exposure report", () => {
   });
 
   it("tells what was written in a window that ended as long ago as the history lags", async () => {
-    const { told, lines, values } = await watched([scheduledEvent], { history });
+    const { told, lines, values } = await played([scheduledEvent], { history });
     const { kind, halves, exposure, findings, summary, attribution } = told[0] ?? assert.fail();
     assert.deepEqual(
       [told.length, kind, halves, attribution],
@@ -73,34 +73,34 @@ describe("The exposure report", () => {
 
   it("tells a window on one of the ticks that follow it, and on no other", async () => {
     const ticks = ["09:45:00", "09:50:00", "09:55:00", "10:00:00", "10:05:00", "10:10:00"];
-    const { told } = await watched(ticks.map(tickAt), { history });
+    const { told } = await played(ticks.map(tickAt), { history });
     assert.equal(told.length, 1);
   });
 
   it("tells a window once although its tick arrives twice", async () => {
-    const { told } = await watched([scheduledEvent, scheduledEvent], { history });
+    const { told } = await played([scheduledEvent, scheduledEvent], { history });
     assert.equal(told.length, 1);
   });
 
   it("knows the guardrail as the one who ended a window", async () => {
     const name = functionRoleArn.slice(functionRoleArn.lastIndexOf("/") + 1);
     const caller = `arn:aws:sts::111122223333:assumed-role/${name}/glue-encryption-guardrail`;
-    const { told } = await watched([scheduledEvent], {
+    const { told } = await played([scheduledEvent], {
       history: [weaken, write, { ...strengthen, caller }],
     });
     assert.equal(told[0]?.exposure?.endedBy, "guardrail");
   });
 
   it("is an INFO line where nothing was written", async () => {
-    const run = await watched([scheduledEvent], { history: [weaken, strengthen] });
+    const run = await played([scheduledEvent], { history: [weaken, strengthen] });
     assert.deepEqual([run.told, raisedLevels(run)], [[], []]);
     const line = run.lines.find(({ message }) => String(message).startsWith("Nothing was written"));
     assert.deepEqual([line?.from, line?.until], [weaken.eventTime, strengthen.eventTime]);
   });
 
   it("asks for each kind of write, and pauses between look-ups as CloudTrail wants it", async () => {
-    const { aws, pauses } = await watched([scheduledEvent], { history });
-    const asked = aws.watched.queries.map(({ eventName }) => eventName);
+    const { aws, pauses } = await played([scheduledEvent], { history });
+    const asked = aws.queries.map(({ eventName }) => eventName);
     assert.deepEqual(asked, [call, call, ...writeCallNames]);
     assert.deepEqual(pauses, Array<number>(asked.length - 1).fill(500));
   });
@@ -111,7 +111,7 @@ describe("The exposure report", () => {
       eventId: `write-${index}`,
       requestParameters: { databaseName: "sales", tableInput: { name: `t${index}` } },
     }));
-    const { told, lines } = await watched([scheduledEvent], {
+    const { told, lines } = await played([scheduledEvent], {
       history: [weaken, ...tables, strengthen],
     });
     assert.equal(told[0]?.findings.length, 100);
@@ -130,7 +130,7 @@ describe("The exposure report on objects with names that are as long as can be",
   }));
 
   it("is no longer than SNS takes, and says what it leaves out", async () => {
-    const { aws, told, lines } = await watched([scheduledEvent], {
+    const { aws, told, lines } = await played([scheduledEvent], {
       history: [weaken, ...tables, strengthen],
     });
     const { findings, error } = told[0] ?? assert.fail();
@@ -151,17 +151,17 @@ describe("An event history that cannot be read", () => {
   };
 
   it("at all is a WARN line, and the run goes well", async () => {
-    const run = await watched([scheduledEvent], { lookUp: failing(() => true) });
+    const run = await played([scheduledEvent], { lookUp: failing(() => true) });
     assert.deepEqual([run.told, raisedLevels(run), run.error], [[], ["WARN"], undefined]);
     assert.equal(run.values.Heartbeat, 1);
   });
 
   it("in part is told with what was read and why there is no more", async () => {
     const lookUp = failing(({ eventName }) => eventName === "UpdateTable");
-    const { told, aws } = await watched([scheduledEvent], { lookUp });
+    const { told, aws } = await played([scheduledEvent], { lookUp });
     assert.equal(told[0]?.findings.length, 1);
     assert.match(told[0].error ?? "", /^The list is not complete: LookupEvents on UpdateTable/);
-    assert.equal(aws.watched.queries.at(-1)?.eventName, "UpdateTable");
+    assert.equal(aws.queries.at(-1)?.eventName, "UpdateTable");
   });
 
   it("within ten pages is read so far, and the report says that there is more", async () => {
@@ -170,9 +170,9 @@ describe("An event history that cannot be read", () => {
       const page = await answer(query);
       return query.eventName === "CreateTable" ? { ...page, nextToken: "more" } : page;
     };
-    const { told, aws } = await watched([scheduledEvent], { lookUp });
+    const { told, aws } = await played([scheduledEvent], { lookUp });
     assert.match(told[0]?.error ?? "", /there are too many calls of CreateTable$/);
-    const pages = aws.watched.queries.filter(({ eventName }) => eventName === "CreateTable");
+    const pages = aws.queries.filter(({ eventName }) => eventName === "CreateTable");
     assert.deepEqual(
       pages.map(({ nextToken }) => nextToken),
       [undefined, ...Array<string>(9).fill("more")],
@@ -186,14 +186,14 @@ describe("An event history that cannot be read", () => {
       const isOfSettings = query.eventName === call;
       return isOfSettings ? page : { ...page, nextToken: "more" };
     };
-    const { told, pauses } = await watched([scheduledEvent], { lookUp });
+    const { told, pauses } = await played([scheduledEvent], { lookUp });
     assert.equal(told[0]?.error, "The list is not complete: the run had no more time");
     assert.equal(pauses.length, 40);
   });
 
   it("because of a defect is a WARN line, and the run goes well", async () => {
     const lookUp = () => Promise.reject(new TypeError("bug"));
-    const run = await watched([scheduledEvent], { lookUp });
+    const run = await played([scheduledEvent], { lookUp });
     assert.deepEqual([raisedLevels(run), run.error], [["WARN"], undefined]);
   });
 });

@@ -3,7 +3,8 @@ import type { CatalogSettings } from "../../../core/catalog/settings";
 import { isViolation } from "../../../core/finding";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import type { DeployedRequirement } from "../../../core/requirement";
-import { enforce, type Enforcement } from "../../../handler/heal/enforce";
+import { enforce } from "../../../handler/heal/enforce";
+import type { Run } from "../../../handler/run";
 import type { JudgedOutcome } from "../../../handler/heal/outcome";
 import {
   aKey,
@@ -15,6 +16,7 @@ import {
   passwordKeyArn,
   roleArn,
 } from "../../support/observations";
+import { aRun } from "../a-run";
 import { aFakeAws, aFakeClock, type FakeAccount, type FakeAws } from "../fake-aws";
 
 const off: CatalogSettings = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
@@ -31,13 +33,12 @@ interface Enforced {
 
 async function enforced(
   account: FakeAccount,
-  changes: Partial<Pick<Enforcement, "mode" | "requirement">> & { seconds?: number } = {},
+  changes: Partial<Pick<Run, "mode" | "requirement">> & { seconds?: number } = {},
 ): Promise<Enforced> {
   const { seconds = 55, ...rest } = changes;
   const [aws, clock] = [aFakeAws(account), aFakeClock()];
   const deadline = clock.now() + seconds * 1_000;
-  const run = { aws, clock, mode: "enforce", requirement: aRequirement(), deadline, ...rest };
-  const outcome = await enforce(run as Enforcement);
+  const outcome = await enforce(aRun({ aws, clock, deadline, ...rest }));
   if (outcome.kind !== "judged") assert.fail("the run was blind");
   return { aws, outcome, pauses: clock.pauses };
 }
@@ -102,10 +103,7 @@ describe("Enforcing on a weakened catalog", () => {
         };
       });
     const aws = aFakeAws({ live: off, parameter });
-    const clock = aFakeClock();
-    const deadline = clock.now() + 55_000;
-    const requirement = aRequirement();
-    const running = enforce({ aws, clock, mode: "enforce", requirement, deadline });
+    const running = enforce(aRun({ aws }));
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(aws.puts.length, 1);
     answer();

@@ -13,6 +13,7 @@ import {
   roleArn,
   keyArn,
 } from "../../support/observations";
+import { aRun } from "../a-run";
 import { aFakeAws, aFakeClock, type FakeAccount } from "../fake-aws";
 
 const off: CatalogSettings = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
@@ -24,8 +25,7 @@ const roleWithOtherKey: CatalogSettings = {
 async function run(account: FakeAccount, seconds = 55, requirement = aRequirement()) {
   const [aws, clock] = [aFakeAws(account), aFakeClock()];
   const deadline = clock.now() + seconds * 1_000;
-  const parts = { aws, clock, mode: "enforce", requirement, deadline } as const;
-  return { aws, clock, outcome: await enforce(parts) };
+  return { aws, clock, outcome: await enforce(aRun({ aws, clock, requirement, deadline })) };
 }
 
 function judged(outcome: Outcome): JudgedOutcome {
@@ -178,14 +178,6 @@ describe("When the catalog cannot be looked at", () => {
 
   it("does not mistake a fault of its own for one of AWS", async () => {
     const aws = { ...aFakeAws(), observeCatalog: () => Promise.reject(new TypeError("a bug")) };
-    const clock = aFakeClock();
-    const parts = {
-      aws,
-      clock,
-      mode: "enforce",
-      requirement: aRequirement(),
-      deadline: 1,
-    } as const;
-    await assert.rejects(enforce(parts), { name: "TypeError" });
+    await assert.rejects(enforce(aRun({ aws })), { name: "TypeError" });
   });
 });

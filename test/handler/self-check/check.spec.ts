@@ -3,25 +3,32 @@ import { isViolation } from "../../../core/finding";
 import { names } from "../../../core/deployed/names";
 import { toTamperRule } from "../../../core/deployed/tamper-calls";
 import { absent, known, unresolved } from "../../../core/observed/fact";
-import { checkSelf, type SelfChecking } from "../../../handler/self-check/check";
+import type { ObservedKey } from "../../../core/observed/fact";
+import type { Run } from "../../../handler/run";
+import { checkSelf } from "../../../handler/self-check/check";
 import { aKey, passwordKeyArn } from "../../support/observations";
-import { aFakeAws, type FakeAccount } from "../fake-aws";
-import { watching, type FakeParts } from "../fake-self-check-aws";
+import { aRun } from "../a-run";
+import { aFakeAws, aFakeClock } from "../fake-aws";
+import { deployed, type FakeParts } from "../fake-own-parts";
 
 const rule = names.catalogChangeRule;
 const otherRule = toTamperRule("kms");
 const disabled = { state: known("DISABLED") };
 const runKeys = [aKey(), aKey({ keyArn: passwordKeyArn })];
 
+interface Changes extends Partial<Pick<Run, "aws" | "mode">> {
+  /** The catalog's keys as the run saw them. */
+  readonly keys?: readonly ObservedKey[];
+  readonly limitMs?: number;
+}
+
 async function checked(
   parts: FakeParts,
-  changes: Partial<SelfChecking> = {},
-  account: FakeAccount = {},
+  { keys = runKeys, limitMs = 1_000, ...changes }: Changes = {},
 ) {
-  const aws = aFakeAws({ ...account, parts });
-  const { expected } = watching;
-  const work = { aws, expected, keys: runKeys, mode: "enforce" as const, limitMs: 1_000 };
-  return { aws, check: await checkSelf({ ...work, ...changes }) };
+  const [aws, clock] = [aFakeAws({ parts }), aFakeClock()];
+  const run = aRun({ aws, clock, deadline: clock.now() + limitMs, ...changes });
+  return { aws, check: await checkSelf(run, { found: [], standing: [], keys }) };
 }
 
 function codes(findings: Awaited<ReturnType<typeof checked>>["check"]["found"]): string[] {
@@ -33,9 +40,9 @@ function codes(findings: Awaited<ReturnType<typeof checked>>["check"]["found"]):
 describe("A self-check of a guardrail that is as deployed", () => {
   it("looks at each part once, writes nothing, and finds every part compliant", async () => {
     const { aws, check } = await checked({});
-    const { looks, repairs } = aws.watched;
+    const { looks, repairs } = aws;
     const rotations = ["rotation and policy", "rotation and policy"];
-    const rules = watching.expected.rules.map(() => "rule");
+    const rules = deployed.expected.rules.map(() => "rule");
     assert.deepEqual(looks.toSorted(), [
       ...["alarm", "function", ...rotations, ...rules, "schedule", "trails"],
     ]);
@@ -72,7 +79,7 @@ describe("A self-check of a guardrail that was tampered with", () => {
     it(`tells of ${what} and writes nothing`, async () => {
       const { aws, check } = await checked(parts);
       assert.ok(codes(check.found).includes(code), codes(check.found).join());
-      assert.deepEqual([aws.watched.repairs, check.standing], [[], check.found]);
+      assert.deepEqual([aws.repairs, check.standing], [[], check.found]);
     });
   }
 
@@ -80,7 +87,7 @@ describe("A self-check of a guardrail that was tampered with", () => {
     const rules = { [rule]: disabled, [otherRule]: { targets: known([]) } };
     const { aws, check } = await checked({ rules });
     const repairs = [`EnableRule ${rule}`, `PutTargets ${otherRule}`];
-    assert.deepEqual(aws.watched.repairs, repairs);
+    assert.deepEqual(aws.repairs, repairs);
     assert.deepEqual(codes(check.found), ["rule-disabled", "rule-target-absent"]);
     assert.deepEqual(check.standing.filter(isViolation), []);
     assert.deepEqual(check.repairs, [
@@ -94,9 +101,9 @@ describe("A self-check of a guardrail that was tampered with", () => {
       schedule: { state: known("DISABLED") },
       alarm: { isActive: known(false) },
     });
-    const { schedule, alarm } = watching.expected;
+    const { schedule, alarm } = deployed.expected;
     const repairs = [`UpdateSchedule ${schedule.name}`, `EnableAlarmActions ${alarm.name}`];
-    assert.deepEqual(aws.watched.repairs, repairs);
+    assert.deepEqual(aws.repairs, repairs);
     assert.deepEqual(codes(check.found), ["schedule-disabled", "alarm-actions-disabled"]);
     assert.deepEqual(check.standing.filter(isViolation), []);
     assert.deepEqual(check.repairs, [
@@ -123,13 +130,13 @@ describe("A self-check of a guardrail that was tampered with", () => {
 
   it("writes nothing in audit mode", async () => {
     const { aws, check } = await checked({ rules: { [rule]: disabled } }, { mode: "audit" });
-    assert.deepEqual([aws.watched.repairs, codes(check.standing)], [[], ["rule-disabled"]]);
+    assert.deepEqual([aws.repairs, codes(check.standing)], [[], ["rule-disabled"]]);
   });
 
   it("restores nothing that it could not read", async () => {
     const why = unresolved("access-denied");
     const { aws, check } = await checked({ rules: { [rule]: { state: why, targets: why } } });
-    assert.deepEqual([aws.watched.repairs, check.found.some(isViolation)], [[], false]);
+    assert.deepEqual([aws.repairs, check.found.some(isViolation)], [[], false]);
   });
 });
 
@@ -148,8 +155,8 @@ describe("A self-check that cannot look", () => {
 
   it("does not reject when a look does what it never should", async () => {
     const aws = aFakeAws();
-    const watched = { ...aws.watched, observeTrails: () => Promise.reject(new TypeError("bug")) };
-    const { check } = await checked({}, { aws: { ...aws, watched } });
+    const faulty = { ...aws, observeTrails: () => Promise.reject(new TypeError("bug")) };
+    const { check } = await checked({}, { aws: faulty });
     const trail = check.found.find(({ control }) => control === "guardrail-trail")?.verdict;
     assert.deepEqual(trail, {
       outcome: "unknown",

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { tamperCalls } from "../../../core/deployed/tamper-calls";
 import { compliantSettings } from "../../support/observations";
 import { aTamperEvent } from "../events";
-import { watched } from "../watched-process";
+import { played } from "../played-process";
 
 const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withMap: true });
 
@@ -31,9 +31,9 @@ describe("Whatever an event of a tamper rule holds, the run", () => {
     const live = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
     await fc.assert(
       fc.asyncProperty(tamperEvent, async (event) => {
-        const { aws, error, told } = await watched([event], {}, { live });
+        const { aws, error, told } = await played([event], {}, { live });
         assert.deepEqual([aws.live, error], [compliantSettings, undefined]);
-        assert.ok(aws.watched.looks.length > 0);
+        assert.ok(aws.looks.length > 0);
         assert.equal(told[0]?.kind, "heal");
         for (const { subject, message } of aws.alerts) {
           assert.match(subject, /^[!-~][ -~]{0,99}$/);

@@ -4,8 +4,8 @@ import { names } from "../../../core/deployed/names";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import { aTrail, compliantSettings } from "../../support/observations";
 import { aCatalogChangeEvent, aSessionOf, aTamperEvent, scheduledEvent } from "../events";
-import { deploymentRoleArn, functionRoleArn } from "../fake-self-check-aws";
-import { raisedLevels, watched } from "../watched-process";
+import { deploymentRoleArn, functionRoleArn } from "../fake-own-parts";
+import { raisedLevels, played } from "../played-process";
 
 const off: CatalogSettings = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
 const rule = names.catalogChangeRule;
@@ -14,7 +14,7 @@ const kinds = (told: readonly { readonly kind: string }[]) => told.map(({ kind }
 
 describe("A call on the guardrail by anybody", () => {
   it("is told with who made it, what it was, what was found and what was put right", async () => {
-    const { told, aws } = await watched([aTamperEvent()], disabled);
+    const { told, aws } = await played([aTamperEvent()], disabled);
     const { summary, findings, attribution, ...rest } = told[0] ?? assert.fail();
     assert.deepEqual(rest, {
       version: 1,
@@ -47,29 +47,24 @@ describe("A call on the guardrail by anybody", () => {
         "found 1 violation (guardrail-rule). The call was made by " +
         "arn:aws:sts::111122223333:assumed-role/engineer/eve from 203.0.113.9 (aws-cli/2.31).",
     );
-    assert.deepEqual([told.length, aws.watched.repairs], [1, [`EnableRule ${rule}`]]);
+    assert.deepEqual([told.length, aws.repairs], [1, [`EnableRule ${rule}`]]);
   });
 
   it("is told although the self-check finds nothing", async () => {
-    const { told, values } = await watched([aTamperEvent()]);
+    const { told, values } = await played([aTamperEvent()]);
     assert.deepEqual(kinds(told), ["tampering"]);
     assert.match(told[0]?.summary ?? "", /The self-check found no violations\./);
     assert.equal(values["Findings high"], 0);
   });
 
   it("is told once, however often its event arrives", async () => {
-    const { told } = await watched([
-      aTamperEvent(),
-      aTamperEvent(),
-      scheduledEvent,
-      aTamperEvent(),
-    ]);
+    const { told } = await played([aTamperEvent(), aTamperEvent(), scheduledEvent, aTamperEvent()]);
     assert.deepEqual(kinds(told), ["tampering"]);
   });
 
   it("says so when the rule could not be restored", async () => {
     const failRepair = () => "AccessDeniedException";
-    const { told, values } = await watched([aTamperEvent()], { ...disabled, failRepair });
+    const { told, values } = await played([aTamperEvent()], { ...disabled, failRepair });
     assert.match(told[0]?.summary ?? "", /It could not restore the rule state of .*AccessDenied/);
     assert.equal(values["Findings high"], 1);
   });
@@ -81,7 +76,7 @@ describe("A call on the guardrail that was to be expected", () => {
     ["a deployment role", deploymentRoleArn],
   ] as const) {
     it(`by ${who} is an INFO line with its caller while nothing is wrong`, async () => {
-      const run = await watched([aTamperEvent(aSessionOf(role))]);
+      const run = await played([aTamperEvent(aSessionOf(role))]);
       assert.deepEqual([run.told, raisedLevels(run)], [[], []]);
       const line = run.lines.find((each) => "call" in each) ?? assert.fail();
       const call = { service: "events", eventName: "DisableRule", resources: rule };
@@ -90,7 +85,7 @@ describe("A call on the guardrail that was to be expected", () => {
     });
 
     it(`by ${who} is told when something is wrong`, async () => {
-      const { told } = await watched([aTamperEvent(aSessionOf(role))], { trails: known([]) });
+      const { told } = await played([aTamperEvent(aSessionOf(role))], { trails: known([]) });
       assert.deepEqual(kinds(told), ["tampering"]);
     });
   }
@@ -98,11 +93,7 @@ describe("A call on the guardrail that was to be expected", () => {
   it("is told when it repointed the parameter, which the run itself looks at", async () => {
     const name = names.keyParameter;
     const parameter = () => Promise.resolve({ name, value: known("another key") });
-    const { told } = await watched(
-      [aTamperEvent(aSessionOf(deploymentRoleArn))],
-      {},
-      { parameter },
-    );
+    const { told } = await played([aTamperEvent(aSessionOf(deploymentRoleArn))], {}, { parameter });
     assert.deepEqual(
       told[0]?.findings.map(({ control }) => control),
       ["guardrail-parameter"],
@@ -110,15 +101,15 @@ describe("A call on the guardrail that was to be expected", () => {
   });
 
   it("by the function itself repairs nothing, which ends the loop of its own repairs", async () => {
-    const { aws, told } = await watched([aTamperEvent(aSessionOf(functionRoleArn))], disabled);
-    assert.deepEqual([aws.watched.repairs, kinds(told)], [[], ["tampering"]]);
+    const { aws, told } = await played([aTamperEvent(aSessionOf(functionRoleArn))], disabled);
+    assert.deepEqual([aws.repairs, kinds(told)], [[], ["tampering"]]);
   });
 
   it("by a deployment, which may be on its way, leaves the repair to the next scheduled run", async () => {
     const call = aTamperEvent(aSessionOf(deploymentRoleArn));
-    const { aws, told } = await watched([call, scheduledEvent], disabled);
+    const { aws, told } = await played([call, scheduledEvent], disabled);
     assert.deepEqual(told[0]?.tampering?.repairs, []);
-    assert.deepEqual(aws.watched.repairs, [`EnableRule ${rule}`]);
+    assert.deepEqual(aws.repairs, [`EnableRule ${rule}`]);
   });
 });
 
@@ -130,19 +121,19 @@ describe("An event of KMS or SSM that names nobody", () => {
   };
 
   it("is no news while nothing is wrong", async () => {
-    const run = await watched([event]);
+    const run = await played([event]);
     assert.deepEqual([run.told, raisedLevels(run)], [[], []]);
   });
 
   it("is told without a caller when something is wrong", async () => {
-    const { told } = await watched([event], { function: { policy: absent } });
+    const { told } = await played([event], { function: { policy: absent } });
     assert.deepEqual([kinds(told), told[0]?.attribution], [["tampering"], null]);
   });
 });
 
 describe("A scheduled run", () => {
   it("puts a rule right and tells of it, although no event tells who", async () => {
-    const { told, values } = await watched([scheduledEvent], disabled);
+    const { told, values } = await played([scheduledEvent], disabled);
     assert.deepEqual([kinds(told), told[0]?.tampering?.call], [["tampering"], null]);
     assert.match(
       told[0]?.summary ?? "",
@@ -152,22 +143,22 @@ describe("A scheduled run", () => {
   });
 
   it("tells nobody of what merely stands, and warns and meters it", async () => {
-    const run = await watched([scheduledEvent], { trails: known([]) });
+    const run = await played([scheduledEvent], { trails: known([]) });
     assert.deepEqual([run.told, raisedLevels(run), run.error], [[], ["WARN"], undefined]);
     assert.equal(run.values["Findings high"], 1);
   });
 
   it("writes nothing in audit mode, and tells nobody", async () => {
-    const { aws, told, values } = await watched([scheduledEvent], disabled, { mode: "audit" });
-    assert.deepEqual([aws.watched.repairs, told, values["Findings high"]], [[], [], 1]);
+    const { aws, told, values } = await played([scheduledEvent], disabled, { mode: "audit" });
+    assert.deepEqual([aws.repairs, told, values["Findings high"]], [[], [], 1]);
   });
 
   it("warns of what could not be read, but not of an organization's trail", async () => {
     const denied = unresolved("access-denied");
     const hidden = { isOrganizationTrail: true, isLogging: denied };
-    const quiet = await watched([scheduledEvent], { trails: known([aTrail(hidden)]) });
+    const quiet = await played([scheduledEvent], { trails: known([aTrail(hidden)]) });
     assert.deepEqual(raisedLevels(quiet), []);
-    const warned = await watched([scheduledEvent], { trails: denied });
+    const warned = await played([scheduledEvent], { trails: denied });
     assert.deepEqual(raisedLevels(warned), ["WARN"]);
   });
 });
@@ -184,7 +175,7 @@ describe("The self-check", () => {
       return Promise.resolve({ records: [] });
     };
     const publish = () => Promise.resolve(void order.push("Publish"));
-    const run = await watched([scheduledEvent], { lookUp }, { live: off, afterPut, publish });
+    const run = await played([scheduledEvent], { lookUp }, { live: off, afterPut, publish });
     assert.deepEqual(order.toSorted(), ["Publish", "Put", "look"]);
     assert.equal(order[0], "Put");
     assert.deepEqual([run.aws.live, kinds(run.told)], [compliantSettings, ["heal"]]);
@@ -192,20 +183,20 @@ describe("The self-check", () => {
 
   it("is left out of a run that an event of the catalog woke, or nobody knows what", async () => {
     for (const event of [aCatalogChangeEvent(), null, {}]) {
-      const { aws } = await watched([event], disabled);
-      assert.deepEqual([aws.watched.looks, aws.watched.queries], [[], []]);
+      const { aws } = await played([event], disabled);
+      assert.deepEqual([aws.looks, aws.queries], [[], []]);
     }
   });
 
   it("runs, and tells, although the catalog cannot be looked at", async () => {
     const failLook = () => "ThrottlingException";
-    const { told, error, values } = await watched([aTamperEvent()], disabled, { failLook });
+    const { told, error, values } = await played([aTamperEvent()], disabled, { failLook });
     assert.deepEqual([kinds(told), values], [["tampering"], {}]);
     assert.match(String(error), /ThrottlingException/);
   });
 
   it("names nobody as the cause of a heal beside a call on the guardrail", async () => {
-    const { told } = await watched([aTamperEvent()], {}, { live: off });
+    const { told } = await played([aTamperEvent()], {}, { live: off });
     assert.deepEqual(
       told.map(({ kind, attribution }) => [kind, attribution?.callerType]),
       [

@@ -1,17 +1,16 @@
-import { createGuardrail, type GuardrailParts } from "../../../handler/guardrail";
-import type { GuardedAws } from "../../../handler/aws";
+import type { GuardrailAws } from "../../../handler/aws";
+import { createGuardrail } from "../../../handler/guardrail";
+import type { Process } from "../../../handler/run";
 import type { MakeGuardrail } from "../../../local/chaos/in-process-function";
 import type { Step } from "../../../local/chaos/step";
 
 /** The function's own code with something of its AWS replaced. */
-export function withAws(change: (aws: GuardedAws) => Partial<GuardedAws>): MakeGuardrail {
+export function withAws(change: (aws: GuardrailAws) => Partial<GuardrailAws>): MakeGuardrail {
   return withParts((parts) => ({ aws: { ...parts.aws, ...change(parts.aws) } }));
 }
 
 /** The function's own code made of other parts. */
-export function withParts(
-  change: (parts: GuardrailParts) => Partial<GuardrailParts>,
-): MakeGuardrail {
+export function withParts(change: (parts: Process) => Partial<Process>): MakeGuardrail {
   return (parts) => createGuardrail({ ...parts, ...change(parts) });
 }
 

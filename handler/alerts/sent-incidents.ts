@@ -1,13 +1,13 @@
-/** What a warm process has told people of, so that it does not tell them again. */
-export interface Memory {
+/** Ids of the incidents that a warm process has notified, so that it does not send them again. */
+export interface SentIncidents {
   readonly has: (id: string) => boolean;
   readonly add: (id: string) => void;
   /** Forgets every id that the predicate turns down. */
   readonly retain: (isKept: (id: string) => boolean) => void;
 }
 
-/** A memory that forgets its oldest entry when it would hold more than `capacity`. */
-export function createMemory(capacity = 1_000): Memory {
+/** Forgets its oldest entry when it would hold more than `capacity`. */
+export function createSentIncidents(capacity = 1_000): SentIncidents {
   let ids: readonly string[] = [];
   return {
     has: (id) => ids.includes(id),

@@ -1,14 +1,13 @@
 import { createGuardrail } from "../../handler/guardrail";
 import type { GuardrailMode } from "../../core/deployed/environment";
 import type { Notification } from "../../handler/alerts/notification";
-import { aRequirement } from "../support/observations";
 import { aFakeAws, aFakeClock, type FakeAccount, type FakeAws } from "./fake-aws";
-import { watching, type FakeParts } from "./fake-self-check-aws";
+import { deployed, type FakeParts } from "./fake-own-parts";
 import { record, toValues, type Line } from "./recorded-log";
 
 const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
 
-export interface Watched {
+export interface PlayedProcess {
   readonly aws: FakeAws;
   readonly told: readonly Notification[];
   readonly lines: readonly Line[];
@@ -19,17 +18,16 @@ export interface Watched {
 }
 
 /** Runs one warm process on the events, with guardrail parts as given. */
-export async function watched(
+export async function played(
   events: readonly unknown[],
   parts: FakeParts = {},
   account: FakeAccount & { readonly mode?: GuardrailMode } = {},
-): Promise<Watched> {
+): Promise<PlayedProcess> {
   const aws = aFakeAws({ ...account, parts });
   const clock = aFakeClock();
   const { result, lines, metrics } = await record(async (log) => {
     const mode = account.mode ?? "enforce";
-    const fixed = { aws, clock, log, mode, requirement: aRequirement(), watching };
-    const guardrail = createGuardrail(fixed);
+    const guardrail = createGuardrail({ ...deployed, aws, clock, log, mode });
     let error: unknown;
     for (const event of events) {
       error = await guardrail(event, context).catch((reason: unknown) => reason);
@@ -42,6 +40,6 @@ export async function watched(
 }
 
 /** The levels of the lines, each once, but for INFO. */
-export function raisedLevels({ lines }: Watched): readonly unknown[] {
+export function raisedLevels({ lines }: PlayedProcess): readonly unknown[] {
   return [...new Set(lines.map(({ level }) => level))].filter((level) => level !== "INFO");
 }

@@ -11,8 +11,8 @@ import type {
   ObservedSchedule,
   ObservedTrail,
 } from "../../core/observed/guardrail";
-import { toWatching, type Watching } from "../../handler/self-check/watch";
-import type { WatchedAws } from "../../handler/self-check-aws";
+import type { GuardrailAws } from "../../handler/aws";
+import { toDeployed, type Deployed } from "../../handler/deployed";
 import { anSdkError } from "../aws/sdk-errors";
 import {
   aFunction,
@@ -29,7 +29,7 @@ export const functionRoleArn =
 export const deploymentRoleArn = "arn:aws:iam::111122223333:role/deployer";
 
 /** What the guardrail of the tests was deployed with. */
-export const watching: Watching = toWatching({
+export const deployed: Deployed = toDeployed({
   accountRegion,
   settings: {
     mode: "enforce",
@@ -70,23 +70,26 @@ export interface FakeParts {
   readonly isSilent?: boolean;
 }
 
-export interface FakeWatchedAws extends WatchedAws {
+export interface FakeOwnParts extends Omit<GuardrailAws, CatalogCall> {
   readonly looks: string[];
   readonly repairs: string[];
   readonly queries: HistoryQuery[];
 }
 
+type CatalogCall =
+  "observeCatalog" | "applyCatalog" | "observeKey" | "observeParameter" | "publish";
+
 /** The parts of a guardrail in memory, which records each look and each repair. */
-export function aFakeWatchedAws(parts: FakeParts = {}): FakeWatchedAws {
+export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
   const rules = new Map(
-    watching.expected.rules.map((rule) => [rule.name, aRule(rule, parts.rules?.[rule.name])]),
+    deployed.expected.rules.map((rule) => [rule.name, aRule(rule, parts.rules?.[rule.name])]),
   );
   const [looks, repairs, queries]: [string[], string[], HistoryQuery[]] = [[], [], []];
   const look = <T>(what: string, answer: () => T): Promise<T> => {
     looks.push(what);
     return parts.isSilent === true ? new Promise(() => undefined) : Promise.resolve(answer());
   };
-  const { schedule: expectedSchedule, alarm: expectedAlarm } = watching.expected;
+  const { schedule: expectedSchedule, alarm: expectedAlarm } = deployed.expected;
   let schedule = { ...toObserved(expectedSchedule), ...parts.schedule };
   let alarm: ObservedAlarm = { ...expectedAlarm, isActive: known(true), ...parts.alarm };
   const repair = (what: string, name: string, change: () => void): Promise<void> => {
