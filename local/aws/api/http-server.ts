@@ -14,6 +14,9 @@ export interface LocalServer {
 /** Serves on a free port of the loopback interface. */
 export async function startHttpServer(handle: RequestHandler): Promise<LocalServer> {
   const server = createServer((request, response) => void serve(handle, request, response));
+  // By default Node ends a connection that is idle for 5 s. A client that was busy until then sends
+  // its next request before it has seen the end, and fails.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((listening, failed) => {
     server.once("error", failed);
     server.listen(0, "127.0.0.1", listening);

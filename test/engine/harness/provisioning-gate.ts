@@ -45,6 +45,7 @@ export async function startProvisioningGate(local: LocalAws): Promise<Provisioni
     respond(response, answer.status, answer.body);
   };
   const server = createServer((request, response) => void handle(request, response));
+  server.keepAliveTimeout = 0; // for the reason that startHttpServer gives
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
