@@ -1,10 +1,11 @@
-import { securityConfigurationS3 } from "../../../core/controls";
+import { securityConfigurationDataQuality, securityConfigurationS3 } from "../../../core/controls";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant } from "../../../core/verdict";
 import { anEncryption, aRequirement, keyArn } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";
 
 const why = unresolved("known-after-deployment");
+const unreadable = unresolved("service-error");
 
 describe("security-configuration-s3", () => {
   itJudges(securityConfigurationS3, aRequirement(), [
@@ -56,6 +57,36 @@ describe("security-configuration-s3", () => {
       title: "cannot judge a mode that is not known yet",
       observed: known([{ mode: why, keyId: known(keyArn) }]),
       verdict: { outcome: "unknown", why },
+    },
+  ]);
+});
+
+describe("security-configuration-data-quality", () => {
+  itJudges(securityConfigurationDataQuality, aRequirement(), [
+    {
+      title: "accepts SSE-KMS with an approved key",
+      observed: known(anEncryption()),
+      verdict: { outcome: "compliant" },
+    },
+    {
+      title: "does not apply to a configuration without a data quality part",
+      observed: absent,
+      verdict: { outcome: "not-applicable", because: "no-data-quality-part" },
+    },
+    {
+      title: "refuses DISABLED",
+      observed: known(anEncryption("DISABLED")),
+      verdict: nonCompliant({ code: "encryption-off", mode: "DISABLED", required: "SSE-KMS" }),
+    },
+    {
+      title: "refuses a key named by an alias",
+      observed: known(anEncryption("SSE-KMS", "alias/glue")),
+      verdict: nonCompliant({ code: "key-alias", found: "alias/glue", approved: [] }),
+    },
+    {
+      title: "cannot judge a part that it cannot read",
+      observed: unreadable,
+      verdict: { outcome: "unknown", why: unreadable },
     },
   ]);
 });
