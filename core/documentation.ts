@@ -7,8 +7,8 @@ export function toControlUrl(control: string): string {
   return `${documentationUrl}/controls/${control}.md`;
 }
 
-/** The section about a policy on removal. */
-export function toRemovalPolicyUrl(policy: string): string {
+/** The section about a policy of the pack that stands for no control. */
+export function toPolicyUrl(policy: string): string {
   return `${documentationUrl}/policy-pack.md#${policy}`;
 }
 

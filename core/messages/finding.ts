@@ -85,7 +85,6 @@ const unresolvedNext: Record<Unresolved["code"], string> = {
   "known-after-deployment": "The policy judges it again during `pulumi up`, when it is known.",
   "not-in-stack": "Declare it in this stack, or configure its name as known to be good.",
   "no-provider-input": "Set it outside Pulumi: the provider has no input for it.",
-  "judged-elsewhere": "No action is needed. Another part of the policy judges it.",
   "organization-trail":
     "No action is needed here. The organization's management account can read it.",
 };

@@ -10,7 +10,6 @@ export type UnresolvedCode =
   | "known-after-deployment"
   | "not-in-stack"
   | "no-provider-input"
-  | "judged-elsewhere"
   | "organization-trail";
 
 /** A fact that exists but could not be read; `detail` is for people, never for decisions. */

@@ -1,6 +1,5 @@
 import type {
   PolicyResource,
-  ReportViolation,
   ResourceValidation,
   ResourceValidationArgs,
   ResourceValidationPolicy,
@@ -8,52 +7,28 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Control } from "../../core/control";
-import { toFinding } from "../../core/finding";
-import type { KeyReasonCode, ReasonCode } from "../../core/reason";
-import type { ReadContext } from "../configuration/configuration";
+import { isViolation, toFinding, type Finding } from "../../core/finding";
+import type { Configuration, ReadContext } from "../configuration/configuration";
+import { toRequirement } from "../configuration/requirement";
 import type { Inputs } from "../inputs/inputs";
+import type { ResourceType } from "../inputs/resource-types";
 import { toMetadata } from "./metadata";
 import { reportFinding } from "./report";
-import { toRequirement } from "../configuration/requirement";
-import type { ResourceType } from "../inputs/resource-types";
-
-/**
- * Judges one field of a resource. Reading an unknown value ends only this part of the policy, so
- * every other fact is given as `elsewhere`, and a field that can't be known yet hides no other.
- */
-interface Field<Observed> {
-  readonly observe: (inputs: Inputs) => Observed;
-  /** Reports these reasons only, where the facts it needs are reported by another part as well. */
-  readonly reasons?: readonly ReasonCode[];
-}
-
-const isKeyReason: Record<KeyReasonCode, true> = {
-  "key-absent": true,
-  "key-aws-managed": true,
-  "key-alias": true,
-  "key-bare-id": true,
-  "key-malformed": true,
-  "key-other-partition": true,
-  "key-other-region": true,
-  "key-other-account": true,
-  "key-not-approved": true,
-};
-
-/** Every reason that is about a key's name, for the fields that hold one. */
-export const keyReasons = Object.keys(isKeyReason) as readonly KeyReasonCode[];
-
-/** Judges what only the whole stack shows; runs on outputs, after every field was judged. */
-interface StackPart<Observed> {
-  readonly observe: (resource: PolicyResource, stack: readonly PolicyResource[]) => Observed;
-  readonly reasons: readonly ReasonCode[];
-}
 
 /** A control as CrossGuard sees it: which resources it is about, and how their inputs are read. */
 export interface PolicyMapping<Observed> {
   readonly control: Control<Observed>;
   readonly type: ResourceType;
-  readonly fields: readonly Field<Observed>[];
-  readonly stack?: StackPart<Observed>;
+  /** Total: a value that is known only after deployment is an unresolved fact. */
+  readonly observe: (inputs: Inputs) => Observed;
+  /**
+   * Where only the whole stack shows everything; runs on outputs. The resource alone is then blocked
+   * by what is certain, and the rest is left to the stack.
+   */
+  readonly observeInStack?: (
+    resource: PolicyResource,
+    stack: readonly PolicyResource[],
+  ) => Observed;
 }
 
 /** A policy that does not have the pack's configuration yet. */
@@ -62,62 +37,90 @@ export interface PolicyDefinition {
   readonly toPolicy: (read: ReadContext) => ResourceValidationPolicy | StackValidationPolicy;
 }
 
-/** Makes a policy of a control: one validation per field, with metadata from the control. */
-export function definePolicy<Observed>(mapping: PolicyMapping<Observed>): PolicyDefinition {
-  const { control, type, fields, stack } = mapping;
+/** A resource as it is registered, before it is made. */
+export type RegisteredResource = Pick<
+  ResourceValidationArgs,
+  "type" | "name" | "props" | "provider"
+>;
+
+/** A policy that stands for a control. */
+export interface ControlPolicy extends PolicyDefinition {
+  readonly type: ResourceType;
+  /** The control's answer on a resource alone; `undefined` where its stack gives it. */
+  readonly judgeAlone: (
+    resource: RegisteredResource,
+    configuration: Configuration,
+  ) => Finding | undefined;
+}
+
+/** Makes a policy of a control, with metadata from the control. */
+export function definePolicy<Observed>(mapping: PolicyMapping<Observed>): ControlPolicy {
+  const { control, type, observeInStack } = mapping;
   return {
     id: control.id,
+    type,
+    judgeAlone: (resource, configuration) =>
+      observeInStack === undefined ? judge(mapping, resource, configuration) : undefined,
     toPolicy: (read) => ({
       ...toMetadata(control),
       enforcementLevel: "mandatory",
-      validateResource: fields.map((field) => validateField(control, type, field, read)),
-      ...(stack && { validateStack: validateStack(control, type, stack, read) }),
+      validateResource: validateResource(mapping, read),
+      ...(observeInStack && { validateStack: validateStack(mapping, observeInStack, read) }),
     }),
   };
 }
 
-function validateField<Observed>(
-  control: Control<Observed>,
-  type: ResourceType,
-  { observe, reasons }: Field<Observed>,
+function judge<Observed>(
+  { control, observe }: PolicyMapping<Observed>,
+  resource: RegisteredResource,
+  configuration: Configuration,
+): Finding {
+  const requirement = toRequirement(configuration, resource);
+  return toFinding(control, { name: resource.name }, observe(resource.props), requirement);
+}
+
+/** What can't be known yet is reported for all policies at once, by the policy `unknown-values`. */
+function validateResource<Observed>(
+  mapping: PolicyMapping<Observed>,
   read: ReadContext,
 ): ResourceValidation {
-  return (args: ResourceValidationArgs, reportViolation: ReportViolation) => {
+  const { control, type, observeInStack } = mapping;
+  return (args, reportViolation) => {
     if (args.type !== type) args.notApplicable(`It is about ${type}.`);
     const context = read();
-    const requirement = toRequirement(context.configuration, args);
-    const finding = toFinding(control, { name: args.name }, observe(args.props), requirement);
-    const place = { urn: args.urn, reasons, remediationSteps: control.remediationSteps };
+    const finding = judge(mapping, args, context.configuration);
+    const isLeftToStack = observeInStack !== undefined && finding.verdict.outcome === "unknown";
+    if (isLeftToStack || isUnknownYet(finding)) return;
+    const { remediationSteps } = control;
+    const place = { urn: args.urn, remediationSteps };
     const unreported = reportFinding(finding, place, context, reportViolation);
     if (unreported !== undefined) args.notApplicable(unreported);
   };
 }
 
+/** What a resource alone is blocked for is not said again. */
 function validateStack<Observed>(
-  control: Control<Observed>,
-  type: ResourceType,
-  { observe, reasons }: StackPart<Observed>,
+  mapping: PolicyMapping<Observed>,
+  observe: NonNullable<PolicyMapping<Observed>["observeInStack"]>,
   read: ReadContext,
 ): StackValidation {
+  const { control, type } = mapping;
   return (args, reportViolation) => {
     const judged = args.resources.filter((resource) => resource.type === type);
     if (judged.length === 0) args.notApplicable(`The stack has no ${type}.`);
     const context = read();
     for (const resource of judged) {
+      if (isViolation(judge(mapping, resource, context.configuration))) continue;
       const requirement = toRequirement(context.configuration, resource);
-      const finding = toFinding(
-        control,
-        { name: resource.name },
-        observe(resource, args.resources),
-        requirement,
-      );
+      const observed = observe(resource, args.resources);
+      const finding = toFinding(control, { name: resource.name }, observed, requirement);
       const { remediationSteps } = control;
-      reportFinding(
-        finding,
-        { urn: resource.urn, reasons, remediationSteps },
-        context,
-        reportViolation,
-      );
+      reportFinding(finding, { urn: resource.urn, remediationSteps }, context, reportViolation);
     }
   };
+}
+
+/** Whether the finding waits for a value that is known only after deployment. */
+export function isUnknownYet({ verdict }: Finding): boolean {
+  return verdict.outcome === "unknown" && verdict.why.code === "known-after-deployment";
 }

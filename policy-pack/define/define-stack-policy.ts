@@ -1,5 +1,5 @@
 import type { StackValidation } from "@pulumi/policy";
-import { toRemovalPolicyUrl } from "../../core/documentation";
+import { toPolicyUrl } from "../../core/documentation";
 import type { Message } from "../../core/messages/finding";
 import type { Fact } from "../../core/observed/fact";
 import type { Configuration } from "../configuration/configuration";
@@ -36,7 +36,7 @@ export function defineStackPolicy(statement: StackStatement): PolicyDefinition {
     id: statement.id,
     toPolicy: (read) => ({
       ...toMetadata(statement),
-      url: toRemovalPolicyUrl(statement.id),
+      url: toPolicyUrl(statement.id),
       enforcementLevel: statement.level ?? "mandatory",
       validateStack: ((args, reportViolation) => {
         const context = read();
@@ -61,7 +61,7 @@ export function toDoubt(what: string, fact: Extract<Fact<unknown>, { state: "unr
     isDoubt: true,
     message: {
       what: `${what} could not be judged`,
-      found: fact.detail ?? fact.code,
+      found: `no value yet for ${fact.detail ?? fact.code}`,
       required: "a value that can be read",
       next: "The policy judges it again during `pulumi up`, when it is known.",
     },
@@ -70,5 +70,5 @@ export function toDoubt(what: string, fact: Extract<Fact<unknown>, { state: "unr
 
 function toText({ id, remediationSteps }: Statement, message: Message): string {
   const { what, found, required, next } = message;
-  return `${what} (found ${found}; required ${required}). ${next} See ${toRemovalPolicyUrl(id)}\nFix: ${remediationSteps}`;
+  return `${what} (found ${found}; required ${required}). ${next} See ${toPolicyUrl(id)}\nFix: ${remediationSteps}`;
 }

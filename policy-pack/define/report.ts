@@ -1,15 +1,12 @@
 import type { ReportViolation } from "@pulumi/policy";
 import type { Finding } from "../../core/finding";
 import { toExemptibleText } from "../../core/messages/finding";
-import type { ReasonCode } from "../../core/reason";
 import type { Context } from "../configuration/configuration";
 import { findExemption, toTerms } from "../configuration/exemptions";
 
-/** Where a finding stands, and what of it is worth a report. */
+/** Where a finding stands, and how it is put right. */
 export interface Place {
   readonly urn: string;
-  /** Reports these reasons only; every reason when left out. */
-  readonly reasons: readonly ReasonCode[] | undefined;
   readonly remediationSteps: string;
 }
 
@@ -20,23 +17,25 @@ export interface Place {
  */
 export function reportFinding(
   finding: Finding,
-  { urn, reasons, remediationSteps }: Place,
+  { urn, remediationSteps }: Place,
   context: Context,
   reportViolation: ReportViolation,
 ): string | undefined {
   const { control, verdict } = finding;
-  const text = `${toExemptibleText(finding)}\nFix: ${remediationSteps}`;
+  const complaint = {
+    policy: control,
+    urn,
+    text: `${toExemptibleText(finding)}\nFix: ${remediationSteps}`,
+  };
   switch (verdict.outcome) {
     case "compliant":
       return undefined;
     case "not-applicable":
       return verdict.because;
     case "unknown":
-      if (verdict.why.code === "judged-elsewhere") return undefined;
-      return reportComplaint({ policy: control, urn, text }, context, toAdvisory(reportViolation));
+      return reportComplaint(complaint, context, toAdvisory(reportViolation));
     case "non-compliant":
-      if (reasons?.includes(verdict.reason.code) === false) return undefined;
-      return reportComplaint({ policy: control, urn, text }, context, reportViolation);
+      return reportComplaint(complaint, context, reportViolation);
   }
 }
 

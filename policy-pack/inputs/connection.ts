@@ -1,6 +1,6 @@
 import { known, type Fact } from "../../core/observed/fact";
 import type { ConnectionProperties, ObservedConnection } from "../../core/observed/connection";
-import { observeFact, type Inputs } from "./inputs";
+import { observeFact, observeField, type Inputs } from "./inputs";
 
 /**
  * A connection's type and properties. Each property is a fact of its own, so the controls judge
@@ -18,5 +18,5 @@ function observeProperties(block: Fact<unknown>): Fact<ConnectionProperties> {
   const properties = Object(block.value) as Inputs;
   // Reading the names is safe: only reading a value of the guarded object throws.
   const names = Object.keys(properties);
-  return known(Object.fromEntries(names.map((name) => [name, observeFact(properties, name)])));
+  return known(Object.fromEntries(names.map((name) => [name, observeField(properties, name)])));
 }

@@ -4,47 +4,31 @@ import { UnknownValueError } from "./unknown-value";
 /** A resource's properties as the policy SDK hands them over: secrets unwrapped, unknowns guarded. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** A fact that another part of the same policy judges. */
-export const elsewhere: Fact<never> = unresolved("judged-elsewhere");
-
 /**
- * What decides whether a missing key is worth a report of its own. An absent key is judged together
- * with its mode or flag, which is reported first when it is wrong; a key that is there is judged
- * alone.
- */
-export function besideKey(key: Fact<unknown>, inputs: unknown, path: string): Fact<unknown> {
-  return key.state === "absent" ? observeBeside(inputs, path) : elsewhere;
-}
-
-/** A fact that another field reports; while it is unknown, it must not hide what stands beside it. */
-export function observeBeside(inputs: unknown, path: string): Fact<unknown> {
-  const fact = observeFact(inputs, path);
-  return fact.state === "unresolved" ? elsewhere : fact;
-}
-
-/**
- * The fact at a dotted path; absent where a part of the path is missing.
- *
- * @throws UnknownValueError when the value, or a part of the path, is known only after deployment.
- * The SDK turns that into an advisory violation, so it must not be caught on the way.
- */
-export function readFact(inputs: unknown, path: string): Fact<unknown> {
-  const value = path
-    .split(".")
-    .reduce<unknown>((found, field) => (isRecord(found) ? found[field] : undefined), inputs);
-  return toFact(value);
-}
-
-/**
- * Like `readFact`, with an unknown value as `known-after-deployment`. For what is read of many
- * resources at once, where one unknown must not hide the others.
+ * The fact at a dotted path; absent where a part of the path is missing, and `unresolved` where a
+ * part of it is known only after deployment. The SDK would end the whole policy there, and one
+ * unknown value must not hide the others; `detail` is the path of what is unknown.
  */
 export function observeFact(inputs: unknown, path: string): Fact<unknown> {
+  return observeAt(inputs, path.split("."));
+}
+
+/** Like `observeFact`, for a field whose name may hold dots. */
+export function observeField(inputs: unknown, field: string): Fact<unknown> {
+  return observeAt(inputs, [field]);
+}
+
+function observeAt(inputs: unknown, fields: readonly string[]): Fact<unknown> {
   try {
-    return readFact(inputs, path);
+    return toFact(
+      fields.reduce<unknown>(
+        (found, field) => (isRecord(found) ? found[field] : undefined),
+        inputs,
+      ),
+    );
   } catch (error) {
     if (!(error instanceof UnknownValueError)) throw error;
-    return unresolved("known-after-deployment", error.message);
+    return unresolved("known-after-deployment", error.props.join("."));
   }
 }
 

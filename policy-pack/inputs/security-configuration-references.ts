@@ -5,8 +5,8 @@ import type {
   ObservedSecurityConfiguration,
   ObservedSecurityConfigurationReference,
 } from "../../core/observed/security-configuration";
-import { definePolicy, type PolicyDefinition } from "../define/define-policy";
-import { elsewhere, observeBeside, observeFact, observeText } from "./inputs";
+import { definePolicy, type ControlPolicy } from "../define/define-policy";
+import { observeFact, observeText } from "./inputs";
 import { resourceTypes, type ResourceType } from "./resource-types";
 import { observeSecurityConfiguration } from "./security-configuration";
 
@@ -19,25 +19,18 @@ const field = "securityConfiguration";
 export function defineReferencePolicy(
   control: Control<ObservedSecurityConfigurationReference>,
   type: ResourceType,
-): PolicyDefinition {
+): ControlPolicy {
   return definePolicy({
     control,
     type,
-    fields: [
-      {
-        observe: (inputs) => ({
-          name: observeBeside(inputs, field),
-          configuration: elsewhere,
-        }),
-      },
-    ],
-    stack: {
-      observe: (resource, stack) => ({
-        name: observeFact(resource.props, field),
-        configuration: resolve(resource, stack),
-      }),
-      reasons: ["security-configuration-missing", "security-configuration-weak"],
-    },
+    observe: (inputs) => ({
+      name: observeFact(inputs, field),
+      configuration: unresolved("not-in-stack"),
+    }),
+    observeInStack: (resource, stack) => ({
+      name: observeFact(resource.props, field),
+      configuration: resolve(resource, stack),
+    }),
   });
 }
 

@@ -5,6 +5,7 @@ import { names } from "../../core/deployed/names";
 import type { Fact } from "../../core/observed/fact";
 import { defineStackPolicy, toDoubt, type StackStatement } from "../define/define-stack-policy";
 import type { PolicyDefinition } from "../define/define-policy";
+import { keyPaths } from "../inputs/catalog-settings";
 import { observeFact, observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import { ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
@@ -52,16 +53,13 @@ function guardedKeys(stack: StackResources): StackResources {
     ...settings.flatMap((found) => sourcesOf(found, settingsProperty, resourceTypes.key)),
     ...alias.flatMap((found) => sourcesOf(found, "targetKeyId", resourceTypes.key)),
   ].map(({ urn }) => urn);
-  const named = settings.flatMap(({ props }) =>
-    keyPaths.map((path) => observeFact(props, `${settingsProperty}.${path}`)),
-  );
+  const named = settings.flatMap(({ props }) => keyPaths.map((path) => observeFact(props, path)));
   return ofType(stack, resourceTypes.key).filter(
     (key) => sources.includes(key.urn) || named.some((fact) => isArnOf(key, fact)),
   );
 }
 
 const settingsProperty = "dataCatalogEncryptionSettings";
-const keyPaths = ["encryptionAtRest.sseAwsKmsKeyId", "connectionPasswordEncryption.awsKmsKeyId"];
 
 function isArnOf(key: PolicyResource, fact: Fact<unknown>): boolean {
   return fact.state === "known" && fact.value === observeText(key.props, "arn");

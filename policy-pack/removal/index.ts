@@ -7,7 +7,7 @@ import { guardedKeyPolicy } from "./guarded-key-policy";
 import { guardedKeyProtection } from "./guarded-key-protection";
 import { guardedKeyRotation } from "./guarded-key-rotation";
 import { guardedKeySymmetric } from "./guarded-key-symmetric";
-import { guardrailFunction } from "./guardrail-function";
+import { guardrailFunctionPresent } from "./guardrail-function-present";
 import { guardrailWakeUps } from "./guardrail-wake-ups";
 
 /** What must stand and stay in a stack, so that a change that removes it is refused. */
@@ -21,5 +21,5 @@ export const removalPolicies: readonly PolicyDefinition[] = [
   guardedKeyPolicy,
   guardedKeyProtection,
   guardrailWakeUps,
-  guardrailFunction,
+  guardrailFunctionPresent,
 ];

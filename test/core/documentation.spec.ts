@@ -8,7 +8,7 @@ import {
   leavingUrl,
   toAlarmUrl,
   toControlUrl,
-  toRemovalPolicyUrl,
+  toPolicyUrl,
 } from "../../core/documentation";
 import { removalPolicies } from "../../policy-pack/removal";
 import { anchorsOf } from "../support/docs-pages";
@@ -31,7 +31,7 @@ describe("The documentation's address", () => {
   });
 
   it("has a heading for each policy on removal", () => {
-    const urls = removalPolicies.map(({ id }) => toRemovalPolicyUrl(id));
+    const urls = removalPolicies.map(({ id }) => toPolicyUrl(id));
     assert.deepEqual(
       urls.filter((url) => !isInRepository(url)),
       [],

@@ -38,7 +38,7 @@ export const badPrograms: readonly PolicyCase[] = [
       key("b03-key"),
       settings("b03", { ...fromKey("b03-key"), catalogEncryptionMode: "DISABLED" }),
     ],
-    preview: ["advise catalog-metadata-encryption b03", "block catalog-metadata-encryption b03"],
+    preview: ["block catalog-metadata-encryption b03"],
   },
   {
     it: "no key",
@@ -145,12 +145,12 @@ export const badPrograms: readonly PolicyCase[] = [
   {
     it: "a guarded key that does not rotate",
     program: [key("b19-key", { enableKeyRotation: false }), settings("b19", fromKey("b19-key"))],
-    preview: ["advise catalog-metadata-encryption b19", "block guarded-key-rotation b19-key"],
+    preview: ["block guarded-key-rotation b19-key", "advise unknown-values b19"],
   },
   {
     it: "a guarded key that is disabled",
     program: [key("b20-key", { isEnabled: false }), settings("b20", fromKey("b20-key"))],
-    preview: ["advise catalog-metadata-encryption b20", "block guarded-key-enabled b20-key"],
+    preview: ["block guarded-key-enabled b20-key", "advise unknown-values b20"],
   },
   {
     it: "a guarded key that is asymmetric",
@@ -158,12 +158,12 @@ export const badPrograms: readonly PolicyCase[] = [
       key("b21-key", { customerMasterKeySpec: "RSA_4096" }),
       settings("b21", fromKey("b21-key")),
     ],
-    preview: ["advise catalog-metadata-encryption b21", "block guarded-key-symmetric b21-key"],
+    preview: ["block guarded-key-symmetric b21-key", "advise unknown-values b21"],
   },
   {
     it: "a guarded key whose policy shuts Glue out",
     program: [key("b22-key", { policy: '{"Statement":[]}' }), settings("b22", fromKey("b22-key"))],
-    preview: ["advise catalog-metadata-encryption b22", "block guarded-key-policy b22-key"],
+    preview: ["block guarded-key-policy b22-key", "advise unknown-values b22"],
   },
   {
     it: "a connection with an expired exemption",

@@ -42,7 +42,7 @@ export const goodPrograms: readonly PolicyCase[] = [
       key("g04-key"),
       settings("g04", { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("g04-key.arn") }),
     ],
-    preview: ["advise catalog-metadata-encryption g04"],
+    preview: ["advise unknown-values g04"],
     up: [],
   },
   {
@@ -55,7 +55,7 @@ export const goodPrograms: readonly PolicyCase[] = [
       key("g06-key", {}, false),
       settings("g06", { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("g06-key.arn") }),
     ],
-    preview: ["advise catalog-metadata-encryption g06", "advise guarded-key-protection g06-key"],
+    preview: ["advise unknown-values g06", "advise guarded-key-protection g06-key"],
     up: ["advise guarded-key-protection g06-key"],
   },
   { it: "every part of a security configuration", program: [securityConfiguration("g07")] },
@@ -67,7 +67,7 @@ export const goodPrograms: readonly PolicyCase[] = [
         s3Encryption: { s3EncryptionMode: "SSE-KMS", kmsKeyArn: output("g08-key.arn") },
       }),
     ],
-    preview: ["advise security-configuration-s3 g08"],
+    preview: ["advise unknown-values g08"],
     up: [],
   },
   {

@@ -116,10 +116,7 @@ export const guardrail: readonly CaseResource[] = [
 ];
 
 /** What the unknown key of `guardrail` gives in the preview of a new stack. */
-export const guardrailPreview = [
-  "advise catalog-connection-passwords settings",
-  "advise catalog-metadata-encryption settings",
-] as const;
+export const guardrailPreview = ["advise unknown-values settings"] as const;
 
 export function without(name: string): readonly CaseResource[] {
   return guardrail.filter((resource) => resource.name !== name);

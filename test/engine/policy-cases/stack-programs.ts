@@ -46,7 +46,7 @@ export const stackPrograms: readonly StackCase[] = [
     stack: "function-off",
     it: "the guardrail with a function that may not run",
     program: withInputs("function", { reservedConcurrentExecutions: 0 }),
-    preview: [...guardrailPreview, "block guardrail-function function"],
+    preview: [...guardrailPreview, "block guardrail-function-present function"],
   },
   {
     stack: "owner",
@@ -104,7 +104,7 @@ export const lateStackPrograms: readonly StackCase[] = [
       key("key", { region: "eu-west-2" }),
       settings("settings", { ...knownAtRest, sseAwsKmsKeyId: output("key.arn") }),
     ],
-    preview: ["advise catalog-metadata-encryption settings"],
+    preview: ["advise unknown-values settings"],
     up: ["block catalog-metadata-encryption settings"],
   },
   {
@@ -121,7 +121,7 @@ export const lateStackPrograms: readonly StackCase[] = [
         },
       },
     ],
-    preview: ["advise connection-secret sales"],
+    preview: ["advise unknown-values sales"],
     up: ["block connection-secret sales"],
   },
 ];

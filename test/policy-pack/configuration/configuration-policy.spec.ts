@@ -1,12 +1,11 @@
 import { deepEqual, rejects } from "node:assert/strict";
 import { toPolicies } from "../../../policy-pack/configuration/configuration-policy";
 import { catalogSettingsPresent } from "../../../policy-pack/removal/catalog-settings-present";
-import { jobSecurityConfigurationPolicy } from "../../../policy-pack/policies/job-security-configuration";
 import { analyze, analyzeStack } from "../support/analyzer";
-import { today } from "../support/policy-cases";
+import { policyOf, today } from "../support/policy-cases";
 import { job } from "../support/resources";
 
-const definitions = [jobSecurityConfigurationPolicy, catalogSettingsPresent];
+const definitions = [policyOf("job-security-configuration"), catalogSettingsPresent];
 const nameless = job({ securityConfiguration: undefined });
 
 function policies() {

@@ -1,18 +1,17 @@
-import { catalogConnectionPasswordsPolicy } from "../../../policy-pack/policies/catalog-connection-passwords";
 import { secret, unknownObject, unknownText } from "../support/analyzer";
-import { describePolicy } from "../support/policy-cases";
+import { describePolicy, policyOf } from "../support/policy-cases";
 import { bucket, catalogSettings, keyArn } from "../support/resources";
 
 const flag = "returnConnectionPasswordEncrypted";
 const about = 'Data Catalog "settings": connection passwords';
-const path = ".dataCatalogEncryptionSettings.connectionPasswordEncryption";
+const path = "dataCatalogEncryptionSettings.connectionPasswordEncryption";
 const otherAccountKey = keyArn.replace("111122223333", "444455556666");
 
 function given(passwords: unknown) {
   return [catalogSettings({ passwords })];
 }
 
-describePolicy(catalogConnectionPasswordsPolicy, [
+describePolicy(policyOf("catalog-connection-passwords"), [
   { it: "passes the flag with a key of the account", given: [catalogSettings()] },
   {
     it: "passes a key that differs from the metadata's",
@@ -62,18 +61,21 @@ describePolicy(catalogConnectionPasswordsPolicy, [
     it: "sees a flag that is off although the key is unknown",
     given: given({ [flag]: false, awsKmsKeyId: unknownText }),
     blocks: [`${about} are returned in plain text`],
-    advises: [`${path}.awsKmsKeyId`],
   },
   {
     it: "sees a missing key although the flag is unknown",
     given: given({ [flag]: unknownText }),
     blocks: [`${about} have no KMS key`],
-    advises: [`${path}.${flag}`],
   },
   {
-    it: "only advises on settings that are unknown as a whole",
+    it: "does not judge a key that is unknown, beside a flag that is on",
+    given: given({ [flag]: true, awsKmsKeyId: unknownText }),
+    unknown: [`${path}.awsKmsKeyId`],
+  },
+  {
+    it: "does not judge settings that are unknown as a whole",
     given: [{ ...catalogSettings(), inputs: { dataCatalogEncryptionSettings: unknownObject } }],
-    advises: Array<string>(2).fill(".dataCatalogEncryptionSettings"),
+    unknown: ["dataCatalogEncryptionSettings"],
   },
   { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
 ]);

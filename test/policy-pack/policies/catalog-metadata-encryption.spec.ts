@@ -1,17 +1,16 @@
-import { catalogMetadataEncryptionPolicy } from "../../../policy-pack/policies/catalog-metadata-encryption";
 import { secret, unknownObject, unknownText } from "../support/analyzer";
-import { describePolicy } from "../support/policy-cases";
+import { describePolicy, policyOf } from "../support/policy-cases";
 import { bucket, catalogSettings, keyArn, roleArn } from "../support/resources";
 
 const mode = "catalogEncryptionMode";
 const about = 'Data Catalog "settings": metadata';
-const path = ".dataCatalogEncryptionSettings.encryptionAtRest";
+const path = "dataCatalogEncryptionSettings.encryptionAtRest";
 
 function given(atRest: unknown) {
   return [catalogSettings({ atRest })];
 }
 
-describePolicy(catalogMetadataEncryptionPolicy, [
+describePolicy(policyOf("catalog-metadata-encryption"), [
   { it: "passes SSE-KMS with a key of the account", given: [catalogSettings()] },
   {
     it: "passes the service-role mode with a role",
@@ -71,13 +70,11 @@ describePolicy(catalogMetadataEncryptionPolicy, [
     it: "sees a mode that is off although the key is unknown",
     given: given({ [mode]: "DISABLED", sseAwsKmsKeyId: unknownText }),
     blocks: [`${about} are not encrypted`],
-    advises: [`${path}.sseAwsKmsKeyId`],
   },
   {
     it: "sees a bad key although the mode is unknown",
     given: given({ [mode]: unknownText, sseAwsKmsKeyId: "alias/mine" }),
     blocks: [`${about} name their KMS key by an alias, which can be moved to another key`],
-    advises: [`${path}.${mode}`],
   },
   {
     it: "sees a mode that is off although the service role is unknown",
@@ -87,12 +84,20 @@ describePolicy(catalogMetadataEncryptionPolicy, [
       catalogEncryptionServiceRole: unknownText,
     }),
     blocks: [`${about} are not encrypted`],
-    advises: [`${path}.catalogEncryptionServiceRole`],
   },
   {
-    it: "only advises on settings that are unknown as a whole",
+    it: "does not judge a service role that is unknown",
+    given: given({
+      [mode]: "SSE-KMS-WITH-SERVICE-ROLE",
+      sseAwsKmsKeyId: keyArn,
+      catalogEncryptionServiceRole: unknownText,
+    }),
+    unknown: [`${path}.catalogEncryptionServiceRole`],
+  },
+  {
+    it: "does not judge settings that are unknown as a whole",
     given: [{ ...catalogSettings(), inputs: { dataCatalogEncryptionSettings: unknownObject } }],
-    advises: Array<string>(3).fill(".dataCatalogEncryptionSettings"),
+    unknown: ["dataCatalogEncryptionSettings"],
   },
   { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
 ]);

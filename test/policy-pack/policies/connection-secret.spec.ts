@@ -1,12 +1,10 @@
-import { connectionSecretPolicy } from "../../../policy-pack/policies/connection-secret";
 import { secret, unknownObject, unknownText } from "../support/analyzer";
-import { describePolicy } from "../support/policy-cases";
+import { describePolicy, policyOf } from "../support/policy-cases";
 import { bucket, connection } from "../support/resources";
 
 const holds = ['Glue connection "sales" holds a password'];
-const doubt = ['Glue connection "sales" could not be judged'];
 
-describePolicy(connectionSecretPolicy, [
+describePolicy(policyOf("connection-secret"), [
   { it: "passes a secret's id", given: [connection("JDBC", { SECRET_ID: "sales-db" })] },
   { it: "passes a network connection", given: [connection("NETWORK", {})] },
   {
@@ -25,14 +23,14 @@ describePolicy(connectionSecretPolicy, [
     blocks: holds,
   },
   {
-    it: "only advises on an unknown password",
+    it: "does not judge an unknown password",
     given: [connection("JDBC", { PASSWORD: unknownText })],
-    advises: doubt,
+    unknown: ["connectionProperties.PASSWORD"],
   },
   {
-    it: "only advises on properties that are unknown as a whole",
+    it: "does not judge properties that are unknown as a whole",
     given: [connection("JDBC", unknownObject)],
-    advises: doubt,
+    unknown: ["connectionProperties"],
   },
   { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
 ]);

@@ -1,12 +1,10 @@
-import { connectionTlsPolicy } from "../../../policy-pack/policies/connection-tls";
 import { secret, unknownObject, unknownText } from "../support/analyzer";
-import { describePolicy } from "../support/policy-cases";
+import { describePolicy, policyOf } from "../support/policy-cases";
 import { bucket, connection } from "../support/resources";
 
 const off = ['Glue connection "sales" does not enforce TLS'];
-const doubt = ['Glue connection "sales" could not be judged'];
 
-describePolicy(connectionTlsPolicy, [
+describePolicy(policyOf("connection-tls"), [
   { it: "passes JDBC that enforces it", given: [connection("JDBC", { JDBC_ENFORCE_SSL: "true" })] },
   { it: "passes Kafka, whose own flag is on by default", given: [connection("KAFKA", {})] },
   {
@@ -35,19 +33,19 @@ describePolicy(connectionTlsPolicy, [
     blocks: off,
   },
   {
-    it: "only advises on an unknown flag",
+    it: "does not judge an unknown flag",
     given: [connection("JDBC", { JDBC_ENFORCE_SSL: unknownText })],
-    advises: doubt,
+    unknown: ["connectionProperties.JDBC_ENFORCE_SSL"],
   },
   {
-    it: "only advises on an unknown type",
+    it: "does not judge a connection of an unknown type",
     given: [connection(unknownText, { JDBC_ENFORCE_SSL: "false" })],
-    advises: doubt,
+    unknown: ["connectionType"],
   },
   {
-    it: "only advises on properties that are unknown as a whole",
+    it: "does not judge properties that are unknown as a whole",
     given: [connection("JDBC", unknownObject)],
-    advises: doubt,
+    unknown: ["connectionProperties"],
   },
   {
     it: "is not applicable to a network connection",

@@ -1,7 +1,6 @@
-import { mlTransformEncryptionPolicy } from "../../../policy-pack/policies/ml-transform-encryption";
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { unknownText } from "../support/analyzer";
-import { describePolicy } from "../support/policy-cases";
+import { describePolicy, policyOf } from "../support/policy-cases";
 import { bucket } from "../support/resources";
 
 const advice = ['Glue ML transform "match": user data could not be judged'];
@@ -10,7 +9,7 @@ function given(roleArn: string) {
   return [{ type: resourceTypes.mlTransform, name: "match", inputs: { roleArn } }];
 }
 
-describePolicy(mlTransformEncryptionPolicy, [
+describePolicy(policyOf("ml-transform-encryption"), [
   {
     it: "advises that the provider has no input for it",
     given: given("arn:aws:iam::111122223333:role/etl"),

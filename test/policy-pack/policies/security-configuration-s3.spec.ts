@@ -1,17 +1,16 @@
-import { securityConfigurationS3Policy } from "../../../policy-pack/policies/security-configuration-s3";
 import { secret, unknownObject, unknownText } from "../support/analyzer";
-import { describePolicy } from "../support/policy-cases";
+import { describePolicy, policyOf } from "../support/policy-cases";
 import { bucket, keyArn, securityConfiguration } from "../support/resources";
 
 const mode = "s3EncryptionMode";
 const about = 'Security configuration "sc": S3 objects';
-const path = ".encryptionConfiguration.s3Encryption";
+const path = "encryptionConfiguration.s3Encryption";
 
 function given(s3Encryption: unknown) {
   return [securityConfiguration({ s3Encryption })];
 }
 
-describePolicy(securityConfigurationS3Policy, [
+describePolicy(policyOf("security-configuration-s3"), [
   { it: "passes SSE-KMS with a key of the account", given: [securityConfiguration()] },
   {
     it: "blocks a mode that is off, once, although the key is missing as well",
@@ -47,21 +46,24 @@ describePolicy(securityConfigurationS3Policy, [
     blocks: [`${about} are not encrypted`],
   },
   {
+    it: "sees an entry that is off beside an entry that is unknown",
+    given: given([unknownObject, { [mode]: "DISABLED", kmsKeyArn: keyArn }]),
+    blocks: [`${about} are not encrypted`],
+  },
+  {
     it: "sees a mode that is off although the key is unknown",
     given: given({ [mode]: "DISABLED", kmsKeyArn: unknownText }),
     blocks: [`${about} are not encrypted`],
-    advises: [`${path}.kmsKeyArn`],
   },
   {
     it: "sees a bad key although the mode is unknown",
     given: given({ [mode]: unknownText, kmsKeyArn: "alias/mine" }),
     blocks: [`${about} name their KMS key by an alias, which can be moved to another key`],
-    advises: [`${path}.${mode}`],
   },
   {
-    it: "only advises on a part that is unknown as a whole",
+    it: "does not judge a part that is unknown as a whole",
     given: given(unknownObject),
-    advises: [path, path],
+    unknown: [path],
   },
   { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
 ]);

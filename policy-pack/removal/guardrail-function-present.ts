@@ -7,8 +7,8 @@ import { observeProperty, type StackResources } from "../inputs/stack-resources"
 import { findNamed, whyGuardrailStack } from "./catalog-owner";
 
 /** The guardrail's function stands and may run. */
-export const guardrailFunction = defineStackPolicy({
-  id: "guardrail-function",
+export const guardrailFunctionPresent = defineStackPolicy({
+  id: "guardrail-function-present",
   severity: "high",
   title: "The guardrail's function stands and may run.",
   rationale: "Without it, or with a concurrency of 0, nothing restores the catalog's encryption.",

@@ -1,4 +1,4 @@
-import { guardrailFunction } from "../../../policy-pack/removal/guardrail-function";
+import { guardrailFunctionPresent } from "../../../policy-pack/removal/guardrail-function-present";
 import { unknownText } from "../support/analyzer";
 import { guardrail, healingFunction, withPart } from "../support/guardrail-stack";
 import { describePolicy } from "../support/policy-cases";
@@ -6,7 +6,7 @@ import { job } from "../support/resources";
 
 const about = ['Function "glue-encryption-guardrail" cannot restore the catalog\'s encryption'];
 
-describePolicy(guardrailFunction, [
+describePolicy(guardrailFunctionPresent, [
   { it: "passes the guardrail's own stack", given: guardrail },
   {
     it: "passes a function whose concurrency is not reserved",

@@ -1,0 +1,77 @@
+import {
+  catalogConnectionPasswords,
+  catalogMetadataEncryption,
+  connectionSecret,
+  connectionTls,
+  crawlerSecurityConfiguration,
+  devEndpointSecurityConfiguration,
+  jobSecurityConfiguration,
+  mlTransformEncryption,
+  securityConfigurationBookmarks,
+  securityConfigurationCloudwatch,
+  securityConfigurationDataQuality,
+  securityConfigurationS3,
+} from "../core/controls";
+import { unresolved } from "../core/observed/fact";
+import { definePolicy, type ControlPolicy } from "./define/define-policy";
+import { observeMetadata, observePasswords } from "./inputs/catalog-settings";
+import { observeConnection } from "./inputs/connection";
+import { resourceTypes } from "./inputs/resource-types";
+import {
+  observeBookmarks,
+  observeCloudwatch,
+  observeDataQuality,
+  observeS3,
+} from "./inputs/security-configuration";
+import { defineReferencePolicy } from "./inputs/security-configuration-references";
+
+const { catalogSettings, connection, crawler, devEndpoint, job, mlTransform } = resourceTypes;
+const configuration = resourceTypes.securityConfiguration;
+
+/** The provider can't set the encryption of a transform, so the policy can only say so. */
+const notOffered = unresolved("no-provider-input", "transformEncryption");
+const observeTransform = () => ({ mode: notOffered, keyId: notOffered });
+
+/** One policy per control that has a resource in the provider, in the order of the controls. */
+export const policies: readonly ControlPolicy[] = [
+  definePolicy({
+    control: catalogMetadataEncryption,
+    type: catalogSettings,
+    observe: observeMetadata,
+  }),
+  definePolicy({
+    control: catalogConnectionPasswords,
+    type: catalogSettings,
+    observe: observePasswords,
+  }),
+  definePolicy({
+    control: securityConfigurationS3,
+    type: configuration,
+    observe: observeS3,
+  }),
+  definePolicy({
+    control: securityConfigurationCloudwatch,
+    type: configuration,
+    observe: observeCloudwatch,
+  }),
+  definePolicy({
+    control: securityConfigurationBookmarks,
+    type: configuration,
+    observe: observeBookmarks,
+  }),
+  definePolicy({
+    control: securityConfigurationDataQuality,
+    type: configuration,
+    observe: observeDataQuality,
+  }),
+  defineReferencePolicy(jobSecurityConfiguration, job),
+  defineReferencePolicy(crawlerSecurityConfiguration, crawler),
+  defineReferencePolicy(devEndpointSecurityConfiguration, devEndpoint),
+  definePolicy({
+    control: mlTransformEncryption,
+    type: mlTransform,
+    observe: observeTransform,
+  }),
+  definePolicy({ control: connectionTls, type: connection, observe: observeConnection }),
+  definePolicy({ control: connectionSecret, type: connection, observe: observeConnection }),
+];

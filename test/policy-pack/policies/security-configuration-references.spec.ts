@@ -1,0 +1,60 @@
+import { unknownText } from "../support/analyzer";
+import { describePolicy, policyOf } from "../support/policy-cases";
+import { bucket, crawler, devEndpoint, job, securityConfiguration } from "../support/resources";
+
+const weak = { cloudwatchEncryption: { cloudwatchEncryptionMode: "DISABLED" } };
+const fromStack = { sources: { securityConfiguration: ["sc"] } };
+
+const referring = [
+  { id: "job-security-configuration", make: job, about: 'Glue job "etl"' },
+  { id: "crawler-security-configuration", make: crawler, about: 'Glue crawler "etl"' },
+  {
+    id: "dev-endpoint-security-configuration",
+    make: devEndpoint,
+    about: 'Glue development endpoint "etl"',
+  },
+] as const;
+
+for (const { id, make, about } of referring) {
+  describePolicy(policyOf(id), [
+    {
+      it: "passes the name of a compliant configuration of the stack",
+      given: [securityConfiguration(), make()],
+    },
+    {
+      it: "passes a compliant configuration whose name is known only after deployment",
+      given: [securityConfiguration(), make({ securityConfiguration: unknownText }, fromStack)],
+    },
+    {
+      it: "blocks a resource that names none",
+      given: [make({ securityConfiguration: undefined })],
+      blocks: [`${about} names no security configuration`],
+    },
+    {
+      it: "blocks the name of a weak configuration of the stack",
+      given: [securityConfiguration(weak), make()],
+      blocks: [`${about} names a security configuration that is not compliant`],
+    },
+    {
+      it: "blocks a weak configuration whose name is known only after deployment",
+      given: [securityConfiguration(weak), make({ securityConfiguration: unknownText }, fromStack)],
+      blocks: [`${about} names a security configuration that is not compliant`],
+    },
+    {
+      it: "only advises on a name that the stack does not hold",
+      given: [securityConfiguration(), make({ securityConfiguration: "elsewhere" })],
+      advises: [`${about} could not be judged`],
+    },
+    {
+      it: "passes a name that is configured as known to be good",
+      given: [make({ securityConfiguration: "elsewhere" })],
+      configuration: { knownSecurityConfigurations: ["elsewhere"] },
+    },
+    {
+      it: "only advises on an unknown name that leads to no configuration of the stack",
+      given: [make({ securityConfiguration: unknownText })],
+      advises: [`${about} could not be judged`],
+    },
+    { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
+  ]);
+}
