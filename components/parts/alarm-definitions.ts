@@ -17,6 +17,8 @@ export interface AlarmDefinition {
   readonly comparison: "GreaterThanOrEqualToThreshold";
   readonly threshold: number;
   readonly evaluationPeriods: number;
+  /** How many of the periods have to breach; all of them where it is left out. */
+  readonly datapointsToAlarm?: number;
   readonly missingData: "notBreaching" | "ignore";
   readonly source: SingleMetric | SummedMetrics;
 }
@@ -142,23 +144,20 @@ const functionAlarms = [
 ];
 
 const queueAlarms = [
-  atLeast(1, {
+  newMessage(names.eventQueue, {
     id: "undelivered-events",
     description:
       "EventBridge could not deliver an event to the function. The dead-letter queue holds the event.",
-    source: queueDepth(names.eventQueue),
   }),
-  atLeast(1, {
+  newMessage(names.scheduleQueue, {
     id: "undelivered-schedules",
     description:
       "EventBridge Scheduler could not invoke the function. The dead-letter queue holds the payload.",
-    source: queueDepth(names.scheduleQueue),
   }),
-  atLeast(1, {
+  newMessage(names.failureQueue, {
     id: "failed-wake-ups",
     description:
       "A run of the function failed with all its retries. The dead-letter queue holds the event.",
-    source: queueDepth(names.failureQueue),
   }),
 ];
 
@@ -190,13 +189,24 @@ function functionMetric(metricName: string, statistic: SingleMetric["statistic"]
   return { kind: "metric", namespace, metricName, dimensions, statistic, period: fiveMinutes };
 }
 
-function queueDepth(queueName: string): SingleMetric {
-  return {
+/**
+ * Watches what is sent to a queue, not how much is in it: messages stay for 14 days, and an alarm that
+ * is on already cannot say that another one came. EventBridge, EventBridge Scheduler and Lambda all send
+ * with `SendMessage`, which this metric counts. After six quiet hours a queue's metrics begin again as
+ * much as 15 minutes late, so one period of the last half hour is enough.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+function newMessage(
+  queueName: string,
+  alarm: Pick<AlarmDefinition, "id" | "description">,
+): AlarmDefinition {
+  const source: SingleMetric = {
     kind: "metric",
     namespace: "AWS/SQS",
-    metricName: "ApproximateNumberOfMessagesVisible",
+    metricName: "NumberOfMessagesSent",
     dimensions: { QueueName: queueName },
-    statistic: "Maximum",
+    statistic: "Sum",
     period: fiveMinutes,
   };
+  return { ...atLeast(1, { ...alarm, source }), evaluationPeriods: 6, datapointsToAlarm: 1 };
 }

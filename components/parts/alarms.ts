@@ -36,6 +36,9 @@ function toMetricAlarm(
     threshold: definition.threshold,
     evaluationPeriods: definition.evaluationPeriods,
     treatMissingData: definition.missingData,
+    ...(definition.datapointsToAlarm !== undefined && {
+      datapointsToAlarm: definition.datapointsToAlarm,
+    }),
     alarmActions: [topicArn],
     okActions: [topicArn],
     ...toSource(definition.source),

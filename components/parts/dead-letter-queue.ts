@@ -11,7 +11,7 @@ export interface DeadLetterQueueArgs {
 const type = "glue-encryption-guardrail:index:DeadLetterQueue";
 const fourteenDays = 14 * 24 * 60 * 60;
 
-/** A dead-letter queue; an alarm watches its depth. */
+/** A dead-letter queue; an alarm watches what is sent to it. */
 export class DeadLetterQueue extends pulumi.ComponentResource {
   readonly queue: aws.sqs.Queue;
 

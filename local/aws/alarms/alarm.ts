@@ -23,8 +23,8 @@ function rangeOf(settings: JsonObject): number {
 }
 
 /**
- * Whether an alarm is on at a moment: each of its last periods with data breaches, and missing data
- * where there are too few of them. Periods end at that moment here, and at round times in CloudWatch.
+ * Whether an alarm is on at a moment: as many as it asks for of its last periods with data breach, and
+ * missing data count where there are too few of them. Periods end at that moment here, and at round times in CloudWatch.
  * `undefined` when missing data leave its state as it was.
  * @throws on statistics, comparisons and expressions that it does not know, rather than to guess.
  */
@@ -40,7 +40,9 @@ export function isBreached(
     return read.value(end - read.period * 1000, end);
   }).filter((value) => value !== undefined);
   const verdicts = Array.from({ length: periods }, (_, index) => judge(settings, found[index]));
-  return verdicts.includes(undefined) ? undefined : !verdicts.includes(false);
+  const breaching = verdicts.filter((verdict) => verdict === true).length;
+  if (breaching >= Number(settings.datapointsToAlarm ?? periods)) return true;
+  return verdicts.includes(undefined) ? undefined : false;
 }
 
 /** How far back an alarm looks, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { EventBus } from "../event-bus/event-bus";
 import type { Functions } from "../functions/functions";
-import type { Queues } from "../services/queues";
+import type { Queue, Queues } from "../services/queues";
 import { sampleOfDrop, sampleOfQueue, sampleOfRule, samplesOfRun, type Sample } from "./samples";
 
 /** Where metrics come from. */
@@ -17,6 +17,8 @@ export class Metrics {
   #samples: readonly Sample[] = [];
   /** How many runs, triggered rules and dropped events were taken in. */
   #seen = { runs: 0, rules: 0, drops: 0 };
+  /** How many messages of each queue were taken in. */
+  readonly #sent = new WeakMap<Queue, number>();
 
   constructor(sources: MetricSources, region: string) {
     this.#sources = sources;
@@ -25,7 +27,7 @@ export class Metrics {
 
   /** Takes in what has happened, forgets what is older than `keptMs`, and returns the rest. */
   take(now: number, keptMs: number): readonly Sample[] {
-    const taken = [...this.#samples, ...this.#sinceLast(), ...this.#depthsAt(now)];
+    const taken = [...this.#samples, ...this.#sinceLast(), ...this.#sentUntil(now)];
     this.#samples = taken.filter(({ time }) => time > now - keptMs);
     return this.#samples;
   }
@@ -47,9 +49,14 @@ export class Metrics {
     return samples;
   }
 
-  #depthsAt(now: number): readonly Sample[] {
+  #sentUntil(now: number): readonly Sample[] {
     return [...this.#sources.queues.byUrl.values()]
       .filter(({ arn }) => arn.includes(`:${this.#region}:`))
-      .map((queue) => sampleOfQueue(queue, now));
+      .map((queue) => {
+        const { length } = queue.messages;
+        const sent = length - (this.#sent.get(queue) ?? 0);
+        this.#sent.set(queue, length);
+        return sampleOfQueue(queue, sent, now);
+      });
   }
 }

@@ -26,11 +26,10 @@ export function sampleOfDrop({ functionName, time }: DroppedEvent): Sample {
   return { namespace: "AWS/Lambda", name: "AsyncEventsDropped", dimensions, time, value: 1 };
 }
 
-/** How deep a queue is at a time. */
-export function sampleOfQueue({ name, messages }: Queue, time: number): Sample {
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
+export function sampleOfQueue({ name }: Queue, sent: number, time: number): Sample {
   const dimensions = { QueueName: name };
-  const depth = "ApproximateNumberOfMessagesVisible";
-  return { namespace: "AWS/SQS", name: depth, dimensions, time, value: messages.length };
+  return { namespace: "AWS/SQS", name: "NumberOfMessagesSent", dimensions, time, value: sent };
 }
 
 /** What CloudWatch learns of a run: Lambda's count of errors, and the metrics in its log. */

@@ -15,8 +15,8 @@ const ofFunction = {
 };
 const ofQueue = {
   namespace: "AWS/SQS",
-  metricName: "ApproximateNumberOfMessagesVisible",
-  statistic: "Maximum",
+  metricName: "NumberOfMessagesSent",
+  statistic: "Sum",
   period: 300,
 };
 const atLeastOne = {
@@ -25,6 +25,9 @@ const atLeastOne = {
   evaluationPeriods: 1,
   treatMissingData: "notBreaching",
 };
+
+/** One period of the last half hour is enough: the metrics of an idle queue begin 15 minutes late. */
+const once = { ...atLeastOne, evaluationPeriods: 6, datapointsToAlarm: 1 };
 
 /** What each alarm watches, besides its name, its text and whom it tells. */
 const alarms: Readonly<Record<string, object>> = {
@@ -75,17 +78,17 @@ const alarms: Readonly<Record<string, object>> = {
   },
   "undelivered-events": {
     ...ofQueue,
-    ...atLeastOne,
+    ...once,
     dimensions: { QueueName: "glue-encryption-guardrail-undelivered-events" },
   },
   "undelivered-schedules": {
     ...ofQueue,
-    ...atLeastOne,
+    ...once,
     dimensions: { QueueName: "glue-encryption-guardrail-undelivered-schedules" },
   },
   "failed-wake-ups": {
     ...ofQueue,
-    ...atLeastOne,
+    ...once,
     dimensions: { QueueName: "glue-encryption-guardrail-failed-wake-ups" },
   },
   "standing-findings": {

@@ -269,6 +269,7 @@ const monitoringTypes: Readonly<Record<string, ResourceType>> = {
         "LessThanOrEqualToThreshold",
       ),
       evaluationPeriods: between(1, 1440),
+      datapointsToAlarm: between(1, 1440),
       statistic: oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum"),
       treatMissingData: oneOf("breaching", "notBreaching", "ignore", "missing"),
     },

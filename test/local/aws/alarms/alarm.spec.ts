@@ -91,6 +91,18 @@ const table: readonly (readonly [string, JsonObject, readonly Sample[], boolean 
     true,
   ],
   ["is off when one of them does not", { evaluationPeriods: 2 }, [sample(3, 30)], false],
+  [
+    "is on when as many of its periods breach as it asks for",
+    { evaluationPeriods: 6, datapointsToAlarm: 1 },
+    [sample(0, 30), sample(3, 330)],
+    true,
+  ],
+  [
+    "is off when fewer of them do",
+    { evaluationPeriods: 6, datapointsToAlarm: 2 },
+    [sample(0, 30), sample(3, 330)],
+    false,
+  ],
   ["is on without data where that breaches", { treatMissingData: "breaching" }, [], true],
   ["is off without data where that does not breach", {}, [], false],
   [

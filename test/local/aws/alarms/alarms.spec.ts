@@ -33,12 +33,11 @@ const heartbeat: JsonObject = {
     },
   ],
 };
-const queueDepth: JsonObject = {
+const messagesSent: JsonObject = {
   ...events,
   namespace: "AWS/SQS",
-  metricName: "ApproximateNumberOfMessagesVisible",
+  metricName: "NumberOfMessagesSent",
   dimensions: { QueueName: "dead-letters" },
-  statistic: "Maximum",
 };
 const failures: JsonObject = {
   ...events,
@@ -167,13 +166,15 @@ describe("The local CloudWatch", () => {
     assert.deepEqual(states(), ["ALARM"]);
   });
 
-  it("sees how many messages are in a queue", async () => {
-    await arm(queueDepth);
+  it("counts what is sent to a queue, and not what stays in it", async () => {
+    await arm(messagesSent);
     await world.deploy("return 1;");
     await world.admit("dead-letters", await world.route({ isPermitted: false }));
     await change();
-    await pass(1);
-    assert.deepEqual(states(), ["ALARM"]);
+    await pass(3);
+    await change();
+    await pass(3);
+    assert.deepEqual(states(), ["ALARM", "OK", "ALARM", "OK"]);
   });
 
   it("sees the errors of a function", async () => {
