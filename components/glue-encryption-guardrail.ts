@@ -25,7 +25,10 @@ export interface GlueEncryptionGuardrailArgs {
   readonly serviceRoleArns: readonly string[];
   /** Keys that encrypted the catalog before, and that old objects need: at most 6. */
   readonly retiredKeyArns: readonly string[];
-  /** Roles whose calls on the guardrail are deployments and cause no alert unless the self-check finds a violation. */
+  /**
+   * Roles whose calls on the guardrail are deployments and cause no alert unless the self-check finds a
+   * violation: ARNs, in which `*` and `?` stand for other characters.
+   */
   readonly deploymentRoleArns: readonly string[];
   /** Minutes between scheduled runs, 1 to 60: the longest that a lost event can go unnoticed. */
   readonly scheduleMinutes: number;

@@ -17,3 +17,15 @@ export function parseRoleArn(text: string): RoleArn | undefined {
   const [, partition = "", account = "", pathAndName = "", name = ""] = match;
   return { partition, account, pathAndName, name };
 }
+
+/** As above, with wildcards of IAM in path and name, and any account where `*` stands for it. */
+const rolePattern = /^arn:aws[a-z-]*:iam::(?:\d{12}|\*):role\/(?:[\w+=.@*?-]+\/)*[\w+=.@*?-]+$/;
+
+/**
+ * Whether a text is the ARN of an IAM role in which `*` and `?` may stand for other characters. A
+ * pattern of nothing but wildcards is none: it would match any role of the account.
+ */
+export function isRolePattern(text: string): boolean {
+  const [, pathAndName = ""] = text.split(":role/");
+  return rolePattern.test(text) && /[^*?/]/.test(pathAndName);
+}

@@ -8,7 +8,7 @@ import {
 import { ConfigError, type ConfigProblem } from "../core/errors";
 import { identifyKey } from "../core/kms-key";
 import type { AccountRegion } from "../core/requirement";
-import { parseRoleArn } from "../core/role-arn";
+import { isRolePattern, parseRoleArn } from "../core/role-arn";
 
 /** What the function was deployed with, and where it runs. */
 export interface Deployment {
@@ -62,7 +62,7 @@ function readSelfCheck(env: Environment, read: Read, readList: ReadList): SelfCh
     retiredKeyArns: readList(selfCheckVariable.retiredKeyArns, keyArnForm),
     roleArn: read(selfCheckVariable.roleArn, roleForm),
     scheduleRoleArn: read(selfCheckVariable.scheduleRoleArn, roleForm),
-    deploymentRoleArns: readList(selfCheckVariable.deploymentRoleArns, roleForm),
+    deploymentRoleArns: readList(selfCheckVariable.deploymentRoleArns, rolePatternForm),
     // Some tools drop empty variables, and empty text says that the policy is others' business.
     keyPolicyHash: (env[keyPolicyHash] ?? "") === "" ? "" : read(keyPolicyHash, hashForm),
     scheduleMinutes: Number(read(selfCheckVariable.scheduleMinutes, minutesForm)),
@@ -83,6 +83,10 @@ const minutesForm = matching("whole minutes from 1 to 60", /^([1-9]|[1-5]\d|60)$
 const roleForm: Form = {
   expected: "the ARN of an IAM role",
   isValid: (text) => parseRoleArn(text) !== undefined,
+};
+const rolePatternForm: Form = {
+  expected: "the ARN of an IAM role, or a pattern that does not match every role",
+  isValid: isRolePattern,
 };
 const keyArnForm: Form = {
   expected: "the full ARN of a KMS key",

@@ -13,6 +13,7 @@ import {
   oneOf,
   optional,
   roleArn,
+  rolePattern,
   trueOrFalse,
   type Parsed,
   type Parser,
@@ -112,7 +113,7 @@ function takeKeys(take: Take, region: string | undefined) {
     replaceForeignKey: take("replaceForeignKey", trueOrFalse, false),
     serviceRoleArns: take("serviceRoleArns", listOf(roleArn), []),
     retiredKeyArns: take("retiredKeyArns", listOf(keyArn, maximumRetiredKeys), []),
-    deploymentRoleArns: take("deploymentRoleArns", listOf(roleArn), []),
+    deploymentRoleArns: take("deploymentRoleArns", listOf(rolePattern), []),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ConfigProblem } from "../../core/errors";
 import { identifyKey } from "../../core/kms-key";
-import { parseRoleArn } from "../../core/role-arn";
+import { isRolePattern, parseRoleArn } from "../../core/role-arn";
 
 /** A value of the configuration as its type, or everything that is wrong with it. */
 export type Parsed<T> = { readonly value: T } | { readonly problems: readonly ConfigProblem[] };
@@ -80,6 +80,11 @@ export function keyArnIn(region: string | undefined): Parser<string> {
 
 export const roleArn = matching("the ARN of an IAM role, without a comma", (text) =>
   parseRoleArn(text) === undefined ? undefined : text,
+);
+
+export const rolePattern = matching(
+  "the ARN of an IAM role, without a comma, in which * and ? stand for some characters and not for the whole path and name",
+  (text) => (isRolePattern(text) ? text : undefined),
 );
 
 export const emailAddress = matching("an e-mail address", (text) =>

@@ -40,7 +40,10 @@ export interface SelfCheckSettings {
   readonly roleArn: string;
   /** The role that the schedule runs by. */
   readonly scheduleRoleArn: string;
-  /** Roles whose calls on the guardrail are deployments, not tampering, unless something is wrong. */
+  /**
+   * Roles whose calls on the guardrail are deployments, not tampering, unless something is wrong: ARNs,
+   * in which `*` and `?` stand for other characters.
+   */
   readonly deploymentRoleArns: readonly string[];
   /** SHA-256 in hex of the canonical JSON of the key's policy; empty where the key is adopted. */
   readonly keyPolicyHash: string;

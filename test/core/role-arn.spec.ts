@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseRoleArn } from "../../core/role-arn";
+import { isRolePattern, parseRoleArn } from "../../core/role-arn";
 
 describe("parseRoleArn", () => {
   it("reads partition, account, path and name", () => {
@@ -29,4 +29,45 @@ describe("parseRoleArn", () => {
       assert.equal(parseRoleArn(text), undefined);
     });
   }
+});
+
+describe("isRolePattern", () => {
+  const role = "arn:aws:iam::111122223333:role/";
+  for (const text of [
+    `${role}deploy`,
+    `${role}platform/deploy-?`,
+    `${role}aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Platform_*`,
+    `${role}*/deploy`,
+    `${role}*-deploy`,
+    "arn:aws-cn:iam::*:role/deploy",
+  ]) {
+    it(`takes ${text}`, () => {
+      assert.equal(isRolePattern(text), true);
+    });
+  }
+
+  for (const text of [
+    `${role}*`,
+    `${role}**`,
+    `${role}?*`,
+    `${role}*/*`,
+    "arn:aws:iam::*:role/*",
+    role,
+    `${role}platform/`,
+    `${role}a,b`,
+    "arn:aws:iam::1111*:role/deploy",
+    "arn:*:iam::111122223333:role/deploy",
+    "arn:aws:iam::111122223333:*",
+    "*",
+    "arn:aws:iam::111122223333:user/*-deploy",
+  ]) {
+    it(`refuses ${text}`, () => {
+      assert.equal(isRolePattern(text), false);
+    });
+  }
+
+  it("takes every role that is one", () => {
+    assert.equal(parseRoleArn(`${role}a/b+c=d.e@f-g_h`)?.account, "111122223333");
+    assert.equal(isRolePattern(`${role}a/b+c=d.e@f-g_h`), true);
+  });
 });

@@ -81,7 +81,7 @@ describe("The function's environment", () => {
       { path: "GUARDRAIL_RETIRED_KEY_ARNS[2]", expected, found: "1" },
       {
         path: "GUARDRAIL_DEPLOYMENT_ROLE_ARNS[0]",
-        expected: "the ARN of an IAM role",
+        expected: "the ARN of an IAM role, or a pattern that does not match every role",
         found: "root",
       },
       { path: "GUARDRAIL_KEY_POLICY_HASH", expected: hash, found: "abc" },

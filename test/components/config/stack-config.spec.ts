@@ -15,6 +15,8 @@ const role = "arn:aws:iam::111122223333:role/catalog/GlueCatalog";
 const onlyRegion = { "aws:region": "eu-central-1" };
 const ofKey = "the full ARN of a KMS key in eu-central-1, no alias and no bare id";
 const ofRole = "the ARN of an IAM role, without a comma";
+const ofPattern = `${ofRole}, in which * and ? stand for some characters and not for the whole path and name`;
+const anyRole = "arn:aws:iam::111122223333:role/*";
 
 const defaults: GuardrailConfig = {
   region: "eu-central-1",
@@ -62,6 +64,7 @@ const accepted: readonly (readonly [key: keyof GuardrailConfig, text: string, va
   ["serviceRoleArns", "[]", []],
   ["retiredKeyArns", JSON.stringify([keyArn, otherKeyArn]), [keyArn, otherKeyArn]],
   ["deploymentRoleArns", JSON.stringify([role]), [role]],
+  ["deploymentRoleArns", JSON.stringify([`${role}-*`]), [`${role}-*`]],
   ["scheduleMinutes", "1", 1],
   ["scheduleMinutes", "60", 60],
   ["reservedConcurrency", "12", 12],
@@ -93,7 +96,9 @@ const refused: readonly (readonly [key: string, text: string, expected: string, 
   ["retiredKeyArns", "{}", "a list of strings"],
   ["retiredKeyArns", '["alias/old"]', ofKey, "retiredKeyArns[0]"],
   ["deploymentRoleArns", role, "a list of strings"],
-  ["deploymentRoleArns", '["deploy"]', ofRole, "deploymentRoleArns[0]"],
+  ["deploymentRoleArns", '["deploy"]', ofPattern, "deploymentRoleArns[0]"],
+  ["deploymentRoleArns", `["${role}", "${anyRole}"]`, ofPattern, "deploymentRoleArns[1]"],
+  ["serviceRoleArns", `["${role}*"]`, ofRole, "serviceRoleArns[0]"],
   ["scheduleMinutes", "", "an integer from 1 to 60"],
   ["scheduleMinutes", "0", "an integer from 1 to 60"],
   ["scheduleMinutes", "61", "an integer from 1 to 60"],

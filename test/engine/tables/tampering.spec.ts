@@ -5,8 +5,8 @@ import { GuardrailWorld, guardrailConfig, accountRegion } from "../harness/guard
 import { succeeded, type Stack } from "../harness/stack";
 import type { StackConfig } from "../harness/stack-file";
 
-/** The role that the local AWS takes the engine's calls for. */
-const deployer = "arn:aws:iam::111122223333:role/deployment";
+/** A pattern of the role that the local AWS takes the engine's calls for. */
+const deployer = "arn:aws:iam::111122223333:role/deploy*";
 const second = "arn:aws:iam::111122223333:role/platform/pipeline";
 const rule = "glue-encryption-guardrail-catalog-change";
 

@@ -19,6 +19,21 @@ describe("The caller of a call on the guardrail", () => {
     });
   }
 
+  const sso = "aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Platform_1a2b";
+  const patterns: [string, string, boolean][] = [
+    ["a role that a pattern matches", sso, true],
+    ["a role of another permission set", sso.replace("Platform", "Reader"), false],
+    ["a namesake in another path", "aws-lookalike/AWSReservedSSO_Platform_1a2b", false],
+  ];
+  for (const [who, name, isExpected] of patterns) {
+    it(`is ${isExpected ? "" : "not "}expected when it is ${who}`, () => {
+      const roles = "arn:aws:iam::111122223333:role/";
+      const deploymentRoleArns = [`${roles}aws-reserved/*/AWSReservedSSO_Platform_????`];
+      const caller = toAttribution(aSessionOf(roles + name));
+      assert.equal(isExpectedCall(caller, { ...deployed.roles, deploymentRoleArns }), isExpected);
+    });
+  }
+
   it("is not expected when the event names none at all", () => {
     assert.equal(isExpectedCall(undefined, deployed.roles), false);
   });
