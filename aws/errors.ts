@@ -1,5 +1,6 @@
+import { isAccessDenied, isPermanent, toUnresolvedCode } from "../core/aws-error-codes";
 import { GuardrailError } from "../core/errors";
-import { unresolved, type Unresolved, type UnresolvedCode } from "../core/observed/fact";
+import { unresolved, type Unresolved } from "../core/observed/fact";
 
 /** A call to AWS that failed; `cause` is the SDK's error. */
 export class AwsError extends GuardrailError {
@@ -18,7 +19,7 @@ export class AwsError extends GuardrailError {
     const text = cause instanceof Error ? cause.message : String(cause);
     super(`${operation} on ${resource} failed: ${code}: ${text}`, { cause });
     this.code = code;
-    this.isRetryable = !permanent.has(code);
+    this.isRetryable = !isPermanent(code);
   }
 }
 
@@ -43,67 +44,13 @@ export function errorName(error: unknown): string {
 /** Whether AWS understood a call and refused it, for lack of a right or because of its content. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof AwsError)) return false;
-  return accessDenied.has(error.code) || error.code === "InvalidInputException";
+  return isAccessDenied(error.code) || error.code === "InvalidInputException";
 }
 
 /** Why a fact could not be read, for a caller that goes on without it. */
 export function toUnresolved(error: unknown): Unresolved {
   const cause = error instanceof AwsError ? error.cause : error;
   const name = errorName(cause);
-  const code = [...unresolvedCodes].find(([, names]) => names.has(name))?.[0] ?? "service-error";
-  return unresolved(code, cause instanceof Error ? `${name}: ${cause.message}` : name);
+  const detail = cause instanceof Error ? `${name}: ${cause.message}` : name;
+  return unresolved(toUnresolvedCode(name), detail);
 }
-
-const accessDenied = new Set([
-  "AccessDenied",
-  "AccessDeniedException",
-  "AuthorizationError",
-  "AuthorizationErrorException",
-  "KMSAccessDeniedException",
-  "UnauthorizedOperation",
-]);
-
-const unresolvedCodes: ReadonlyMap<UnresolvedCode, ReadonlySet<string>> = new Map([
-  ["access-denied", accessDenied],
-  [
-    "throttled",
-    new Set([
-      "LimitExceededException",
-      "RequestLimitExceeded",
-      "RequestThrottled",
-      "RequestThrottledException",
-      "ThrottledException",
-      "Throttling",
-      "ThrottlingException",
-      "TooManyRequestsException",
-    ]),
-  ],
-  [
-    "timed-out",
-    new Set([
-      "AbortError",
-      "DependencyTimeoutException",
-      "OperationTimeoutException",
-      "RequestTimeout",
-      "RequestTimeoutException",
-      "TimeoutError",
-    ]),
-  ],
-]);
-
-/** Errors that a retry cannot resolve; every other error, known or not, is retried. */
-const permanent: ReadonlySet<string> = new Set([
-  ...accessDenied,
-  "IncompleteSignature",
-  "InvalidArnException",
-  "InvalidInputException",
-  "InvalidParameter",
-  "InvalidParameterException",
-  "InvalidParameterValueException",
-  "NotFound",
-  "NotFoundException",
-  "OptInRequired",
-  "UnrecognizedClientException",
-  "ValidationError",
-  "ValidationException",
-]);

@@ -57,8 +57,7 @@ export async function deployProgram(aws: LocalAws, stack: StackToDeploy): Promis
 
 /** The engine hands a program the text of a failed call alone, in `details`. */
 function withDetails(error: unknown): never {
-  const details =
-    error instanceof ApiError ? `api error ${error.code}: ${error.message}` : undefined;
+  const details = error instanceof ApiError ? `${error.code}: ${error.message}` : undefined;
   throw Object.assign(new Error(details, { cause: error }), { details });
 }
 

@@ -12,7 +12,14 @@ export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>> 
 
 /** An error of AWS as the engine hands it to a program: as text. */
 export function awsError(code: string): Error {
-  const details = `reading KMS Key: operation error KMS: DescribeKey, api error ${code}: no`;
+  return providerError(`operation error KMS: DescribeKey, api error ${code}: no`);
+}
+
+/** What the real provider says of all that AWS does not know, without AWS's code. */
+export const notFound = providerError("couldn't find resource");
+
+function providerError(text: string): Error {
+  const details = `reading KMS Key (x): ${text}`;
   return Object.assign(new Error(details), { details });
 }
 
@@ -39,7 +46,7 @@ export async function mockPulumi(
       call: ({ token, inputs }) => {
         const { keyId } = inputs as { keyId?: string };
         const isUnknown = keyId !== undefined && unknownKeyIds.includes(keyId);
-        const answer = isUnknown ? awsError("NotFoundException") : answers[token];
+        const answer = isUnknown ? notFound : answers[token];
         if (answer === undefined) throw new Error(`Nobody expected the call ${token}.`);
         if (answer instanceof Error) throw answer;
         return answer;

@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
 import {
   account,
-  awsError,
   mockPulumi,
+  notFound,
   region,
   valueOf,
   type Answers,
@@ -15,7 +15,7 @@ export const emptyAccount: Answers = {
   "aws:index/getCallerIdentity:getCallerIdentity": { accountId: account },
   "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
   "aws:ssm/getParametersByPath:getParametersByPath": { names: [], values: [] },
-  "aws:kms/getKey:getKey": awsError("NotFoundException"),
+  "aws:kms/getKey:getKey": notFound,
   "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings": {
     dataCatalogEncryptionSettings: [],
   },

@@ -1,3 +1,4 @@
+import { ApiError } from "../api/service";
 import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../json";
 import { dnsSuffixOf } from "../region-store";
 import { toProviderNames, type Invoke, type Place } from "./resource-type";
@@ -64,12 +65,22 @@ async function getCatalogSettings(args: JsonObject, place: Place): Promise<JsonO
 
 async function getKey(args: JsonObject, place: Place): Promise<JsonObject> {
   const keyId = textAt(args, "keyId") ?? "";
-  const answer = await place.call("kms:DescribeKey", { KeyId: keyId });
+  const answer = await place
+    .call("kms:DescribeKey", { KeyId: keyId })
+    .catch(inWordsOfProvider(`reading KMS Key (${keyId})`));
   const live = toProviderNames(answer.KeyMetadata);
   const { region } = place.accountRegion;
   // KMS always gives the usage; an upstream that leaves it out means the default.
   const usage = { keyUsage: "ENCRYPT_DECRYPT" };
   return { ...usage, ...(isJsonObject(live) ? live : {}), id: keyId, region };
+}
+
+/** The real provider hides AWS's code where AWS does not know what is asked for, and no other. */
+function inWordsOfProvider(reading: string): (error: unknown) => never {
+  return (error) => {
+    const isNotFound = error instanceof ApiError && error.code.endsWith("NotFoundException");
+    throw isNotFound ? new ApiError(reading, "couldn't find resource", 404) : error;
+  };
 }
 
 /** Pulumi invokes by token. */

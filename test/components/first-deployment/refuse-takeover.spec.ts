@@ -3,7 +3,7 @@ import { parseConfig } from "../../../components/config/stack-config";
 import { refuseTakeover } from "../../../components/first-deployment/refuse-takeover";
 import { GuardrailError } from "../../../core/errors";
 import { accountRegion } from "../deployed-guardrail";
-import { awsError, mockedKeyArn, mockPulumi } from "../mocked-pulumi";
+import { mockedKeyArn, mockPulumi, notFound } from "../mocked-pulumi";
 
 const keyArn = mockedKeyArn("foreign");
 const config = parseConfig({ "aws:region": "eu-central-1" });
@@ -11,7 +11,7 @@ const listParameters = "aws:ssm/getParametersByPath:getParametersByPath";
 const getSettings = "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings";
 
 const getKey = "aws:kms/getKey:getKey";
-const noAlias = { [getKey]: awsError("NotFoundException") };
+const noAlias = { [getKey]: notFound };
 const nothingPublished = { [listParameters]: { names: [], values: [] }, ...noAlias };
 
 function published(parameters: Readonly<Record<string, string>>) {

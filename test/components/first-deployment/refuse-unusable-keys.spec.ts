@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { refuseUnusableKeys } from "../../../components/first-deployment/refuse-unusable-keys";
 import { accountRegion } from "../deployed-guardrail";
-import { awsError, mockedKeyArn, mockPulumi, type Answers } from "../mocked-pulumi";
+import { awsError, mockedKeyArn, mockPulumi, notFound, type Answers } from "../mocked-pulumi";
 
 const keyArn = mockedKeyArn("configured");
 const getKey = "aws:kms/getKey:getKey";
@@ -34,7 +34,8 @@ describe("the configured keys", () => {
     ["is asymmetric", { ...usable, keySpec: "RSA_2048" }, /is not symmetric \(found RSA_2048,/],
     ["is of another Region", { ...usable, arn: elsewhere }, /is in another Region/],
     ["is managed by AWS", { ...usable, keyManager: "AWS" }, /is managed by AWS/],
-    ["does not exist", awsError("NotFoundException"), /does not exist/],
+    ["does not exist", notFound, /does not exist/],
+    ["does not exist by AWS's code", awsError("NotFoundException"), /does not exist/],
     [
       "may not be looked at",
       awsError("AccessDeniedException"),

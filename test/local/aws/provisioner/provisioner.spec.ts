@@ -56,6 +56,15 @@ describe("The provisioner", () => {
     assert.deepEqual((updated.answer.outputs as JsonObject).version, 2);
   });
 
+  it("says of a key that does not exist what the provider says, which has no code of AWS", async () => {
+    const token = "aws:kms/getKey:getKey";
+    const { answer } = await post("invoke", { token, args: { keyId: "alias/none" }, region });
+    assert.deepEqual(answer, {
+      code: "reading KMS Key (alias/none)",
+      message: "couldn't find resource",
+    });
+  });
+
   const taken: readonly (readonly [string, string, JsonObject])[] = [
     ["aws:kms/alias:Alias", "AlreadyExistsException", { name: "alias/a", targetKeyId: "KEY" }],
     ["aws:cloudwatch/logGroup:LogGroup", "ResourceAlreadyExistsException", { name: "g" }],
