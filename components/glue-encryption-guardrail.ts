@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { GuardrailMode } from "../core/deployed/environment";
-import { names } from "../core/deployed/names";
+import { componentType, names } from "../core/deployed/names";
 import { Alarms } from "./parts/alarms";
 import { Alerts } from "./parts/alerts";
 import { CatalogEncryption } from "./parts/catalog-encryption";
@@ -62,7 +62,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     args: GlueEncryptionGuardrailArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    super("glue-encryption-guardrail:index:GlueEncryptionGuardrail", name, {}, opts);
+    super(componentType, name, {}, opts);
     const { accountRegion, catalogKey: choice, alertEmail: email } = args;
     this.region = accountRegion.region;
     const parent = { parent: this };

@@ -3,6 +3,9 @@ import type { AccountRegion } from "../requirement";
 /** Prefix of every regional physical name. One Region of an account holds one guardrail. */
 export const prefix = "glue-encryption-guardrail";
 
+/** Pulumi type of the whole guardrail, which the URN of each of its parts holds. */
+export const componentType = "glue-encryption-guardrail:index:GlueEncryptionGuardrail";
+
 /** IAM path of everything the guardrail creates in IAM, where names are automatic. */
 export const iamPath = `/${prefix}/`;
 

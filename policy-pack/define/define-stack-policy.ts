@@ -5,7 +5,7 @@ import type { Fact } from "../../core/observed/fact";
 import type { Configuration } from "../configuration/configuration";
 import type { PolicyDefinition } from "./define-policy";
 import { toMetadata, type Statement } from "./metadata";
-import { reportComplaint, toAdvisory } from "./report";
+import { reportComplaint, toAdvisory, toStatementText } from "./report";
 import { identifyStack, type StackResources } from "../inputs/stack-resources";
 
 /** Something wrong with one resource of the stack, or with the whole of it. */
@@ -43,7 +43,11 @@ export function defineStackPolicy(statement: StackStatement): PolicyDefinition {
         const problems = statement.judge(args.resources, context.configuration);
         if (typeof problems === "string") return args.notApplicable(problems);
         for (const { urn = identifyStack(args.resources).urn, message, isDoubt } of problems) {
-          const complaint = { policy: statement.id, urn, text: toText(statement, message) };
+          const complaint = {
+            policy: statement.id,
+            urn,
+            text: toStatementText(statement, message),
+          };
           reportComplaint(
             complaint,
             context,
@@ -66,9 +70,4 @@ export function toDoubt(what: string, fact: Extract<Fact<unknown>, { state: "unr
       next: "The policy judges it again during `pulumi up`, when it is known.",
     },
   } as const;
-}
-
-function toText({ id, remediationSteps }: Statement, message: Message): string {
-  const { what, found, required, next } = message;
-  return `${what} (found ${found}; required ${required}). ${next} See ${toPolicyUrl(id)}\nFix: ${remediationSteps}`;
 }

@@ -1,8 +1,10 @@
 import type { ReportViolation } from "@pulumi/policy";
+import { toPolicyUrl } from "../../core/documentation";
 import type { Finding } from "../../core/finding";
-import { toExemptibleText } from "../../core/messages/finding";
+import { toExemptibleText, type Message } from "../../core/messages/finding";
 import type { Context } from "../configuration/configuration";
 import { findExemption, toTerms } from "../configuration/exemptions";
+import type { Statement } from "./metadata";
 
 /** Where a finding stands, and how it is put right. */
 export interface Place {
@@ -37,6 +39,15 @@ export function reportFinding(
     case "non-compliant":
       return reportComplaint(complaint, context, reportViolation);
   }
+}
+
+/** The text of a complaint that no control makes. */
+export function toStatementText(
+  { id, remediationSteps }: Statement,
+  { what, found, required, next }: Message,
+): string {
+  const sentences = `${what} (found ${found}; required ${required}). ${next}`;
+  return `${sentences} See ${toPolicyUrl(id)}\nFix: ${remediationSteps}`;
 }
 
 /** Something to report on one resource, or on the stack where its URN is that of the stack. */

@@ -1,5 +1,6 @@
 import type { PolicyDefinition } from "../define/define-policy";
 import { catalogSettingsPresent } from "./catalog-settings-present";
+import { catalogSettingsProtected } from "./catalog-settings-protected";
 import { catalogSingleOwner } from "./catalog-single-owner";
 import { guardedKeyDeletionWindow } from "./guarded-key-deletion-window";
 import { guardedKeyEnabled } from "./guarded-key-enabled";
@@ -13,6 +14,7 @@ import { guardrailWakeUps } from "./guardrail-wake-ups";
 /** What must stand and stay in a stack, so that a change that removes it is refused. */
 export const removalPolicies: readonly PolicyDefinition[] = [
   catalogSettingsPresent,
+  catalogSettingsProtected,
   catalogSingleOwner,
   guardedKeyEnabled,
   guardedKeySymmetric,

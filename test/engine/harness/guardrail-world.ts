@@ -4,6 +4,7 @@ import type { FunctionRun } from "../../../local/aws/functions/functions";
 import type { HistoryEntry } from "../../../local/aws/trail/history";
 import { cast, type Principal } from "../../../local/aws/trail/principals";
 import { startProvisioningGate, type ProvisioningGate } from "./provisioning-gate";
+import type { CaseResource } from "../policy-cases/case";
 import type { Stack } from "./stack";
 import type { StackConfig } from "./stack-file";
 import { Workspace } from "./workspace";
@@ -52,6 +53,12 @@ export class GuardrailWorld {
   stack(name: string, config: StackConfig = {}): Promise<Stack> {
     const all = { "aws:region": accountRegion, ...guardrailConfig({ protect: false, ...config }) };
     return this.opened.workspace.stack({ program: "guardrail", name, config: all });
+  }
+
+  /** A stack of a program that makes these resources and nothing else. */
+  stackOf(name: string, resources: readonly CaseResource[]): Promise<Stack> {
+    const config = { "aws:region": accountRegion, "policy-cases:resources": resources };
+    return this.opened.workspace.stack({ program: "policy-cases", name, config });
   }
 
   /** The catalog's live settings. */

@@ -166,6 +166,11 @@ export const badPrograms: readonly PolicyCase[] = [
     preview: ["block guarded-key-policy b22-key", "advise unknown-values b22"],
   },
   {
+    it: "settings without protection",
+    program: [{ ...settings("b24", knownAtRest), options: { retainOnDelete: true } }],
+    preview: ["block catalog-settings-protected b24"],
+  },
+  {
     it: "a connection with an expired exemption",
     program: [connection("b23-expired", "JDBC", { ...tls, PASSWORD: "hunter2" })],
     preview: ["block connection-secret b23-expired"],

@@ -5,7 +5,18 @@ export interface CaseResource {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
-  readonly options?: { readonly protect?: boolean };
+  readonly options?: CaseOptions;
+}
+
+/** Pulumi's resource options, as far as they can be written as JSON. */
+export interface CaseOptions {
+  readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
+  readonly deleteBeforeReplace?: boolean;
+  readonly replaceOnChanges?: readonly string[];
+  readonly aliases?: readonly { readonly name: string }[];
+  /** Name of a component that stands before it in the program. */
+  readonly parent?: string;
 }
 
 /** What one policy says of one resource: `block job-security-configuration etl`. */

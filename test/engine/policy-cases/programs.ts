@@ -26,7 +26,7 @@ export function key(name: string, inputs: Inputs = {}, isProtected = true): Case
 export function settings(name: string, atRest: Inputs, passwords: Inputs = knownPasswords) {
   const halves = { encryptionAtRest: atRest, connectionPasswordEncryption: passwords };
   const inputs = { catalogId: name, dataCatalogEncryptionSettings: halves };
-  return { type: resourceTypes.catalogSettings, name, inputs };
+  return { type: resourceTypes.catalogSettings, name, inputs, options: { protect: true } };
 }
 
 export const knownAtRest = { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: knownKey };

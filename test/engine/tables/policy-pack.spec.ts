@@ -1,11 +1,9 @@
 import { deepEqual } from "node:assert/strict";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
-import { buildPolicyPack } from "../../../policy-pack/build";
+import { BuiltPack } from "../harness/built-pack";
 import { describeOnEngine } from "../harness/engine";
-import { GuardrailWorld } from "../harness/guardrail-world";
+import { GuardrailWorld, guardrailConfig } from "../harness/guardrail-world";
 import { failed, succeeded, type Stack } from "../harness/stack";
 import { Workspace } from "../harness/workspace";
 import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
@@ -32,18 +30,17 @@ const batchConfig: PolicyPackConfig = {
 describeOnEngine("the policy pack on the real engine", function () {
   let aws: AwsStub;
   let workspace: Workspace;
-  let folder: string;
+  let pack: BuiltPack;
 
   before(async () => {
     aws = await startAwsStub();
     workspace = new Workspace(aws.endpoint);
-    folder = mkdtempSync(join(tmpdir(), "policy-pack-"));
-    installPack(folder);
+    pack = new BuiltPack();
   });
 
   after(async () => {
     workspace.remove();
-    rmSync(folder, { recursive: true, force: true });
+    pack.remove();
     await aws.close();
   });
 
@@ -52,7 +49,7 @@ describeOnEngine("the policy pack on the real engine", function () {
 
     before(async () => {
       const stack = await stackOf("all", [...goodPrograms, ...badPrograms].flatMap(toProgram));
-      reports = readReports(failed(await stack.preview(...packOptions(batchConfig))));
+      reports = readReports(failed(await stack.preview(...pack.options(batchConfig))));
     });
 
     for (const program of [...goodPrograms, ...badPrograms]) {
@@ -67,7 +64,7 @@ describeOnEngine("the policy pack on the real engine", function () {
 
     before(async () => {
       const stack = await stackOf("good", goodPrograms.flatMap(toProgram));
-      reports = readReports(succeeded(await stack.up(...packOptions(batchConfig))));
+      reports = readReports(succeeded(await stack.up(...pack.options(batchConfig))));
     });
 
     for (const program of goodPrograms) {
@@ -80,7 +77,7 @@ describeOnEngine("the policy pack on the real engine", function () {
   for (const program of stackPrograms) {
     it(`${toVerb(program)} ${program.it}`, async () => {
       const stack = await stackOf(program.stack, program.program);
-      const result = await stack.preview(...packOptions(program.config));
+      const result = await stack.preview(...pack.options(program.config));
       const text = isBlocked(program.preview) ? failed(result) : succeeded(result);
       deepEqual(readReports(text), [...(program.preview ?? [])].sort());
     });
@@ -89,9 +86,9 @@ describeOnEngine("the policy pack on the real engine", function () {
   for (const program of lateStackPrograms) {
     it(`advises in the preview and blocks in the up ${program.it}`, async () => {
       const stack = await stackOf(program.stack, program.program);
-      const preview = succeeded(await stack.preview(...packOptions(program.config)));
+      const preview = succeeded(await stack.preview(...pack.options(program.config)));
       deepEqual(readReports(preview), program.preview);
-      const up = failed(await stack.up(...packOptions(program.config)));
+      const up = failed(await stack.up(...pack.options(program.config)));
       deepEqual(readReports(up), program.up);
       const blocked = (program.up ?? []).map((report) => report.split(" ").at(-1));
       const made = (await stack.resources()).map(({ urn }) => urn.split("::").at(-1));
@@ -105,7 +102,7 @@ describeOnEngine("the policy pack on the real engine", function () {
   it("refuses a configuration with every problem listed", async () => {
     const stack = await stackOf("refused", []);
     const configuration = { approvedKeys: ["alias/mine", 3], exemptions: [{ urn: "*" }] };
-    const text = failed(await stack.preview(...packOptions({ configuration })));
+    const text = failed(await stack.preview(...pack.options({ configuration })));
     const paths = [...text.matchAll(/configuration: (\w+(?:\.\d+)?)/g)].map(([, path]) => path);
     deepEqual([...new Set(paths)].sort(), ["approvedKeys.0", "approvedKeys.1", "exemptions.0"]);
   });
@@ -113,23 +110,22 @@ describeOnEngine("the policy pack on the real engine", function () {
   it("refuses a field that the configuration does not have", async () => {
     const stack = await stackOf("misspelt", []);
     const configuration = { approvedKey: [] };
-    const text = failed(await stack.preview(...packOptions({ configuration })));
+    const text = failed(await stack.preview(...pack.options({ configuration })));
     deepEqual(/found "(\w+)"/.exec(text)?.[1], "approvedKey");
   });
 
   it("blocks the deletion of the settings from a guardrail that stands", async () => {
     const stack = await stackOf("standing", guardrail);
-    succeeded(await stack.up(...packOptions()));
+    succeeded(await stack.up(...pack.options()));
     stack.configure({ "policy-cases:resources": without("settings") });
-    const text = failed(await stack.preview(...packOptions()));
+    const text = failed(await stack.preview(...pack.options()));
     deepEqual(readReports(text), ["block catalog-settings-present policy-cases-standing"]);
   });
 
   it("takes the sample configuration", async () => {
     const stack = await stackOf("sample", toProgram(goodPrograms[0]));
     const sample = join(source, "policy-config.sample.json");
-    const options = ["--policy-pack", join(folder, "pack"), "--policy-pack-config", sample];
-    deepEqual(readReports(succeeded(await stack.preview(...options))), []);
+    deepEqual(readReports(succeeded(await stack.preview(...pack.configuredBy(sample)))), []);
   });
 
   it("runs from its TypeScript folder as well", async () => {
@@ -144,12 +140,14 @@ describeOnEngine("the policy pack on the real engine", function () {
     try {
       const stack = await world.stack("guardrail", { protect: true });
       const config = { configuration: { catalogOwners: ["glue-encryption-guardrail/*"] } };
-      const preview = readReports(succeeded(await stack.preview(...packOptions(config))));
-      deepEqual(
-        preview.filter((report) => report.startsWith("block")),
-        [],
-      );
-      deepEqual(readReports(succeeded(await stack.up(...packOptions(config)))), []);
+      const blocked = async () =>
+        readReports(succeeded(await stack.preview(...pack.options(config)))).filter((report) =>
+          report.startsWith("block"),
+        );
+      deepEqual(await blocked(), []);
+      deepEqual(readReports(succeeded(await stack.up(...pack.options(config)))), []);
+      stack.configure(guardrailConfig({ protect: false }));
+      deepEqual(await blocked(), []);
     } finally {
       await world.stop();
     }
@@ -159,19 +157,7 @@ describeOnEngine("the policy pack on the real engine", function () {
     const config = { "aws:region": "eu-west-1", "policy-cases:resources": resources };
     return workspace.stack({ program: "policy-cases", name, config });
   }
-
-  function packOptions(config: PolicyPackConfig = {}): readonly string[] {
-    const file = join(folder, "config.json");
-    writeFileSync(file, JSON.stringify(config));
-    return ["--policy-pack", join(folder, "pack"), "--policy-pack-config", file];
-  }
 });
-
-/** Builds the pack beside a link to the packages, as `npm install` in it would leave it. */
-function installPack(folder: string): void {
-  symlinkSync(join(__dirname, "../../../node_modules"), join(folder, "node_modules"), "dir");
-  buildPolicyPack(join(folder, "pack"));
-}
 
 function toProgram(program: PolicyCase | undefined): readonly CaseResource[] {
   return program?.program ?? [];

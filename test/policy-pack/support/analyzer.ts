@@ -12,6 +12,8 @@ export interface Registered {
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly protect?: boolean;
+  /** Types of the components that it is in, outermost first. */
+  readonly parentTypes?: readonly string[];
   readonly provider?: Readonly<Record<string, unknown>>;
   /** Names of the resources that a property's value comes from. */
   readonly sources?: Readonly<Record<string, readonly string[]>>;
@@ -86,8 +88,8 @@ export async function analyzeStack(
 
 const stackResource: Registered = { type: "pulumi:pulumi:Stack", name: "project-dev", inputs: {} };
 
-function toUrn({ type, name }: Pick<Registered, "type" | "name">): string {
-  return `urn:pulumi:dev::project::${type}::${name}`;
+function toUrn({ type, name, parentTypes = [] }: Omit<Registered, "inputs">): string {
+  return `urn:pulumi:dev::project::${[...parentTypes, type].join("$")}::${name}`;
 }
 
 function fill(target: proto.AnalyzeRequest | proto.AnalyzerResource, found: Registered): void {

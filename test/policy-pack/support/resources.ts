@@ -29,6 +29,7 @@ export function catalogSettings(
     type: resourceTypes.catalogSettings,
     name: "settings",
     inputs: { dataCatalogEncryptionSettings: { encryptionAtRest, connectionPasswordEncryption } },
+    protect: true,
     provider,
     ...options,
   };

@@ -1,0 +1,38 @@
+import type { ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
+import { toPolicyUrl } from "../../core/documentation";
+import type { Message } from "../../core/messages/finding";
+import type { ResourceType } from "../inputs/resource-types";
+import type { PolicyDefinition } from "./define-policy";
+import { toMetadata, type Statement } from "./metadata";
+import { reportComplaint, toStatementText } from "./report";
+
+/**
+ * A statement on each resource of one type, with its options. Unlike one on the whole stack it also
+ * bites in an `up` without a preview, before anything is changed.
+ */
+export interface ResourceStatement extends Statement {
+  readonly type: ResourceType;
+  /** What is wrong; why the statement does not apply; or nothing. */
+  readonly judge: (resource: ResourceValidationArgs) => Message | string | undefined;
+}
+
+/** Makes a resource policy of a statement. */
+export function defineResourcePolicy(statement: ResourceStatement): PolicyDefinition {
+  const { id, type, judge } = statement;
+  return {
+    id,
+    toPolicy: (read) => ({
+      ...toMetadata(statement),
+      url: toPolicyUrl(id),
+      enforcementLevel: "mandatory",
+      validateResource: ((args, reportViolation) => {
+        if (args.type !== type) args.notApplicable(`It is about ${type}.`);
+        const problem = judge(args);
+        if (problem === undefined) return;
+        if (typeof problem === "string") return args.notApplicable(problem);
+        const text = toStatementText(statement, problem);
+        reportComplaint({ policy: id, urn: args.urn, text }, read(), reportViolation);
+      }) satisfies ResourceValidation,
+    }),
+  };
+}

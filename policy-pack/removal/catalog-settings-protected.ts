@@ -1,0 +1,38 @@
+import { componentType } from "../../core/deployed/names";
+import { encryptionAtRest } from "../../core/frameworks";
+import { defineResourcePolicy } from "../define/define-resource-policy";
+import { resourceTypes } from "../inputs/resource-types";
+
+/** A catalog's encryption settings are protected from deletion. */
+export const catalogSettingsProtected = defineResourcePolicy({
+  id: "catalog-settings-protected",
+  type: resourceTypes.catalogSettings,
+  severity: "critical",
+  title: "A catalog's encryption settings are protected from deletion.",
+  rationale:
+    "Renamed or replaced, settings are made anew and the old ones are then deleted, which switches " +
+    "the encryption of the same catalog off. No policy sees a deletion; protect refuses it.",
+  frameworks: encryptionAtRest,
+  remediationSteps:
+    "Make the aws.glue.DataCatalogEncryptionSettings with the resource options protect: true and " +
+    "retainOnDelete: true.",
+  judge: ({ name, urn, opts }) => {
+    // The guardrail retains its settings, and its teardown is documented.
+    if (isPartOfGuardrail(urn)) return "They are a part of the guardrail, which retains them.";
+    if (opts.protect) return undefined;
+    return {
+      what: `Settings ${JSON.stringify(name)} are not protected from deletion`,
+      found: "no resource option protect",
+      required: "protect: true",
+      next:
+        "Protect and retain them: a rename, a move or a replacement of this resource deletes it, " +
+        "and deleting it switches the encryption of the catalog off.",
+    };
+  },
+});
+
+/** Whether one of the component types of a URN is the guardrail's. */
+function isPartOfGuardrail(urn: string): boolean {
+  const [, , types = ""] = urn.split("::");
+  return types.split("$").includes(componentType);
+}
