@@ -181,7 +181,6 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
         function: this.healing.function,
         role: this.healing.role,
         scheduleRole: this.scheduleAccess.role,
-        topicArn: this.alerts.topic.arn,
         alarms: { name: `${name}-alarms`, component: alarms },
         keyArns: [keyArn, this.passwordKeyArn, operationsKeyArn, ...retiredKeyArns],
       },

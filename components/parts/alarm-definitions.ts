@@ -130,9 +130,12 @@ const functionAlarms = [
       "A run of the function failed: it could not judge or could not restore the catalog.",
     source: functionMetric("Errors", "Sum"),
   }),
+  // Lambda's own count, and not what is sent to the queue: it needs no right on the queue.
   atLeast(1, {
-    id: "dropped-wake-ups",
-    description: "Lambda dropped an event without running the function.",
+    id: "failed-wake-ups",
+    description:
+      "Lambda gave up an event: a run failed with all its retries, or the function is stopped. " +
+      "The dead-letter queue holds the event.",
     source: functionMetric("AsyncEventsDropped", "Sum"),
   }),
   atLeast(5 * 60 * 1000, {
@@ -153,11 +156,6 @@ const queueAlarms = [
     id: "undelivered-schedules",
     description:
       "EventBridge Scheduler could not invoke the function. The dead-letter queue holds the payload.",
-  }),
-  newMessage(names.failureQueue, {
-    id: "failed-wake-ups",
-    description:
-      "A run of the function failed with all its retries. The dead-letter queue holds the event.",
   }),
 ];
 
@@ -191,8 +189,8 @@ function functionMetric(metricName: string, statistic: SingleMetric["statistic"]
 
 /**
  * Watches what is sent to a queue, not how much is in it: messages stay for 14 days, and an alarm that
- * is on already cannot say that another one came. EventBridge, EventBridge Scheduler and Lambda all send
- * with `SendMessage`, which this metric counts. After six quiet hours a queue's metrics begin again as
+ * is on already cannot say that another one came. EventBridge and EventBridge Scheduler both send with
+ * `SendMessage`, which this metric counts. After six quiet hours a queue's metrics begin again as
  * much as 15 minutes late, so one period of the last half hour is enough.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */

@@ -10,7 +10,10 @@ export interface AlarmsArgs {
   readonly scheduleMinutes: number;
 }
 
-/** The alarms. Each publishes to the topic when its state changes. */
+/**
+ * The alarms. Each publishes to the topic when it is raised, and not when it ends: every new alarm
+ * becomes OK once, so that each first deployment would send a message per alarm that says nothing.
+ */
 export class Alarms extends pulumi.ComponentResource {
   constructor(name: string, args: AlarmsArgs, opts: pulumi.ComponentResourceOptions) {
     super("glue-encryption-guardrail:index:Alarms", name, {}, opts);
@@ -40,7 +43,6 @@ function toMetricAlarm(
       datapointsToAlarm: definition.datapointsToAlarm,
     }),
     alarmActions: [topicArn],
-    okActions: [topicArn],
     ...toSource(definition.source),
   };
 }

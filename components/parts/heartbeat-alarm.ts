@@ -1,16 +1,13 @@
 import type * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
 import { toAlarmUrl } from "../../core/documentation";
 import type { ExpectedAlarm } from "../../core/deployed/heartbeat-alarm";
 
-/**
- * The alarm on silence, which invokes the function itself. It rings once after a first deployment too,
- * until the first run: a test of the alert path.
- */
-export function toHeartbeatAlarm(
-  { name, settings, actions }: ExpectedAlarm,
-  topicArn: pulumi.Input<string>,
-): aws.cloudwatch.MetricAlarmArgs {
+/** The alarm on silence, which invokes the function itself. */
+export function toHeartbeatAlarm({
+  name,
+  settings,
+  actions,
+}: ExpectedAlarm): aws.cloudwatch.MetricAlarmArgs {
   const { namespace, metricName, dimensions, statistic: stat, period } = settings;
   return {
     name,
@@ -22,7 +19,6 @@ export function toHeartbeatAlarm(
     evaluationPeriods: settings.evaluationPeriods,
     treatMissingData: settings.missingData,
     alarmActions: [...actions],
-    okActions: [topicArn],
     metricQueries: [
       { id: "runs", expression: settings.expression, label: "Runs that looked", returnData: true },
       {

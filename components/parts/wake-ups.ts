@@ -18,7 +18,6 @@ export interface WakeUpsArgs {
   readonly role: aws.iam.Role;
   /** The role that the schedule runs by. */
   readonly scheduleRole: aws.iam.Role;
-  readonly topicArn: pulumi.Input<string>;
   /** Where the alarm on silence was made before it woke the function. */
   readonly alarms: { readonly name: string; readonly component: pulumi.Resource };
   /** Keys whose tampering wakes the function: those in use, the retired ones, the operations key. */
@@ -119,7 +118,9 @@ export class WakeUps extends pulumi.ComponentResource {
     const steps: readonly Step[] = [
       toTargets((rule) => !lastRules.includes(rule)),
       toTargets((rule) => rule === toTamperRule("iam")),
-      (after) => this.addClocks(name, { ...args, after }),
+      (after) => [this.addSchedule(name, { ...args, after })],
+      // After the schedule, which runs at once: no run is missed before there could be one.
+      (after) => [this.addHeartbeatAlarm(name, { ...args, after })],
       ...selfWatching.map((last) => toTargets((rule) => rule === last)),
     ];
     const after = steps.reduce<readonly pulumi.Resource[]>((before, step) => {
@@ -145,24 +146,27 @@ export class WakeUps extends pulumi.ComponentResource {
     );
   }
 
-  /** The two that wake the function although no event arrived. */
-  private addClocks(name: string, args: WakeUpsArgs): readonly pulumi.Resource[] {
-    const child = { parent: this, dependsOn: [...args.after], deleteBeforeReplace: true };
-    const { accountRegion, scheduleMinutes, scheduleRole, topicArn, alarms } = args;
-    const expectedAlarm = expectedHeartbeatAlarm({ accountRegion, scheduleMinutes });
-    const formerName = `${alarms.name}-heartbeat-missing`;
-    return [
-      new aws.scheduler.Schedule(
-        `${name}-schedule`,
-        toSchedule({ accountRegion, scheduleMinutes, roleArn: scheduleRole.arn }),
-        child,
-      ),
-      new aws.cloudwatch.MetricAlarm(
-        `${name}-heartbeat-missing`,
-        toHeartbeatAlarm(expectedAlarm, topicArn),
-        { ...child, aliases: [{ name: formerName, parent: alarms.component }] },
-      ),
-    ];
+  private addSchedule(name: string, args: WakeUpsArgs): pulumi.Resource {
+    const { accountRegion, scheduleMinutes, scheduleRole, after } = args;
+    return new aws.scheduler.Schedule(
+      `${name}-schedule`,
+      toSchedule({ accountRegion, scheduleMinutes, roleArn: scheduleRole.arn }),
+      { parent: this, dependsOn: [...after], deleteBeforeReplace: true },
+    );
+  }
+
+  private addHeartbeatAlarm(name: string, args: WakeUpsArgs): pulumi.Resource {
+    const { accountRegion, scheduleMinutes, alarms, after } = args;
+    return new aws.cloudwatch.MetricAlarm(
+      `${name}-heartbeat-missing`,
+      toHeartbeatAlarm(expectedHeartbeatAlarm({ accountRegion, scheduleMinutes })),
+      {
+        parent: this,
+        dependsOn: [...after],
+        deleteBeforeReplace: true,
+        aliases: [{ name: `${alarms.name}-heartbeat-missing`, parent: alarms.component }],
+      },
+    );
   }
 }
 

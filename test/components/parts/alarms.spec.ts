@@ -63,7 +63,7 @@ const alarms: Readonly<Record<string, object>> = {
     period: 60,
   },
   "function-errors": { ...ofFunction, ...atLeastOne, metricName: "Errors", statistic: "Sum" },
-  "dropped-wake-ups": {
+  "failed-wake-ups": {
     ...ofFunction,
     ...atLeastOne,
     metricName: "AsyncEventsDropped",
@@ -85,11 +85,6 @@ const alarms: Readonly<Record<string, object>> = {
     ...ofQueue,
     ...once,
     dimensions: { QueueName: "glue-encryption-guardrail-undelivered-schedules" },
-  },
-  "failed-wake-ups": {
-    ...ofQueue,
-    ...once,
-    dimensions: { QueueName: "glue-encryption-guardrail-failed-wake-ups" },
   },
   "standing-findings": {
     ...atLeastOne,
@@ -131,7 +126,6 @@ describe("the alarms", () => {
       assert.deepEqual(inputs, {
         name: `glue-encryption-guardrail-${id}`,
         alarmActions: [topicArn],
-        okActions: [topicArn],
         ...watched,
       });
     });

@@ -125,7 +125,7 @@ describe("the wake-ups", () => {
   it("come by the alarm on silence, which invokes the function itself", async () => {
     const deployed = await deployGuardrail({ scheduleMinutes: 10 });
     const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
-    const { alarmActions, metricQueries } = inputsOf(
+    const { alarmActions, okActions, metricQueries } = inputsOf(
       deployed,
       alarm,
       "guard-wake-ups-heartbeat-missing",
@@ -134,6 +134,7 @@ describe("the wake-ups", () => {
       "arn:aws:sns:eu-central-1:111122223333:glue-encryption-guardrail-alerts",
       "arn:aws:lambda:eu-central-1:111122223333:function:glue-encryption-guardrail",
     ]);
+    assert.equal(okActions, undefined);
     assert.deepEqual(metricQueries, [
       { id: "runs", expression: "FILL(m, 0)", label: "Runs that looked", returnData: true },
       {

@@ -45,10 +45,17 @@ describeOnEngine("a standing guardrail", function () {
     return [...new Set(ringing.map((message) => textAt(message, "AlarmName") ?? ""))];
   }
 
-  it("says nothing of its own first deployment when the records of that arrive", async () => {
+  /** A deployment of the function rings this one, as nobody but its deployment can vouch for it. */
+  const changed = ["glue-encryption-guardrail-function-changed"];
+
+  it("sends nothing of its own first deployment when the records of that arrive, but that the function changed", async () => {
     await world.local.clock.advance(60_000);
     assert.ok(world.local.functions.runs.length > 0, "no record woke the function");
     assert.deepEqual(alertsSince(0), []);
+    assert.deepEqual(
+      messagesSince(0).map(({ AlarmName }) => AlarmName),
+      changed,
+    );
   });
 
   it("puts a disabled rule back, and tells who disabled it", async () => {
@@ -69,8 +76,6 @@ describeOnEngine("a standing guardrail", function () {
     succeeded(await stack.preview("--refresh", "--expect-no-changes"));
   });
 
-  /** An update of the function rings this one, as nobody but its deployment can vouch for it. */
-  const changed = ["glue-encryption-guardrail-function-changed"];
   const updates: readonly (readonly [string, StackConfig, readonly string[]])[] = [
     ["another schedule", { scheduleMinutes: 7 }, changed],
     ["one more deployment role", { deploymentRoleArns: [deployer, second] }, changed],
