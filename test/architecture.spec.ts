@@ -87,6 +87,15 @@ describe("The architecture", () => {
     );
   });
 
+  it("asks for no file's own folder in the program, which Pulumi runs as one bundle", () => {
+    const bundled = product.filter(({ path }) => /^(index\.ts|aws|core|components)/.test(path));
+    const found = bundled.filter(({ text }) => /\b__(dirname|filename)\b|import\.meta/.test(text));
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      [],
+    );
+  });
+
   it("writes no partition into an ARN", () => {
     const found = product.filter(({ text }) => /arn:aws[a-z-]*:/.test(text));
     assert.deepEqual(

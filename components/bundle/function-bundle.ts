@@ -13,7 +13,8 @@ export interface FunctionBundle {
   readonly packages: readonly string[];
 }
 
-const projectFolder = join(__dirname, "../..");
+/** Pulumi runs the program in its folder, and so does npm. */
+const projectFolder = process.cwd();
 const path = "handler/dist/index.js";
 
 /**
