@@ -9,7 +9,8 @@
  * a queue, the schedule can be pointed at nothing else. `alarms` are all of the account and Region,
  * as it is not documented which alarm a description of one is judged by. `trails` are those of any
  * Region and account, as no one
- * knows beforehand which one serves; their list and the event history have no resource type.
+ * knows beforehand which one serves; their list, the lists of rules and the event history reach
+ * everything in the Region, as it is not documented what a list is judged by.
  */
 export type PermissionScope =
   | "account-catalog"
@@ -22,6 +23,7 @@ export type PermissionScope =
   | "service-roles"
   | "retired-keys"
   | "key-alias"
+  | "rule-lists"
   | "own-rules"
   | "own-rules-with-own-target"
   | "own-schedule"
@@ -70,7 +72,12 @@ export const permissions: readonly Permission[] = [
   { action: "kms:GetKeyPolicy", scope: "catalog-keys", command: "GetKeyPolicyCommand" },
   { action: "kms:DescribeKey", scope: "key-alias", command: "DescribeKeyCommand" },
   { action: "kms:DescribeKey", scope: "retired-keys", command: "DescribeKeyCommand" },
-  { action: "events:DescribeRule", scope: "own-rules", command: "DescribeRuleCommand" },
+  { action: "events:ListRules", scope: "rule-lists", command: "ListRulesCommand" },
+  {
+    action: "events:ListRuleNamesByTarget",
+    scope: "rule-lists",
+    command: "ListRuleNamesByTargetCommand",
+  },
   { action: "events:ListTargetsByRule", scope: "own-rules", command: "ListTargetsByRuleCommand" },
   { action: "events:EnableRule", scope: "own-rules", command: "EnableRuleCommand" },
   {

@@ -5,9 +5,9 @@ import { observeParameter } from "../aws/catalog/parameter";
 import { observeKey } from "../aws/catalog/key-state";
 import { lookUpEvents, type HistoryQuery } from "../aws/event-history";
 import { enableAlarmActions, observeAlarm } from "../aws/self-check/alarm";
-import { observeFunction } from "../aws/self-check/function";
+import { observeFunction, observeFunctionPolicy } from "../aws/self-check/function";
 import { observeRotationAndPolicy } from "../aws/self-check/key-rotation-and-policy";
-import { enableRule, observeRule, putTarget } from "../aws/self-check/rules";
+import { enableRule, observeRules, observeRulesBriefly, putTarget } from "../aws/self-check/rules";
 import { observeSchedule, updateSchedule } from "../aws/self-check/schedule";
 import { observeTrails } from "../aws/self-check/trails";
 import type { CatalogSettings } from "../core/catalog/settings";
@@ -15,6 +15,7 @@ import type { ExpectedKey } from "../core/deployed/keys";
 import { names, toArn } from "../core/deployed/names";
 import type { RuleTarget } from "../core/deployed/rules";
 import type { ScheduleSettings } from "../core/deployed/schedule";
+import type { ObservedRule } from "../core/observed/guardrail";
 import type { AccountRegion } from "../core/requirement";
 
 /**
@@ -43,10 +44,13 @@ function bindCatalog({ glue, kms, ssm, sns }: AwsClients, accountRegion: Require
 function bindOwnParts(clients: AwsClients) {
   const { kms, eventBridge, scheduler, cloudWatch, lambda, cloudTrail } = clients;
   return {
-    observeRule: (name: string) => observeRule(eventBridge, name),
+    observeRules: (ruleNames: readonly string[]) => observeRules(eventBridge, ruleNames),
+    observeRulesBriefly: (before: readonly ObservedRule[], targetArn: string) =>
+      observeRulesBriefly(eventBridge, before, targetArn),
     observeSchedule: (name: string) => observeSchedule(scheduler, name),
     observeAlarm: (name: string) => observeAlarm(cloudWatch, name),
     observeFunction: () => observeFunction(lambda, names.function),
+    observeFunctionPolicy: () => observeFunctionPolicy(lambda, names.function),
     observeTrails: () => observeTrails(cloudTrail),
     observeRotationAndPolicy: (key: Extract<ExpectedKey, { use: "catalog" }>) =>
       observeRotationAndPolicy(kms, key),

@@ -9,6 +9,7 @@ import type { Outcome } from "./heal/outcome";
 import { meter, reportFailure, reportFindings, reportForeignCall } from "./log";
 import type { Process, Run } from "./run";
 import { checkSelf } from "./self-check/check";
+import { createLastLook } from "./self-check/last-look";
 import { reportSelfCheck } from "./self-check/report";
 
 /** The part of Lambda's context that is used. */
@@ -28,11 +29,11 @@ const reserveMs = 5_000;
  * and alarms ring. Nothing that it does beside the catalog can make it reject.
  */
 export function createGuardrail(process: Process): Guardrail {
-  const sent = createSentIncidents();
+  const memory = { sent: createSentIncidents(), lastLook: createLastLook() };
   return async (event, context) => {
     const run: Run = {
       ...process,
-      sent,
+      ...memory,
       wakeUp: toWakeUp(event),
       requestId: context.awsRequestId,
       deadline: process.clock.now() + toWorkingTime(context.getRemainingTimeInMillis()),

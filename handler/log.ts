@@ -3,7 +3,7 @@ import { metric, severities, severityDimension } from "../core/deployed/metrics"
 import { isViolation, type Finding } from "../core/finding";
 import { toText } from "../core/messages/finding";
 import { toResourceText } from "../core/messages/resource";
-import { isOutOfReach } from "../core/self-check/evaluate";
+import { isHealthy } from "../core/self-check/evaluate";
 import type { Incident } from "./alerts/incident";
 import type { Notification } from "./alerts/notification";
 import { isForeign, toLength } from "./exposure/exposure";
@@ -62,11 +62,6 @@ function toFields({ control, resource, severity, verdict }: Finding) {
     verdict: outcome,
     ...reason,
   };
-}
-
-function isHealthy(finding: Finding): boolean {
-  const { outcome } = finding.verdict;
-  return outcome === "compliant" || outcome === "not-applicable" || isOutOfReach(finding);
 }
 
 /** Writes down a call that was made on another catalog. */

@@ -5,6 +5,7 @@ import type { GuardrailAws } from "./aws";
 import type { Clock } from "./clock";
 import type { Deployed } from "./deployed";
 import type { WakeUp } from "./event/wake-up";
+import type { LastLook } from "./self-check/last-look";
 
 /** What all runs of one process share. */
 export interface Process extends Deployed {
@@ -18,6 +19,7 @@ export interface Run extends Process {
   readonly wakeUp: WakeUp;
   /** What this process has notified before. */
   readonly sent: SentIncidents;
+  readonly lastLook: LastLook;
   /** Lambda's id of the invocation; a retry keeps it. */
   readonly requestId: string;
   /** No call starts or waits beyond this moment; milliseconds since 1970. */

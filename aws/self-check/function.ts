@@ -10,7 +10,7 @@ type Lazy = () => Promise<LambdaClient>;
 export async function observeFunction(lambda: Lazy, name: string): Promise<ObservedFunction> {
   const [reservedConcurrency, policy] = await Promise.all([
     readConcurrency(lambda, name),
-    readPolicy(lambda, name),
+    observeFunctionPolicy(lambda, name),
   ]);
   return { name, reservedConcurrency, policy };
 }
@@ -25,8 +25,8 @@ function readConcurrency(lambda: Lazy, name: string): Promise<Fact<number>> {
   });
 }
 
-/** Lambda answers "not found" for a function that has no policy. */
-function readPolicy(lambda: Lazy, name: string): Promise<Fact<string>> {
+/** Reads who may invoke a function. Lambda answers "not found" where nobody may. Never rejects. */
+export function observeFunctionPolicy(lambda: Lazy, name: string): Promise<Fact<string>> {
   return readFact(async (abortSignal) => {
     const { GetPolicyCommand } = await import("@aws-sdk/client-lambda");
     const client = await lambda();

@@ -1,6 +1,7 @@
-import type { EventBridgeClient, Target } from "@aws-sdk/client-eventbridge";
+import type { EventBridgeClient, Rule, Target } from "@aws-sdk/client-eventbridge";
+import { prefix } from "../../core/deployed/names";
 import type { RuleTarget } from "../../core/deployed/rules";
-import { known, toFact } from "../../core/observed/fact";
+import { absent, known, toFact, type Fact } from "../../core/observed/fact";
 import type { ObservedRule, ObservedTarget } from "../../core/observed/guardrail";
 import { callAws } from "../errors";
 import { readFact } from "../read-fact";
@@ -9,13 +10,48 @@ import { sideLookLimitMs, withTimeLimit } from "../time-limit";
 /** The client, which is loaded on its first use. */
 type Lazy = () => Promise<EventBridgeClient>;
 
-/** Reads a rule of the default bus and its targets. Never rejects. */
-export async function observeRule(eventBridge: Lazy, name: string): Promise<ObservedRule> {
-  const [rule, targets] = await Promise.all([
-    describeRule(eventBridge, name),
-    listTargets(eventBridge, name),
+/** Reads rules of the default bus and all targets of each. Never rejects. */
+export async function observeRules(
+  eventBridge: Lazy,
+  ruleNames: readonly string[],
+): Promise<readonly ObservedRule[]> {
+  const [listed, ...targets] = await Promise.all([
+    readRules(eventBridge),
+    ...ruleNames.map((name) => listTargets(eventBridge, name)),
   ]);
-  return { name, ...rule, targets };
+  return ruleNames.map((name, index) => ({
+    name,
+    ...findRule(listed, name),
+    targets: targets[index] ?? absent,
+  }));
+}
+
+/**
+ * Reads the same in two calls: of the targets, which were read before, only whether those rules still
+ * have one with this ARN. Never rejects.
+ */
+export async function observeRulesBriefly(
+  eventBridge: Lazy,
+  before: readonly ObservedRule[],
+  targetArn: string,
+): Promise<readonly ObservedRule[]> {
+  const [listed, targeting] = await Promise.all([
+    readRules(eventBridge),
+    readFact((abortSignal) => listRuleNamesByTarget(eventBridge, targetArn, abortSignal)),
+  ]);
+  return before.map(({ name, targets }) => ({
+    name,
+    ...findRule(listed, name),
+    targets: targeting.state === "known" ? toTargets(targeting.value, name, targets) : targeting,
+  }));
+}
+
+function toTargets(
+  targeting: readonly string[],
+  name: string,
+  before: ObservedRule["targets"],
+): ObservedRule["targets"] {
+  return targeting.includes(name) ? before : known([]);
 }
 
 /** Enables a rule. @throws AwsError */
@@ -48,42 +84,75 @@ export async function putTarget(
   });
 }
 
-type DescribedRule = Pick<ObservedRule, "state" | "pattern">;
+type ListedRule = Pick<ObservedRule, "state" | "pattern">;
 
-async function describeRule(eventBridge: Lazy, name: string): Promise<DescribedRule> {
-  const rule = await readFact(async (abortSignal) => {
-    const { DescribeRuleCommand } = await import("@aws-sdk/client-eventbridge");
-    const client = await eventBridge();
-    return known(await client.send(new DescribeRuleCommand({ Name: name }), { abortSignal }));
-  }, noSuchRule);
-  if (rule.state !== "known") return { state: rule, pattern: rule };
-  const { State, EventPattern } = rule.value;
+function findRule(listed: Fact<readonly Rule[]>, name: string): ListedRule {
+  if (listed.state !== "known") return { state: listed, pattern: listed };
+  const { State, EventPattern } = listed.value.find(({ Name }) => Name === name) ?? {};
   return { state: toFact(State), pattern: toFact(EventPattern) };
 }
 
-function listTargets(eventBridge: Lazy, rule: string): Promise<ObservedRule["targets"]> {
-  const look = (abortSignal: AbortSignal) => listPages(eventBridge, rule, abortSignal);
-  return readFact(async (abortSignal) => known(await look(abortSignal)), noSuchRule);
+function readRules(eventBridge: Lazy): Promise<Fact<readonly Rule[]>> {
+  return readFact(async (abortSignal) => {
+    const { ListRulesCommand } = await import("@aws-sdk/client-eventbridge");
+    const client = await eventBridge();
+    return known(
+      await readPages(abortSignal, async (token) => {
+        const command = new ListRulesCommand({ NamePrefix: prefix, ...token });
+        const { Rules = [], NextToken } = await client.send(command, { abortSignal });
+        return { items: Rules, NextToken };
+      }),
+    );
+  });
 }
 
-const noSuchRule = "ResourceNotFoundException";
-
-async function listPages(
+async function listRuleNamesByTarget(
   eventBridge: Lazy,
-  rule: string,
+  TargetArn: string,
   abortSignal: AbortSignal,
-): Promise<readonly ObservedTarget[]> {
-  const { ListTargetsByRuleCommand } = await import("@aws-sdk/client-eventbridge");
+): Promise<Fact<readonly string[]>> {
+  const { ListRuleNamesByTargetCommand } = await import("@aws-sdk/client-eventbridge");
   const client = await eventBridge();
-  const targets: ObservedTarget[] = [];
+  return known(
+    await readPages(abortSignal, async (token) => {
+      const command = new ListRuleNamesByTargetCommand({ TargetArn, ...token });
+      const { RuleNames = [], NextToken } = await client.send(command, { abortSignal });
+      return { items: RuleNames, NextToken };
+    }),
+  );
+}
+
+function listTargets(eventBridge: Lazy, rule: string): Promise<ObservedRule["targets"]> {
+  return readFact(async (abortSignal) => {
+    const { ListTargetsByRuleCommand } = await import("@aws-sdk/client-eventbridge");
+    const client = await eventBridge();
+    const targets = await readPages(abortSignal, async (token) => {
+      const command = new ListTargetsByRuleCommand({ Rule: rule, ...token });
+      const { Targets = [], NextToken } = await client.send(command, { abortSignal });
+      return { items: Targets, NextToken };
+    });
+    return known(targets.map(toObservedTarget));
+  }, "ResourceNotFoundException");
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly NextToken: string | undefined;
+}
+
+/** Reads all pages of a list, or as many as there is time for: what is cut off is no answer. */
+async function readPages<T>(
+  abortSignal: AbortSignal,
+  readPage: (token: { readonly NextToken?: string }) => Promise<Page<T>>,
+): Promise<readonly T[]> {
+  const items: T[] = [];
   let token: string | undefined;
   do {
-    const input = { Rule: rule, ...(token !== undefined && { NextToken: token }) };
-    const page = await client.send(new ListTargetsByRuleCommand(input), { abortSignal });
-    targets.push(...(page.Targets ?? []).map(toObservedTarget));
+    const page = await readPage(token === undefined ? {} : { NextToken: token });
+    items.push(...page.items);
     token = page.NextToken;
   } while (token !== undefined && !abortSignal.aborted);
-  return targets;
+  return items;
 }
 
 function toObservedTarget(target: Target): ObservedTarget {

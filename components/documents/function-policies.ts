@@ -168,6 +168,7 @@ function toSelfCheckReaches(reach: FunctionReach) {
     },
     alarms: { Resource: [toAlarmArn(accountRegion, "*")] },
     "heartbeat-alarm": { Resource: [toAlarmArn(accountRegion, names.heartbeatAlarm)] },
+    "rule-lists": { Resource: ["*"], Condition: inRegion(accountRegion) },
     "own-rules": { Resource: toRuleArns(accountRegion) },
     "own-function": { Resource: [toFunctionArn(accountRegion)] },
     "trail-list": { Resource: ["*"], Condition: inRegion(accountRegion) },

@@ -73,8 +73,14 @@ export function joinFindings(
   return [...kept, ...selfCheck];
 }
 
+/** Whether there is nothing that anybody here could do about a finding. */
+export function isHealthy(finding: Finding): boolean {
+  const { outcome } = finding.verdict;
+  return outcome === "compliant" || outcome === "not-applicable" || isOutOfReach(finding);
+}
+
 /** Whether only the organization's management account could make the finding certain. */
-export function isOutOfReach({ verdict }: Finding): boolean {
+function isOutOfReach({ verdict }: Finding): boolean {
   return verdict.outcome === "unknown" && verdict.why.code === "organization-trail";
 }
 

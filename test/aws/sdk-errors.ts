@@ -1,10 +1,11 @@
+import type { UnresolvedCode } from "../../core/observed/fact";
 /** An error as the SDK throws it: AWS's code is its name. */
 export function anSdkError(name: string): Error {
   return Object.assign(new Error("because"), { name });
 }
 
 /** Every failure but "there is no such thing", and what is then known of the fact. */
-export const unreadable: Readonly<Record<string, string>> = {
+export const unreadable: Readonly<Record<string, UnresolvedCode>> = {
   AccessDeniedException: "access-denied",
   ThrottlingException: "throttled",
   TimeoutError: "timed-out",

@@ -4,6 +4,7 @@ import { createSentIncidents } from "../../handler/alerts/sent-incidents";
 import type { Run } from "../../handler/run";
 import { aFakeAws, aFakeClock } from "./fake-aws";
 import { deployed } from "./fake-own-parts";
+import { createLastLook } from "../../handler/self-check/last-look";
 import { toWakeUp } from "../../handler/event/wake-up";
 import { scheduledEvent } from "./events";
 import { aRequirement } from "../support/observations";
@@ -18,6 +19,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     clock,
     log: { logger: new Logger(), metrics: new Metrics() },
     sent: createSentIncidents(),
+    lastLook: createLastLook(),
     wakeUp: toWakeUp(scheduledEvent),
     requestId: "request-1",
     deadline: clock.now() + 55_000,

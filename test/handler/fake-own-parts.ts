@@ -108,9 +108,14 @@ export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
     looks,
     repairs,
     queries,
-    observeRule: (name) => look("rule", () => rules.get(name) ?? unknownRule(name)),
+    observeRules: (names) =>
+      look("rules", () => names.map((name) => rules.get(name) ?? unknownRule(name))),
+    observeRulesBriefly: (before) =>
+      look("rules briefly", () => before.map(({ name }) => rules.get(name) ?? unknownRule(name))),
     observeFunction: () =>
       look("function", () => aFunction(ruleNames(accountRegion), parts.function)),
+    observeFunctionPolicy: () =>
+      look("function policy", () => aFunction(ruleNames(accountRegion), parts.function).policy),
     observeTrails: () => look("trails", () => parts.trails ?? known([aTrail()])),
     observeRotationAndPolicy: (key) =>
       look("rotation and policy", () => ({

@@ -26,6 +26,12 @@ const wildcards = [
     Condition: { StringEquals: { "kms:RequestAlias": "alias/glue-encryption-guardrail" } },
   },
   {
+    why: "it is not documented what a list of rules is judged by",
+    Action: ["events:ListRules", "events:ListRuleNamesByTarget"],
+    Resource: ["*"],
+    Condition: inRegion,
+  },
+  {
     why: "it is not documented which alarm the description of one is judged by",
     Action: ["cloudwatch:DescribeAlarms"],
     Resource: [`arn:aws:cloudwatch:${here}:alarm:*`],

@@ -91,7 +91,8 @@ const harmful: Readonly<Record<string, readonly Request[]>> = {
   "change a rule, or touch one that is not its own": [
     ...on(ownRule, "events:PutRule", "events:DeleteRule", "events:DisableRule"),
     ...on(ownRule, "events:RemoveTargets", "events:TagResource"),
-    ...on(otherRule, "events:EnableRule", "events:DescribeRule", "events:ListTargetsByRule"),
+    ...on(otherRule, "events:EnableRule", "events:ListTargetsByRule"),
+    ...on(ownRule, "events:DescribeRule"),
     ["events:EnableRule", here("events", `rule/${name}-catalog-change-2`)],
     ["events:EnableRule", `arn:aws:events:eu-west-1:111122223333:rule/${name}-catalog-change`],
     ["events:PutTargets", otherRule, target(ownFunction)],

@@ -9,7 +9,11 @@ type Schedules = Pick<EventBus, "startSchedule">;
 
 /** EventBridge's rules and targets on the default bus. */
 export function createEvents(rules: Rules, bus: Schedules): Service {
-  const operations = { ...ruleOperations(rules, bus), ...targetOperations(rules) };
+  const operations = {
+    ...listOperations(rules),
+    ...ruleOperations(rules, bus),
+    ...targetOperations(rules),
+  };
   return { name: "events", operations };
 }
 
@@ -20,6 +24,31 @@ function onRule(rules: Rules, access: "read" | "write", act: Act): Operation {
     access,
     resource: toRuleArn,
     answer: (input, accountRegion) => act(find(rules, input, accountRegion), input),
+  };
+}
+
+function onRules(
+  rules: Rules,
+  list: (found: readonly Rule[], input: JsonObject) => JsonObject,
+): Operation {
+  return {
+    access: "read",
+    resource: (_, accountRegion) => toArn(accountRegion, "events", "rule/*"),
+    answer: (input, { region }) => list([...rules.in(region).values()], input),
+  };
+}
+
+function listOperations(rules: Rules): Record<string, Operation> {
+  return {
+    ListRules: onRules(rules, (found, input) => {
+      const named = found.filter(({ name }) => name.startsWith(textAt(input, "NamePrefix") ?? ""));
+      return { Rules: named.map(describe) };
+    }),
+    ListRuleNamesByTarget: onRules(rules, (found, input) => {
+      const isTarget = ({ arn }: Target) => arn === textAt(input, "TargetArn");
+      const targeting = found.filter(({ targets }) => [...targets.values()].some(isTarget));
+      return { RuleNames: targeting.map(({ name }) => name) };
+    }),
   };
 }
 

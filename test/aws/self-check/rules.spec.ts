@@ -1,14 +1,20 @@
 import {
-  DescribeRuleCommand,
   EnableRuleCommand,
   EventBridgeClient,
+  ListRuleNamesByTargetCommand,
+  ListRulesCommand,
   ListTargetsByRuleCommand,
   PutTargetsCommand,
 } from "@aws-sdk/client-eventbridge";
 import { mockClient } from "aws-sdk-client-mock";
 import assert from "node:assert/strict";
 import { mock } from "node:test";
-import { enableRule, observeRule, putTarget } from "../../../aws/self-check/rules";
+import {
+  enableRule,
+  observeRules,
+  observeRulesBriefly,
+  putTarget,
+} from "../../../aws/self-check/rules";
 import type { RuleTarget } from "../../../core/deployed/rules";
 import { absent, known } from "../../../core/observed/fact";
 import { accountRegion } from "../../support/observations";
@@ -33,74 +39,102 @@ const sentTarget = {
 };
 const inputs = () => sdk.calls().map((call) => call.args[0].input);
 
-describe("Observing a rule", () => {
+const listed = { Name: name, State: "ENABLED", EventPattern: "{}" } as const;
+const prefix = "glue-encryption-guardrail";
+
+describe("Observing rules", () => {
   beforeEach(() => sdk.reset());
 
-  it("asks by its name and gives what wakes it and where its events go", async () => {
-    sdk.on(DescribeRuleCommand).resolves({ State: "ENABLED", EventPattern: "{}" });
+  it("lists them by their prefix and gives what wakes each and where its events go", async () => {
+    sdk.on(ListRulesCommand).resolves({ Rules: [{ Name: `${name}-2` }, listed] });
     sdk.on(ListTargetsByRuleCommand).resolves({ Targets: [sentTarget] });
-    assert.deepEqual(await observeRule(lazily, name), {
-      name,
-      state: known("ENABLED"),
-      pattern: known("{}"),
-      targets: known([target]),
-    });
-    assert.deepEqual(inputs(), [{ Name: name }, { Rule: name }]);
+    assert.deepEqual(await observeRules(lazily, [name]), [
+      { name, state: known("ENABLED"), pattern: known("{}"), targets: known([target]) },
+    ]);
+    assert.deepEqual(inputs(), [{ NamePrefix: prefix }, { Rule: name }]);
   });
 
   it("names further settings of a target, and leaves out what AWS left out", async () => {
-    sdk.on(DescribeRuleCommand).resolves({ State: "DISABLED", EventPattern: "{}" });
+    sdk.on(ListRulesCommand).resolves({ Rules: [{ ...listed, State: "DISABLED" }] });
     sdk.on(ListTargetsByRuleCommand).resolves({
       Targets: [{ Id: "1", Arn: "arn", Input: "{}", InputPath: undefined, RoleArn: "role" }],
     });
-    const { targets, pattern, state } = await observeRule(lazily, name);
+    const [rule] = await observeRules(lazily, [name]);
     const furtherSettings = ["Input", "RoleArn"];
-    assert.deepEqual(targets, known([{ id: "1", arn: "arn", furtherSettings }]));
-    assert.deepEqual([pattern, state], [known("{}"), known("DISABLED")]);
+    assert.deepEqual(rule?.targets, known([{ id: "1", arn: "arn", furtherSettings }]));
+    assert.deepEqual([rule.pattern, rule.state], [known("{}"), known("DISABLED")]);
   });
 
-  it("reads the targets of every page", async () => {
-    sdk.on(DescribeRuleCommand).resolves({ State: "ENABLED" });
+  it("reads every page", async () => {
+    sdk
+      .on(ListRulesCommand)
+      .resolvesOnce({ NextToken: "more" })
+      .resolves({ Rules: [listed] });
     sdk
       .on(ListTargetsByRuleCommand)
       .resolvesOnce({ Targets: [{ Id: "1", Arn: "a" }], NextToken: "more" })
       .resolves({ Targets: [{ Id: "2", Arn: "b" }] });
-    const { targets } = await observeRule(lazily, name);
-    assert.deepEqual(
-      targets,
-      known([
-        { id: "1", arn: "a" },
-        { id: "2", arn: "b" },
-      ]),
-    );
-    assert.deepEqual(inputs().at(-1), { Rule: name, NextToken: "more" });
+    const [rule] = await observeRules(lazily, [name]);
+    const targets = [
+      { id: "1", arn: "a" },
+      { id: "2", arn: "b" },
+    ];
+    assert.deepEqual([rule?.state, rule?.targets], [known("ENABLED"), known(targets)]);
+    const later = inputs().filter((input) => "NextToken" in input);
+    assert.deepEqual(later, [
+      { NamePrefix: prefix, NextToken: "more" },
+      { Rule: name, NextToken: "more" },
+    ]);
   });
 
   it("finds every fact absent when there is no such rule", async () => {
-    sdk.onAnyCommand().rejects(anSdkError("ResourceNotFoundException"));
+    sdk.on(ListRulesCommand).resolves({ Rules: [] });
+    sdk.on(ListTargetsByRuleCommand).rejects(anSdkError("ResourceNotFoundException"));
     const facts = { state: absent, pattern: absent, targets: absent };
-    assert.deepEqual(await observeRule(lazily, name), { name, ...facts });
+    assert.deepEqual(await observeRules(lazily, [name]), [{ name, ...facts }]);
   });
 
   for (const [errorName, code] of Object.entries(unreadable)) {
-    it(`cannot tell anything after ${errorName}`, async () => {
+    it(`has no fact after ${errorName}`, async () => {
       sdk.onAnyCommand().rejects(anSdkError(errorName));
-      const why = { state: "unresolved", code, detail: `${errorName}: because` };
-      const facts = { state: why, pattern: why, targets: why };
-      assert.deepEqual(await observeRule(lazily, name), { name, ...facts });
+      const why = { state: "unresolved", code, detail: `${errorName}: because` } as const;
+      const rule = { name, state: why, pattern: why, targets: why };
+      assert.deepEqual(await observeRules(lazily, [name]), [rule]);
+      assert.deepEqual(await observeRulesBriefly(lazily, [rule], target.arn), [rule]);
     });
   }
 
   it("gives up on a silent EventBridge after three seconds", async () => {
     mock.timers.enable({ apis: ["setTimeout"] });
     sdk.onAnyCommand().callsFake(() => new Promise(() => undefined));
-    const observed = observeRule(lazily, name);
+    const observed = observeRules(lazily, [name]);
     mock.timers.tick(3_000);
     mock.timers.reset();
-    const { state, targets } = await observed;
-    for (const fact of [state, targets]) {
-      assert.equal(fact.state === "unresolved" && fact.code, "timed-out");
+    const [rule] = await observed;
+    for (const fact of [rule?.state, rule?.targets]) {
+      assert.equal(fact?.state === "unresolved" && fact.code, "timed-out");
     }
+  });
+});
+
+describe("Observing rules briefly", () => {
+  beforeEach(() => sdk.reset());
+  const rule = { name, state: known("ENABLED"), pattern: known("{}"), targets: known([target]) };
+
+  it("takes two calls, and believes the former targets of a rule that still has the target", async () => {
+    sdk.on(ListRulesCommand).resolves({ Rules: [{ ...listed, State: "DISABLED" }] });
+    sdk.on(ListRuleNamesByTargetCommand).resolves({ RuleNames: [`${name}-2`, name] });
+    assert.deepEqual(await observeRulesBriefly(lazily, [rule], target.arn), [
+      { ...rule, state: known("DISABLED") },
+    ]);
+    assert.deepEqual(inputs(), [{ NamePrefix: prefix }, { TargetArn: target.arn }]);
+  });
+
+  it("finds no target where the rule has lost it", async () => {
+    sdk.on(ListRulesCommand).resolves({ Rules: [listed] });
+    sdk.on(ListRuleNamesByTargetCommand).resolves({ RuleNames: [] });
+    const lost = { ...rule, targets: known([]) };
+    assert.deepEqual(await observeRulesBriefly(lazily, [rule], target.arn), [lost]);
   });
 });
 

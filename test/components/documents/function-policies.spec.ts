@@ -103,9 +103,16 @@ describe("the policy of the healing function", () => {
           Resource: [retiredKeyArn],
         },
         {
+          Sid: "RuleLists",
+          Effect: "Allow",
+          Action: ["events:ListRules", "events:ListRuleNamesByTarget"],
+          Resource: ["*"],
+          Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
+        },
+        {
           Sid: "OwnRules",
           Effect: "Allow",
-          Action: ["events:DescribeRule", "events:ListTargetsByRule", "events:EnableRule"],
+          Action: ["events:ListTargetsByRule", "events:EnableRule"],
           Resource: rules,
         },
         {

@@ -7,7 +7,7 @@ import { known, unresolved } from "../../../core/observed/fact";
 import {
   evaluateExposure,
   evaluateGuardrail,
-  isOutOfReach,
+  isHealthy,
   joinFindings,
 } from "../../../core/self-check/evaluate";
 import { compliant, unknown } from "../../../core/verdict";
@@ -183,16 +183,20 @@ describe("joinFindings", () => {
   });
 });
 
-describe("isOutOfReach", () => {
-  it("holds for the organization's trail, and for nothing else that is unknown", () => {
-    const of = (trail: Parameters<typeof aTrail>[0]) =>
-      evaluateGuardrail({ ...snapshot, trails: known([aTrail(trail)]) }, expected).filter(
-        isOutOfReach,
-      ).length;
-    const denied = { coversWriteManagementEvents: unresolved("access-denied") };
-    assert.equal(of({ ...denied, isOrganizationTrail: true }), 1);
-    assert.equal(of(denied), 0);
-    assert.equal(of({}), 0);
-    assert.equal(of({ isLogging: known(false) }), 0);
+describe("isHealthy", () => {
+  const unhealthy = (trail: Parameters<typeof aTrail>[0]) =>
+    evaluateGuardrail({ ...snapshot, trails: known([aTrail(trail)]) }, expected)
+      .filter((each) => !isHealthy(each))
+      .map(({ control }) => control);
+  const denied = { coversWriteManagementEvents: unresolved("access-denied") };
+
+  it("holds for what is as required, and for an organization's trail that cannot be read", () => {
+    assert.deepEqual(unhealthy({}), []);
+    assert.deepEqual(unhealthy({ ...denied, isOrganizationTrail: true }), []);
+  });
+
+  it("does not hold for a violation, nor for anything else that is unknown", () => {
+    assert.deepEqual(unhealthy({ isLogging: known(false) }), ["guardrail-trail"]);
+    assert.deepEqual(unhealthy(denied), ["guardrail-trail"]);
   });
 });
