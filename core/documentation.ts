@@ -22,3 +22,6 @@ export const leavingUrl = `${documentationUrl}/operations.md#leaving-and-handing
 
 /** The section about attaching the service control policies. */
 export const preventingUrl = `${documentationUrl}/operations.md#preventing-it-the-service-control-policies`;
+
+/** The section about removing a program's own settings of a catalog. */
+export const settingsRemovalUrl = `${documentationUrl}/policy-pack.md#removing-settings`;

@@ -1,3 +1,4 @@
+import { settingsRemovalUrl } from "../../core/documentation";
 import { encryptionAtRest } from "../../core/frameworks";
 import { defineStackPolicy } from "../define/define-stack-policy";
 import { resourceTypes } from "../inputs/resource-types";
@@ -14,7 +15,8 @@ export const catalogSettingsPresent = defineStackPolicy({
   frameworks: encryptionAtRest,
   remediationSteps:
     "Keep the aws.glue.DataCatalogEncryptionSettings in the program. To hand the catalog over, " +
-    "take the stack out of catalogOwners and the guardrail out of the program together.",
+    "first deploy them with retainOnDelete: true, then take them and the guardrail out of the " +
+    "program and the stack out of catalogOwners.",
   judge: (stack, configuration) => {
     const why = whyCatalogOwner(stack, configuration);
     if (why === undefined) return "The stack owns no catalog.";
@@ -23,7 +25,9 @@ export const catalogSettingsPresent = defineStackPolicy({
       what: `Stack ${identifyStack(stack).path} owns a catalog and has no encryption settings for it`,
       found: `no aws.glue.DataCatalogEncryptionSettings, although ${why}`,
       required: "the settings of the catalog that the stack owns",
-      next: "Put them back: deleting them switches the encryption off.",
+      next:
+        "Put them back: deleting them switches the encryption off. The order in which they can be " +
+        `removed: ${settingsRemovalUrl}`,
     };
     return [{ message }];
   },

@@ -1,3 +1,4 @@
+import { settingsRemovalUrl } from "../../core/documentation";
 import { componentType } from "../../core/deployed/names";
 import { encryptionAtRest } from "../../core/frameworks";
 import { defineResourcePolicy } from "../define/define-resource-policy";
@@ -26,7 +27,8 @@ export const catalogSettingsProtected = defineResourcePolicy({
       required: "protect: true",
       next:
         "Protect and retain them: a rename, a move or a replacement of this resource deletes it, " +
-        "and deleting it switches the encryption of the catalog off.",
+        "and deleting it switches the encryption of the catalog off. The order in which they can " +
+        `be removed: ${settingsRemovalUrl}`,
     };
   },
 });

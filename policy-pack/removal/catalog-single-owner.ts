@@ -1,4 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { settingsRemovalUrl } from "../../core/documentation";
 import { encryptionAtRest } from "../../core/frameworks";
 import type { Fact } from "../../core/observed/fact";
 import { defineStackPolicy } from "../define/define-stack-policy";
@@ -15,7 +16,9 @@ export const catalogSingleOwner = defineStackPolicy({
     "A catalog has one set of settings: two resources overwrite each other, and deleting either " +
     "switches the encryption off for both.",
   frameworks: encryptionAtRest,
-  remediationSteps: "Keep one aws.glue.DataCatalogEncryptionSettings per account and Region.",
+  remediationSteps:
+    "Keep one aws.glue.DataCatalogEncryptionSettings per account and Region. Pulumi deletes one " +
+    "that is removed, which switches the encryption off, so take it out of the state first.",
   judge: (stack) => {
     // By URN, as programs register in no fixed order and the same one should be blamed each time.
     const settings = ofType(stack, resourceTypes.catalogSettings).toSorted((first, second) =>
@@ -29,7 +32,9 @@ export const catalogSingleOwner = defineStackPolicy({
         what: `Settings ${JSON.stringify(second.name)} are for a catalog that has settings already`,
         found: `${JSON.stringify(first.name)} for the same account and Region`,
         required: "one resource per catalog",
-        next: "Remove one of them from the program, and from the state with `pulumi state delete`.",
+        next:
+          "Keep one of them. Where the other is deployed, run `pulumi state delete` for it before " +
+          `you remove it from the program: ${settingsRemovalUrl}`,
       };
       return [{ urn: second.urn, message }];
     });

@@ -6,6 +6,7 @@ import { controls } from "../../core/controls";
 import {
   documentationUrl,
   leavingUrl,
+  settingsRemovalUrl,
   toAlarmUrl,
   toControlUrl,
   toPolicyUrl,
@@ -48,6 +49,10 @@ describe("The documentation's address", () => {
 
   it("has a heading about leaving", () => {
     assert.ok(isInRepository(leavingUrl));
+  });
+
+  it("has a heading about removing settings", () => {
+    assert.ok(isInRepository(settingsRemovalUrl));
   });
 
   it("does not find a page or a heading that is not there", () => {

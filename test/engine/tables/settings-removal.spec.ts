@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { objectAt } from "../../../local/aws/json";
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
+import { blocks } from "../../support/docs-pages";
 import { BuiltPack } from "../harness/built-pack";
 import { describeOnEngine } from "../harness/engine";
 import { encryptedWith, GuardrailWorld, switchedOff } from "../harness/guardrail-world";
@@ -8,6 +9,7 @@ import { failed, succeeded, type Stack } from "../harness/stack";
 import type { CaseOptions, CaseResource } from "../policy-cases/case";
 import { readReports } from "../policy-cases/reports";
 
+const commands = blocks("sh").filter(({ section }) => section === "Removing settings");
 const settingsType = resourceTypes.catalogSettings;
 const component: CaseResource = { type: "component", name: "lake", inputs: {} };
 
@@ -124,4 +126,50 @@ describeOnEngine("a program's settings of the catalog", function () {
     succeeded(await stack.up(...pack.options()));
     deepEqual(await world.settings(), encryptedWith(keyArn));
   });
+
+  it("are removed in the two steps of the page, and stay on", async () => {
+    const stack = await deployed({});
+    const kept = settings("catalog", { protect: true, retainOnDelete: true });
+    stack.configure({ "policy-cases:resources": [kept] });
+    succeeded(await stack.up(...pack.options()));
+    stack.configure({ "policy-cases:resources": [] });
+    match(failed(await stack.preview(...pack.options())), /protect/);
+    await follow(stack, "pulumi state unprotect");
+    deepEqual(await settingsIn(stack), []);
+    deepEqual(await world.settings(), encryptedWith(keyArn));
+  });
+
+  it("are removed beside others of the same catalog as the page says, and stay on", async () => {
+    const both = [settings("catalog", { protect: true }), settings("twin", { protect: true })];
+    const stack = await world.stackOf("lake", both);
+    succeeded(await stack.up());
+    match(failed(await stack.preview(...pack.options())), /catalog-single-owner/);
+    stack.configure({ "policy-cases:resources": both.slice(1) });
+    await follow(stack, "pulumi state delete");
+    deepEqual(await settingsIn(stack), ["twin"]);
+    deepEqual(await world.settings(), encryptedWith(keyArn));
+  });
+
+  /**
+   * Runs the page's commands as they stand, for the settings called `catalog` where there are others,
+   * and with the answers that a terminal would ask for.
+   */
+  async function follow(stack: Stack, command: string): Promise<void> {
+    const { text: lookUp = "" } = commands.find(({ text }) => text.includes("urn=")) ?? {};
+    const { text = "" } = commands.find((block) => block.text.includes(command)) ?? {};
+    const [urn = ""] = lookUp.split("\n");
+    const lines = text.split("\n").filter((line) => line.startsWith("pulumi state"));
+    equal(lines.length, 1);
+    await stack.execute(`${urn.replace(")", " | grep ::catalog$)")}; ${lines[0]} --yes`);
+    match(text, /^pulumi up$/m);
+    succeeded(await stack.up(...pack.options()));
+  }
 });
+
+/** Names of the settings that a stack's state holds. */
+async function settingsIn(stack: Stack): Promise<readonly (string | undefined)[]> {
+  const resources = await stack.resources();
+  return resources
+    .filter(({ type }) => type === settingsType)
+    .map(({ urn }) => urn.split("::").at(-1));
+}
