@@ -16,7 +16,7 @@ import { WakeUps } from "./parts/wake-ups";
 export interface GlueEncryptionGuardrailArgs {
   readonly accountRegion: StackAccountRegion;
   readonly bundle: FunctionBundle;
-  /** What the function does about drift. In both modes the program itself sets the encryption. */
+  /** "enforce" sets the encryption and restores it; "audit" writes nothing, and reports what it would do. */
   readonly mode: GuardrailMode;
   readonly catalogKey: CatalogKeyChoice;
   /** A key of its own for connection passwords; the catalog's key when left out. */
@@ -44,10 +44,12 @@ export interface GlueEncryptionGuardrailArgs {
 
 /**
  * Sets the encryption of one Region's Glue Data Catalog, and keeps it set. Give `protect` to this
- * component and to nothing below it: on single resources it lets a destroy take the guard away first.
+ * component: on single resources alone it lets a destroy take the guard away first.
  */
 export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   readonly region: string;
+  /** The account's id: its own catalog, and no other, is guarded. */
+  readonly catalogId: string;
   readonly catalogKey: CatalogKey;
   readonly passwordKeyArn: pulumi.Output<string>;
   readonly alerts: Alerts;
@@ -64,7 +66,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   ) {
     super(componentType, name, {}, opts);
     const { accountRegion, catalogKey: choice, alertEmail: email } = args;
-    this.region = accountRegion.region;
+    ({ region: this.region, account: this.catalogId } = accountRegion);
     const parent = { parent: this };
     this.catalogKey = new CatalogKey(`${name}-key`, { accountRegion, choice }, parent);
     const lock = this.catalogKey.parameter;
@@ -92,7 +94,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   get outputs() {
     return {
       region: this.region,
-      catalogId: this.encryption.settings.catalogId,
+      catalogId: this.catalogId,
       keyArn: this.catalogKey.keyArn,
       keyAlias: this.catalogKey.alias.name,
       passwordKeyArn: this.passwordKeyArn,
@@ -131,7 +133,8 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     return new CatalogEncryption(
       `${name}-catalog`,
       {
-        catalogId: args.accountRegion.account,
+        mode: args.mode,
+        catalogId: this.catalogId,
         metadataKeyArn: this.catalogKey.keyArn,
         passwordKeyArn: this.passwordKeyArn,
         serviceRoleArn: args.serviceRoleArns[0],

@@ -1,19 +1,22 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { CatalogSettings } from "../../core/catalog/settings";
 import { GuardrailError } from "../../core/errors";
 import { names, parameterPath } from "../../core/deployed/names";
 import type { GuardrailConfig } from "../config/stack-config";
 import { findForeignEncryption, type ForeignEncryption } from "./foreign-encryption";
+import { describeFirstWrite } from "./first-write-message";
+import { readDeployedMode } from "./deployed-mode";
+import { readLiveSettings } from "./live-settings";
 import { lookUpKey } from "./look-up-key";
 import { describeSecondStack } from "./second-stack-message";
 import { toStackName, type StackAccountRegion } from "../account-region";
 import { describeTakeover } from "./takeover-message";
 
 /**
- * Refuses a second stack on one catalog, and a first deployment onto a catalog that is encrypted with
- * what the configuration does not name. Once a parameter or the alias stands the guardrail is deployed,
- * and then drift never blocks it: a parameter that was deleted is restored by this very deployment.
+ * Refuses a second stack on one catalog, and a first write to a catalog that is encrypted with what
+ * the configuration does not name; a first write that is not refused is described. A guardrail that
+ * stands in mode enforce has written before: then drift never blocks it, and a parameter that was
+ * deleted is restored by this very deployment. Mode audit writes nothing, so it is warned only.
  * @throws {GuardrailError} that says what was found and how to go on.
  */
 export async function refuseTakeover(
@@ -25,12 +28,30 @@ export async function refuseTakeover(
   if (owner !== undefined && owner !== stack) {
     throw new GuardrailError(describeSecondStack({ owner, stack, accountRegion }));
   }
-  if (config.replaceForeignKey || isPublished(published) || (await hasAlias())) return;
-  const found = findForeignEncryption(await readLiveSettings(accountRegion.account), config);
-  const foreign = await withoutKeysOfAws(found);
-  if (foreign.length === 0) return;
-  const takeover = { accountRegion, stack: pulumi.getStack(), config };
-  throw new GuardrailError(describeTakeover(foreign, takeover));
+  if (await hasWrittenBefore(config, published)) return;
+  const live = await readLiveSettings(accountRegion.account);
+  const foreign = config.replaceForeignKey
+    ? []
+    : await withoutKeysOfAws(findForeignEncryption(live, config));
+  if (foreign.length > 0) {
+    const takeover = describeTakeover(foreign, { accountRegion, stack: pulumi.getStack(), config });
+    if (config.mode === "enforce") throw new GuardrailError(takeover);
+    await pulumi.log.warn(takeover);
+  } else if (config.mode === "enforce") {
+    const publishedKeyArn = published.get(names.keyParameter);
+    await pulumi.log.info(describeFirstWrite({ accountRegion, live, config, publishedKeyArn }));
+  }
+}
+
+/** In mode audit a standing guardrail has nothing to write, whatever it did before. */
+async function hasWrittenBefore(
+  { mode }: GuardrailConfig,
+  published: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  if (!isPublished(published) && !(await hasAlias())) return false;
+  if (mode === "audit") return true;
+  const deployed = await readDeployedMode();
+  return deployed.state !== "known" || deployed.value !== "audit";
 }
 
 /** The guardrail's parameters, by name. */
@@ -61,29 +82,4 @@ async function withoutKeysOfAws(
     return key.state === "known" && key.value.keyManager === "AWS" ? [] : [each];
   });
   return (await Promise.all(judged)).flat();
-}
-
-/** The provider gives blocks as lists and absent texts as empty ones. */
-async function readLiveSettings(catalogId: string): Promise<CatalogSettings> {
-  const live = await aws.glue.getDataCatalogEncryptionSettings({ catalogId });
-  const [settings] = live.dataCatalogEncryptionSettings;
-  const [metadata] = settings?.encryptionAtRests ?? [];
-  const [passwords] = settings?.connectionPasswordEncryptions ?? [];
-  return {
-    ...(metadata && {
-      metadata: {
-        mode: metadata.catalogEncryptionMode,
-        ...(metadata.sseAwsKmsKeyId && { keyId: metadata.sseAwsKmsKeyId }),
-        ...(metadata.catalogEncryptionServiceRole && {
-          serviceRole: metadata.catalogEncryptionServiceRole,
-        }),
-      },
-    }),
-    ...(passwords && {
-      passwords: {
-        encrypted: passwords.returnConnectionPasswordEncrypted,
-        ...(passwords.awsKmsKeyId && { keyId: passwords.awsKmsKeyId }),
-      },
-    }),
-  };
 }

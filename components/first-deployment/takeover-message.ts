@@ -8,7 +8,7 @@ import type { StackAccountRegion } from "../account-region";
 export interface Takeover {
   readonly accountRegion: StackAccountRegion;
   readonly stack: string;
-  readonly config: Pick<GuardrailConfig, "passwordKeyArn" | "serviceRoleArns">;
+  readonly config: Pick<GuardrailConfig, "mode" | "passwordKeyArn" | "serviceRoleArns">;
 }
 
 const subjects: Record<ForeignEncryption["kind"], string> = {
@@ -17,7 +17,13 @@ const subjects: Record<ForeignEncryption["kind"], string> = {
   "service-role": "metadata is encrypted through the service role",
 };
 
-/** The refusal of a first deployment: what was found, and the commands that lead on. */
+const effects: Record<GuardrailConfig["mode"], string> = {
+  enforce: "Nothing was changed.",
+  audit:
+    "Mode audit leaves it as it is and reports it. Mode enforce is refused until one of these is done.",
+};
+
+/** The refusal of a first write: what was found, and the commands that lead on. */
 export function describeTakeover(
   foreign: readonly ForeignEncryption[],
   takeover: Takeover,
@@ -26,7 +32,7 @@ export function describeTakeover(
   return [
     `The Glue Data Catalog of account ${accountRegion.account} in ${accountRegion.region} is encrypted already, in a way that this configuration does not name:`,
     ...foreign.map(({ kind, found }) => `  ${subjects[kind]} ${JSON.stringify(found)}`),
-    "Nothing was changed.",
+    effects[takeover.config.mode],
     ...adoption(foreign, takeover),
     "To replace it, and keep the old key for the objects that need it:",
     `  ${replaceCommand(takeover)}`,

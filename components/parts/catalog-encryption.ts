@@ -1,8 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { GuardrailMode } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
 
 export interface CatalogEncryptionArgs {
+  /** Mode audit writes nothing, so it leaves out the settings. */
+  readonly mode: GuardrailMode;
   /** Account whose catalog it is; explicit, so that no other catalog can be meant. */
   readonly catalogId: string;
   readonly metadataKeyArn: pulumi.Input<string>;
@@ -15,18 +18,13 @@ export interface CatalogEncryptionArgs {
 
 /** The encryption itself: the catalog's settings, and the configuration that jobs should name. */
 export class CatalogEncryption extends pulumi.ComponentResource {
-  readonly settings: aws.glue.DataCatalogEncryptionSettings;
+  readonly settings: aws.glue.DataCatalogEncryptionSettings | undefined;
   readonly securityConfiguration: aws.glue.SecurityConfiguration;
 
   constructor(name: string, args: CatalogEncryptionArgs, opts: pulumi.ComponentResourceOptions) {
     super("glue-encryption-guardrail:index:CatalogEncryption", name, {}, opts);
     const dependsOn = [...args.after];
-    this.settings = new aws.glue.DataCatalogEncryptionSettings(
-      name,
-      { catalogId: args.catalogId, dataCatalogEncryptionSettings: toSettings(args) },
-      // The provider deletes settings by a Put of {}, which switches both halves off.
-      { parent: this, dependsOn, retainOnDelete: true },
-    );
+    this.settings = args.mode === "audit" ? undefined : this.set(name, args);
     this.securityConfiguration = new aws.glue.SecurityConfiguration(
       name,
       {
@@ -37,6 +35,19 @@ export class CatalogEncryption extends pulumi.ComponentResource {
       { parent: this, dependsOn, deleteBeforeReplace: true },
     );
     this.registerOutputs({});
+  }
+
+  /**
+   * The provider deletes settings by a Put of {}, which switches both halves off: they are retained.
+   * They need no protection, which would refuse to leave them to mode audit; and as every target waits
+   * for them, the protection of the targets ends a destroy before it gets here.
+   */
+  private set(name: string, args: CatalogEncryptionArgs): aws.glue.DataCatalogEncryptionSettings {
+    return new aws.glue.DataCatalogEncryptionSettings(
+      name,
+      { catalogId: args.catalogId, dataCatalogEncryptionSettings: toSettings(args) },
+      { parent: this, dependsOn: [...args.after], retainOnDelete: true, protect: false },
+    );
   }
 }
 

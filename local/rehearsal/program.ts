@@ -51,7 +51,7 @@ export async function deployProgram(aws: LocalAws, stack: StackToDeploy): Promis
     "organization",
   );
   pulumi.runtime.setAllConfig({ "aws:region": region, ...stack.config });
-  const outputs = await Promise.race([run(), refused.promise]);
+  const outputs = await Promise.race([withoutMessages(run), refused.promise]);
   return { outputs, resources };
 }
 
@@ -81,6 +81,18 @@ async function run(): Promise<Readonly<Record<string, unknown>>> {
   const outputs = await pulumi.runtime.runInPulumiStack(program);
   await pulumi.runtime.disconnect();
   return outputs ?? {};
+}
+
+/** Without an engine Pulumi prints what a program says beside its plan, here among the stage's lines. */
+async function withoutMessages<T>(act: () => Promise<T>): Promise<T> {
+  const { info, warn } = pulumi.log;
+  const drop = () => Promise.resolve();
+  Object.assign(pulumi.log, { info: drop, warn: drop });
+  try {
+    return await act();
+  } finally {
+    Object.assign(pulumi.log, { info, warn });
+  }
 }
 
 /** Components have no physical resource: their outputs are what the program gives them. */

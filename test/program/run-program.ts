@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
+import { loggedDuring, type Logged } from "../components/logged";
 import {
   account,
   mockPulumi,
@@ -16,6 +17,7 @@ export const emptyAccount: Answers = {
   "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
   "aws:ssm/getParametersByPath:getParametersByPath": { names: [], values: [] },
   "aws:kms/getKey:getKey": notFound,
+  "aws:lambda/getFunction:getFunction": notFound,
   "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings": {
     dataCatalogEncryptionSettings: [],
   },
@@ -24,6 +26,7 @@ export const emptyAccount: Answers = {
 export interface Run {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly registered: readonly Registered[];
+  readonly logged: Logged;
 }
 
 /**
@@ -36,15 +39,18 @@ export async function runProgram(
 ): Promise<Run> {
   const registered = await startProgram(config, answers);
   const resources: pulumi.Resource[] = [];
-  const outputs = await pulumi.runtime.runInPulumiStack(async () => {
-    pulumi.runtime.registerStackTransformation(({ resource }) => {
-      resources.push(resource);
-      return undefined;
+  let outputs: unknown;
+  const logged = await loggedDuring(async () => {
+    outputs = await pulumi.runtime.runInPulumiStack(async () => {
+      pulumi.runtime.registerStackTransformation(({ resource }) => {
+        resources.push(resource);
+        return undefined;
+      });
+      return program();
     });
-    return program();
   });
   await Promise.all(resources.map(({ urn }) => valueOf(urn)));
-  return { outputs: await valueOf(pulumi.output(outputs ?? {})), registered };
+  return { outputs: await valueOf(pulumi.output(outputs ?? {})), registered, logged };
 }
 
 /** Prepares mocks and configuration; what the program registers will be on the list. */

@@ -75,6 +75,16 @@ async function getKey(args: JsonObject, place: Place): Promise<JsonObject> {
   return { ...usage, ...(isJsonObject(live) ? live : {}), id: keyId, region };
 }
 
+function getFunction(args: JsonObject, { world, accountRegion }: Place): JsonObject {
+  const name = textAt(args, "functionName") ?? "";
+  const found = world.functions.in(accountRegion.region).get(name);
+  if (found === undefined) {
+    throw new ApiError(`reading Lambda Function (${name})`, "couldn't find resource", 404);
+  }
+  const { arn, environment } = found.config;
+  return { id: name, functionName: name, arn, environment: { variables: environment } };
+}
+
 /** The real provider hides AWS's code where AWS does not know what is asked for, and no other. */
 function inWordsOfProvider(reading: string): (error: unknown) => never {
   return (error) => {
@@ -91,4 +101,5 @@ export const invokes: Readonly<Record<string, Invoke>> = {
   "aws:ssm/getParametersByPath:getParametersByPath": getParametersByPath,
   "aws:glue/getDataCatalogEncryptionSettings:getDataCatalogEncryptionSettings": getCatalogSettings,
   "aws:kms/getKey:getKey": getKey,
+  "aws:lambda/getFunction:getFunction": getFunction,
 };

@@ -3,6 +3,7 @@ import { parseConfig } from "../../../components/config/stack-config";
 import { refuseTakeover } from "../../../components/first-deployment/refuse-takeover";
 import { GuardrailError } from "../../../core/errors";
 import { accountRegion } from "../deployed-guardrail";
+import { loggedDuring } from "../logged";
 import { mockedKeyArn, mockPulumi, notFound } from "../mocked-pulumi";
 
 const keyArn = mockedKeyArn("foreign");
@@ -39,6 +40,12 @@ function liveSettings(mode: string, keyId: string, serviceRole = "") {
       ],
     },
   };
+}
+
+const getFunction = "aws:lambda/getFunction:getFunction";
+
+function functionInMode(mode: string) {
+  return { [getFunction]: { environment: { variables: { GUARDRAIL_MODE: mode } } } };
 }
 
 describe("a first deployment", () => {
@@ -80,25 +87,41 @@ describe("a first deployment", () => {
     await refuseTakeover(config, accountRegion);
   });
 
-  it("does not look at the catalog when the configuration replaces whatever is there", async () => {
-    await mockPulumi(nothingPublished);
-    await refuseTakeover({ ...config, replaceForeignKey: true }, accountRegion);
+  it("replaces whatever is there when the configuration says so, and says what it writes", async () => {
+    await mockPulumi({ ...nothingPublished, ...liveSettings("SSE-KMS", keyArn) });
+    const { info } = await loggedDuring(() =>
+      refuseTakeover({ ...config, replaceForeignKey: true }, accountRegion),
+    );
+    assert.match(
+      info.join(),
+      new RegExp(`metadata: SSE-KMS with ${keyArn} -> SSE-KMS with the key`),
+    );
   });
 
   it("is over once the parameter stands: then no drift blocks a deployment", async () => {
-    await mockPulumi(published({ "/glue-encryption-guardrail/key-arn": keyArn }));
+    const parameter = published({ "/glue-encryption-guardrail/key-arn": keyArn });
+    await mockPulumi({ ...parameter, ...functionInMode("enforce") });
+    await refuseTakeover(config, accountRegion);
+  });
+
+  it("is over where the function was deleted, which a deployment makes again", async () => {
+    const parameter = published({ "/glue-encryption-guardrail/key-arn": keyArn });
+    await mockPulumi({ ...parameter, [getFunction]: notFound });
     await refuseTakeover(config, accountRegion);
   });
 
   it("is over while the alias stands, so that a deployment restores a deleted parameter", async () => {
     const standing = { [getKey]: { arn: keyArn, keyState: "Enabled" } };
-    await mockPulumi({ ...nothingPublished, ...standing });
+    await mockPulumi({ ...nothingPublished, ...standing, ...functionInMode("enforce") });
     await refuseTakeover(config, accountRegion);
   });
 
   it("is over for the stack that published its name", async () => {
     const stack = "organization/glue-encryption-guardrail/dev";
-    await mockPulumi(published({ "/glue-encryption-guardrail/stack": stack }));
+    await mockPulumi({
+      ...published({ "/glue-encryption-guardrail/stack": stack }),
+      ...functionInMode("enforce"),
+    });
     await refuseTakeover(config, accountRegion);
   });
 
@@ -131,5 +154,48 @@ describe("a first deployment", () => {
       refuseTakeover(config, accountRegion),
       (error) => error instanceof Error && !(error instanceof GuardrailError),
     );
+  });
+});
+
+describe("mode audit", () => {
+  const audit = { ...config, mode: "audit" } as const;
+  const standing = published({ "/glue-encryption-guardrail/key-arn": keyArn });
+
+  it("is warned, and not refused, onto a catalog that another key encrypts", async () => {
+    await mockPulumi({ ...nothingPublished, ...liveSettings("SSE-KMS", keyArn) });
+    const { warn, info } = await loggedDuring(() => refuseTakeover(audit, accountRegion));
+    assert.match(warn.join(), /Mode audit leaves it as it is and reports it\./);
+    assert.deepEqual(info, []);
+  });
+
+  it("has nothing to say onto a catalog that nobody encrypts, as it writes nothing", async () => {
+    await mockPulumi({ ...nothingPublished, ...liveSettings("DISABLED", "") });
+    const logged = await loggedDuring(() => refuseTakeover(audit, accountRegion));
+    assert.deepEqual(logged, { info: [], warn: [] });
+  });
+
+  it("follows mode enforce without a look at the catalog, which it leaves as it is", async () => {
+    await mockPulumi(standing);
+    await refuseTakeover(audit, accountRegion);
+  });
+
+  it("is followed by mode enforce as by a first deployment: what will be written is said", async () => {
+    const off = liveSettings("DISABLED", "");
+    await mockPulumi({ ...standing, ...functionInMode("audit"), ...off });
+    const { info } = await loggedDuring(() => refuseTakeover(config, accountRegion));
+    assert.deepEqual(info.join().split("\n"), [
+      "This update sets the encryption of the Glue Data Catalog of account 111122223333 in eu-central-1:",
+      `  metadata: DISABLED -> SSE-KMS with ${keyArn}`,
+      `  connection passwords: not encrypted -> encrypted with ${keyArn}`,
+      "Who may lose access:",
+      `  The policy of ${keyArn} lets every principal of account 111122223333 use it through Glue; readers of other accounts lose access.`,
+      `  Callers of glue:GetConnection receive passwords encrypted, and need kms:Decrypt on ${keyArn}.`,
+    ]);
+  });
+
+  it("is followed by mode enforce only once a foreign key is adopted or replaced", async () => {
+    const foreign = liveSettings("SSE-KMS", mockedKeyArn("guard-key"));
+    await mockPulumi({ ...standing, ...functionInMode("audit"), ...foreign });
+    await assert.rejects(refuseTakeover(config, accountRegion), { name: "GuardrailError" });
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import { refuseUnusableKeys } from "../../../components/first-deployment/refuse-unusable-keys";
 import { accountRegion } from "../deployed-guardrail";
+import { loggedDuring } from "../logged";
 import { awsError, mockedKeyArn, mockPulumi, notFound, type Answers } from "../mocked-pulumi";
 
 const keyArn = mockedKeyArn("configured");
@@ -79,16 +79,11 @@ describe("the configured keys", () => {
 
   it("pass with a warning where only a retired key is unusable", async () => {
     await mockPulumi({ [getKey]: { ...usable, keyState: "Disabled" } });
-    const warned: string[] = [];
-    const { warn } = pulumi.log;
-    Object.assign(pulumi.log, { warn: (text: string) => Promise.resolve(warned.push(text)) });
-    try {
-      await refuseUnusableKeys({ ...none, retiredKeyArns: [keyArn] }, accountRegion);
-    } finally {
-      Object.assign(pulumi.log, { warn });
-    }
+    const { warn } = await loggedDuring(() =>
+      refuseUnusableKeys({ ...none, retiredKeyArns: [keyArn] }, accountRegion),
+    );
     assert.deepEqual(
-      warned.map((text) => text.slice(0, text.indexOf("(") - 1)),
+      warn.map((text) => text.slice(0, text.indexOf("(") - 1)),
       [`retiredKeyArns[0]: KMS key "${keyArn}" is disabled`],
     );
   });

@@ -10,7 +10,7 @@ import { mockedKeyArn } from "../mocked-pulumi";
 const keyArn = mockedKeyArn("one");
 const otherArn = mockedKeyArn("guard-key");
 const role = "arn:aws:iam::111122223333:role/GlueCatalog";
-const config = { passwordKeyArn: undefined, serviceRoleArns: [] };
+const config = { mode: "enforce", passwordKeyArn: undefined, serviceRoleArns: [] } as const;
 const replace = "pulumi config set replaceForeignKey true --stack dev";
 
 function describeFor(
@@ -40,6 +40,14 @@ describe("the refusal of a first deployment", () => {
       "To replace it, and keep the old key for the objects that need it:",
       `  ${replace}`,
     ]);
+  });
+
+  it("says in mode audit that the catalog is left as it is, and what mode enforce waits for", () => {
+    const [, , effect] = describeFor([{ kind: "metadata-key", found: keyArn }], { mode: "audit" });
+    assert.equal(
+      effect,
+      "Mode audit leaves it as it is and reports it. Mode enforce is refused until one of these is done.",
+    );
   });
 
   it("adopts one key for both halves in one command", () => {

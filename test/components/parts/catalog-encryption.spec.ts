@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { defaultGuardrail, deployGuardrail, inputsOf } from "../deployed-guardrail";
+import { defaultGuardrail, deployGuardrail, inputsOf, type Deployed } from "../deployed-guardrail";
 import { mockedKeyArn } from "../mocked-pulumi";
 
 const keyArn = mockedKeyArn("guard-key");
@@ -35,6 +35,19 @@ describe("the catalog's encryption", () => {
         awsKmsKeyId: passwordKeyArn,
       },
     });
+  });
+
+  it("leaves the settings out in mode audit, and nothing else", async () => {
+    const types = async (deployed: Promise<Deployed>) =>
+      (await deployed).registered.map(({ type }) => type).toSorted();
+    const [enforced, audited] = [
+      await types(defaultGuardrail()),
+      await types(deployGuardrail({ mode: "audit" })),
+    ];
+    assert.deepEqual(
+      audited,
+      enforced.filter((type) => type !== settings),
+    );
   });
 
   it("offers jobs a security configuration that encrypts every part", async () => {
