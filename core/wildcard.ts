@@ -22,7 +22,7 @@ function isMatch(pattern: string, text: string, single: string | undefined): boo
     if (pattern[at] === "*") {
       afterStar = at += 1;
       taken = position;
-    } else if (at < pattern.length && [text[position], single].includes(pattern[at])) {
+    } else if (at < pattern.length && isSame(pattern[at], text[position], single)) {
       at += 1;
       position += 1;
     } else if (afterStar !== undefined) {
@@ -31,4 +31,8 @@ function isMatch(pattern: string, text: string, single: string | undefined): boo
     } else return false;
   }
   return /^\**$/.test(pattern.slice(at));
+}
+
+function isSame(wanted?: string, found?: string, single?: string): boolean {
+  return wanted === found || wanted === single;
 }

@@ -23,12 +23,16 @@ const directions = {
     folders: ["core", "local/loopback-only"],
     packages: ["@aws-sdk/*", "fflate", "node:*"],
   },
+  "local/deployment": {
+    folders: ["index", "local/aws"],
+    packages: ["@pulumi/pulumi"],
+  },
   "local/rehearsal": {
-    folders: ["core", "index", "local/aws", "local/loopback-only"],
-    packages: ["@pulumi/pulumi", "fflate", "node:*"],
+    folders: ["core", "local/aws", "local/deployment", "local/loopback-only"],
+    packages: ["fflate", "node:*"],
   },
   "local/chaos": {
-    folders: ["core", "aws", "handler", "local/aws", "local/loopback-only"],
+    folders: ["core", "aws", "handler", "local/aws", "local/deployment", "local/loopback-only"],
     packages: ["fast-check", "node:*"],
   },
   "local/loopback-only.ts": { folders: [], packages: ["node:*"] },

@@ -4,7 +4,6 @@ import { hostInProcess, type MakeGuardrail } from "./in-process-function";
 import { judgeEnding } from "./invariants/ending";
 import { judgePuts } from "./invariants/put-watch";
 import { judgeStanding } from "./invariants/standing";
-import { functionRole } from "./parts";
 import { playStep } from "./play";
 import { raiseStage, type Stage } from "./stage";
 import type { Schedule } from "./schedule";
@@ -45,17 +44,12 @@ export async function playSchedule(
   { steps = [], pauses = [] }: Partial<Schedule>,
   { makeGuardrail = createGuardrail, prepare }: Setting = {},
 ): Promise<Played> {
+  const trouble: Trouble = new Trouble(() => stage);
+  const stage: Stage = await raiseStage((place) =>
+    hostInProcess({ stage: place, interference: trouble, makeGuardrail }),
+  );
+  prepare?.(stage);
   return withPauses(pauses, async () => {
-    const raised: { stage?: Stage } = {};
-    const trouble = new Trouble(() => {
-      if (raised.stage === undefined) throw new Error("There is no stage yet.");
-      return raised.stage;
-    });
-    const stage = await raiseStage((place) =>
-      hostInProcess({ stage: place, interference: trouble, makeGuardrail }),
-    );
-    raised.stage = stage;
-    prepare?.(stage);
     for (const step of steps) await playStep(stage, trouble, step);
     return judge(stage, trouble, steps);
   });
@@ -101,11 +95,11 @@ async function pass({ world }: Stage, minutes: number): Promise<void> {
   await world.bus.settle();
 }
 
-function countPuts({ world }: Stage): number {
+function countPuts({ world, parts }: Stage): number {
   return world.history.entries.filter(
     ({ call, caller, error }) =>
       call === "glue:PutDataCatalogEncryptionSettings" &&
-      caller === functionRole &&
+      caller === parts.functionRole &&
       error === undefined,
   ).length;
 }

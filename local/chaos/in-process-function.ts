@@ -1,4 +1,5 @@
 import { toDeployed } from "../../handler/deployed";
+import { readEnvironment } from "../../handler/environment";
 import type { createGuardrail, Guardrail } from "../../handler/guardrail";
 import { bindAws } from "../../handler/aws";
 import type { HostFunction, Invocation, Runner, RunReport } from "../aws/functions/runner";
@@ -6,7 +7,6 @@ import type { Interference } from "./interference";
 import { createLocalClients } from "./local-clients";
 import { LocalProcess } from "./local-process";
 import { MemoryLog } from "./log";
-import { toDeployment } from "./parts";
 import type { Stage } from "./stage";
 
 /** Makes what Lambda calls, as `createGuardrail` does. */
@@ -19,21 +19,30 @@ interface Hosting {
   readonly makeGuardrail: MakeGuardrail;
 }
 
+/** A deployed function, with the environment that Lambda gives it. */
+interface Deployed extends Hosting {
+  readonly environment: Parameters<typeof readEnvironment>[0];
+}
+
 /** Runs the function's own code in this process, on the clock of the local AWS. */
 export function hostInProcess(hosting: Hosting): HostFunction {
-  return () => ({
-    newRunner: (accessKeyId) => new InProcessRunner(hosting, accessKeyId),
+  return ({ environment }, { region }) => ({
+    newRunner: (accessKeyId) =>
+      new InProcessRunner(
+        { ...hosting, environment: { ...environment, AWS_REGION: region } },
+        accessKeyId,
+      ),
     close: () => undefined,
   });
 }
 
 /** One process: what it has told of is forgotten when it is killed. */
 class InProcessRunner implements Runner {
-  readonly #hosting: Hosting;
+  readonly #hosting: Deployed;
   readonly #accessKeyId: string;
   #life: Life | undefined;
 
-  constructor(hosting: Hosting, accessKeyId: string) {
+  constructor(hosting: Deployed, accessKeyId: string) {
     this.#hosting = hosting;
     this.#accessKeyId = accessKeyId;
   }
@@ -64,7 +73,7 @@ class InProcessRunner implements Runner {
   }
 
   #begin(): Life {
-    const { stage, interference, makeGuardrail } = this.#hosting;
+    const { stage, interference, makeGuardrail, environment } = this.#hosting;
     const { parts, world } = stage;
     const process = new LocalProcess(interference, this.#accessKeyId, world.clock);
     const log = new MemoryLog();
@@ -75,7 +84,7 @@ class InProcessRunner implements Runner {
         pause: process.pause,
       },
       log: log,
-      ...toDeployed(toDeployment(parts)),
+      ...toDeployed(readEnvironment(environment)),
     });
     return { guardrail, log, process };
   }

@@ -1,6 +1,6 @@
 import "../loopback-only";
 import { help, parseRequest } from "./options";
-import { runCampaign, type CampaignRequest, type CampaignResult } from "./run-campaign";
+import type { CampaignRequest, CampaignResult } from "./run-campaign";
 import { toFailureLines, toVerdict, type Totals } from "./summary";
 
 const exitCodes = { clean: 0, failed: 1, usage: 2 } as const;
@@ -28,6 +28,8 @@ async function run({ isJson, ...request }: CampaignRequest & { readonly isJson: 
   const onPlayed = (totals: Totals): void => {
     if (!isJson && totals.schedules % progressEvery === 0) print(`${totals.schedules} played\n`);
   };
+  // Loaded late: Pulumi takes a second, which neither the help nor a usage error should.
+  const { runCampaign } = await import("./run-campaign");
   const result = await runCampaign(request, { onPlayed });
   print(isJson ? `${JSON.stringify({ seed, ...result }, null, 2)}\n` : toText(result));
   return result.failure === undefined ? exitCodes.clean : exitCodes.failed;

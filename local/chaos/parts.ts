@@ -1,79 +1,85 @@
-import type { Deployment } from "../../handler/environment";
-import { expectedRules } from "../../core/deployed/rules";
-import type { ExpectedRule } from "../../core/deployed/rules";
-import { expectedHeartbeatAlarm, type ExpectedAlarm } from "../../core/deployed/heartbeat-alarm";
-import { expectedSchedule, type ExpectedSchedule } from "../../core/deployed/schedule";
+import { toRolePath } from "../aws/iam/roles";
+import { textAt, type JsonObject } from "../aws/json";
+import { toApiNames } from "../aws/provisioner/resource-type";
 import type { LocalAccountRegion } from "../aws/region-store";
-import { cast } from "../aws/trail/principals";
+import type { DeployedResource, Deployment } from "../deployment/program";
+import { accountRegion, type Ground } from "./ground";
 
-/** What the guardrail of a schedule is deployed with. */
+/** What the guardrail of a schedule was deployed with. */
 export interface Parts {
   readonly accountRegion: LocalAccountRegion;
   readonly metadataKeyArn: string;
   readonly passwordKeyArn: string;
-  readonly operationsKeyArn: string;
   /** A customer key that nobody approved. */
   readonly strangerKeyArn: string;
   readonly serviceRoleArn: string;
   /** Policy of the metadata key as it was deployed. */
   readonly keyPolicy: string;
-  /** Its hash, as the function is told. */
-  readonly keyPolicyHash: string;
+  /** Name of the function's role with its path. */
+  readonly functionRole: string;
+  readonly rules: readonly DeployedRule[];
+  /** The schedule as `UpdateSchedule` takes it. */
+  readonly schedule: JsonObject;
+}
+
+/** A rule and its one target as they were deployed. */
+export interface DeployedRule {
+  readonly name: string;
+  readonly eventPattern: string;
+  readonly target: { readonly id: string; readonly arn: string };
 }
 
 export const scheduleMinutes = 5;
 
-export function toDeployment(parts: Parts): Deployment {
-  const { accountRegion, metadataKeyArn, passwordKeyArn, operationsKeyArn, serviceRoleArn } = parts;
-  const { partition, account } = accountRegion;
+type Given = Ground["keys"] & Pick<Parts, "serviceRoleArn">;
+
+/** Reads from a deployment what schedules tamper with and what they are judged by. */
+export function toParts({ resources, outputs }: Deployment, given: Given): Parts {
+  const metadataKeyArn = String(outputs.keyArn);
+  const key = inputsOf(resources, "aws:kms/key:Key", ({ id }) => metadataKeyArn.endsWith(id));
+  const fn = inputsOf(resources, "aws:lambda/function:Function");
   return {
+    ...given,
     accountRegion,
-    settings: {
-      mode: "enforce",
-      partition,
-      account,
-      metadataKeyArn,
-      passwordKeyArn,
-      serviceRoleArns: [serviceRoleArn],
-    },
-    selfCheck: {
-      operationsKeyArn,
-      retiredKeyArns: [],
-      roleArn: toRoleArn(accountRegion, functionRole),
-      scheduleRoleArn: toRoleArn(accountRegion, scheduleRole),
-      deploymentRoleArns: [toRoleArn(accountRegion, deploymentRole)],
-      keyPolicyHash: parts.keyPolicyHash,
-      scheduleMinutes,
-    },
+    metadataKeyArn,
+    keyPolicy: textAt(key, "policy") ?? "",
+    functionRole: toRolePath(textAt(fn, "role") ?? ""),
+    rules: resources
+      .filter(({ type }) => type === "aws:cloudwatch/eventRule:EventRule")
+      .map(({ inputs }) => toRule(inputs, resources)),
+    schedule: toSchedule(inputsOf(resources, "aws:scheduler/schedule:Schedule")),
   };
 }
 
-/** The rules that the guardrail is deployed with. */
-export function toRules(parts: Parts): readonly ExpectedRule[] {
-  const { accountRegion, metadataKeyArn, passwordKeyArn, operationsKeyArn } = parts;
-  const keyArns = [metadataKeyArn, passwordKeyArn, operationsKeyArn];
-  return expectedRules({ accountRegion, keyArns });
+/** Scheduler has provider names and API names alike but for their first letter. */
+function toSchedule(inputs: JsonObject): JsonObject {
+  return { State: "ENABLED", ...(toApiNames(inputs) as JsonObject) };
 }
 
-/** The clock that it is deployed with. */
-export function toSchedule({ accountRegion }: Parts): ExpectedSchedule {
-  const roleArn = toRoleArn(accountRegion, scheduleRole);
-  return expectedSchedule({ accountRegion, scheduleMinutes, roleArn });
+function toRule(rule: JsonObject, resources: readonly DeployedResource[]): DeployedRule {
+  const name = textAt(rule, "name") ?? "";
+  const target = inputsOf(
+    resources,
+    "aws:cloudwatch/eventTarget:EventTarget",
+    ({ inputs }) => inputs.rule === name,
+  );
+  return {
+    name,
+    eventPattern: textAt(rule, "eventPattern") ?? "",
+    target: { id: textAt(target, "targetId") ?? "", arn: textAt(target, "arn") ?? "" },
+  };
 }
 
-/** The alarm that it is deployed with. */
-export function toAlarm({ accountRegion }: Parts): ExpectedAlarm {
-  return expectedHeartbeatAlarm({ accountRegion, scheduleMinutes });
+/** Inputs of the first resource of a type that fits. */
+function inputsOf(
+  resources: readonly DeployedResource[],
+  type: string,
+  isSought: (resource: DeployedResource) => boolean = () => true,
+): JsonObject {
+  const found = resources.find((each) => each.type === type && isSought(each));
+  if (found === undefined) throw new Error(`The program registered no such ${type}.`);
+  return found.inputs;
 }
-
-/** Name of the function's role with its path. */
-export const functionRole = "glue-encryption-guardrail/function";
-
-/** Name of the role that the schedule runs by. */
-export const scheduleRole = "glue-encryption-guardrail/schedule";
-
-/** Name of the role whose calls on the guardrail are expected. */
-export const deploymentRole = cast.deployer.name;
 
 export function toRoleArn({ partition, account }: LocalAccountRegion, name: string): string {
   return `arn:${partition}:iam::${account}:role/${name}`;

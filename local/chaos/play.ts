@@ -2,7 +2,6 @@ import type { CallEffect } from "../aws/faults";
 import { names } from "../../core/deployed/names";
 import { act, putDrift } from "./act";
 import { hostileEvents } from "./hostile-events";
-import { functionRole } from "./parts";
 import type { Stage } from "./stage";
 import type { Step } from "./step";
 import { tamperings } from "./tampering";
@@ -15,12 +14,12 @@ export async function playStep(stage: Stage, trouble: Trouble, step: Step): Prom
 }
 
 async function toAction(stage: Stage, trouble: Trouble, step: Step): Promise<void> {
-  const { world } = stage;
+  const { world, parts } = stage;
   switch (step.kind) {
     case "drift":
       return putDrift(stage, step.actor, step.drift);
     case "tampering": {
-      const { call, input } = tamperings[step.tampering](stage.parts);
+      const { call, input } = tamperings[step.tampering](parts);
       return act(stage, step.actor, call, input);
     }
     case "catalog-write": {
@@ -34,7 +33,8 @@ async function toAction(stage: Stage, trouble: Trouble, step: Step): Promise<voi
       return;
     case "call-fault": {
       const { call, times } = step;
-      world.faults.injectCall({ call, caller: functionRole, times, effect: toEffect(step.effect) });
+      const caller = parts.functionRole;
+      world.faults.injectCall({ call, caller, times, effect: toEffect(step.effect) });
       return;
     }
     case "time":

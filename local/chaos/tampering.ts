@@ -1,8 +1,7 @@
-import { ruleNames } from "../../core/deployed/rules";
 import { names } from "../../core/deployed/names";
 import type { JsonObject } from "../aws/json";
 import { usualTrail } from "../aws/trail/trails";
-import { toSchedule, type Parts } from "./parts";
+import type { Parts } from "./parts";
 
 /** A call on a part of the guardrail itself. */
 export interface TamperingCall {
@@ -27,21 +26,16 @@ function toParameter(Value: string): JsonObject {
 /** What somebody may do to the guardrail, by name. */
 export const tamperings = {
   "disable the catalog rule": () => on("events:DisableRule", { Name: names.catalogChangeRule }),
-  "disable the schedule": (parts) =>
-    on("scheduler:UpdateSchedule", { ...toScheduleInput(parts), State: "DISABLED" }),
+  "disable the schedule": ({ schedule }) =>
+    on("scheduler:UpdateSchedule", { ...schedule, State: "DISABLED" }),
   "disable the alarm's actions": () =>
     on("monitoring:DisableAlarmActions", { AlarmNames: [names.heartbeatAlarm] }),
-  "disable the tamper rule on events": ({ accountRegion }) =>
-    on("events:DisableRule", {
-      Name: ruleNames(accountRegion).find((name) => name.endsWith("-events")),
-    }),
+  "disable the tamper rule on events": ({ rules }) =>
+    on("events:DisableRule", { Name: rules.find(({ name }) => name.endsWith("-events"))?.name }),
   "change the catalog rule's pattern": () =>
     on("events:PutRule", { Name: names.catalogChangeRule, EventPattern: '{"source":["a"]}' }),
-  "slow the schedule down": (parts) =>
-    on("scheduler:UpdateSchedule", {
-      ...toScheduleInput(parts),
-      ScheduleExpression: "rate(7 days)",
-    }),
+  "slow the schedule down": ({ schedule }) =>
+    on("scheduler:UpdateSchedule", { ...schedule, ScheduleExpression: "rate(7 days)" }),
   "remove the catalog rule's target": () =>
     on("events:RemoveTargets", { Rule: names.catalogChangeRule, Ids: [names.targetId] }),
   "point the catalog rule elsewhere": ({ accountRegion }) =>
@@ -86,30 +80,9 @@ export type TamperingName = keyof typeof tamperings;
 export const tamperingNames = Object.keys(tamperings) as [TamperingName, ...TamperingName[]];
 
 /** What a person puts back so that the schedule runs again; the guardrail has to do the rest. */
-export function toRevival(parts: Parts): readonly TamperingCall[] {
+export function toRevival({ schedule }: Parts): readonly TamperingCall[] {
   return [
-    on("scheduler:UpdateSchedule", toScheduleInput(parts)),
+    on("scheduler:UpdateSchedule", schedule),
     on("lambda:PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: 1 }),
   ];
-}
-
-/** The schedule as it was deployed. */
-function toScheduleInput(parts: Parts): JsonObject {
-  const { name, settings } = toSchedule(parts);
-  return {
-    Name: name,
-    State: "ENABLED",
-    ScheduleExpression: settings.expression,
-    FlexibleTimeWindow: { Mode: settings.flexibleTimeWindow },
-    Target: {
-      Arn: settings.targetArn,
-      RoleArn: settings.roleArn,
-      Input: settings.input,
-      DeadLetterConfig: { Arn: settings.deadLetterArn },
-      RetryPolicy: {
-        MaximumRetryAttempts: settings.maximumRetryAttempts,
-        MaximumEventAgeInSeconds: settings.maximumEventAgeInSeconds,
-      },
-    },
-  };
 }

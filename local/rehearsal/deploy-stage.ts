@@ -1,7 +1,7 @@
 import type { LocalAws } from "../aws/local-aws";
 import { partitionOf } from "../aws/region-store";
-import { deployProgram, type Deployment } from "./program";
 import { cast } from "../aws/trail/principals";
+import { deployProgram, type Deployment } from "../deployment/program";
 import { Stage, toKeyId } from "./stage";
 
 export interface StageToDeploy {
@@ -16,13 +16,10 @@ export async function deployStage(
   { region, config = {} }: StageToDeploy,
 ): Promise<{ readonly stage: Stage; readonly deployment: Deployment }> {
   const serviceRoleArn = `arn:${partitionOf(region)}:iam::${aws.account}:role/glue-catalog`;
-  const all = { serviceRoleArns: JSON.stringify([serviceRoleArn]), ...config };
-  const deployment = await deployProgram(aws, {
+  const deployment = await deployProgram(aws.provisioner, {
     stack: "rehearsal",
     region,
-    config: Object.fromEntries(
-      Object.entries(all).map(([key, value]) => [`glue-encryption-guardrail:${key}`, value]),
-    ),
+    config: { serviceRoleArns: JSON.stringify([serviceRoleArn]), ...config },
   });
   const { keyArn, passwordKeyArn } = deployment.outputs;
   const deployed = {

@@ -27,7 +27,7 @@ async function run(upstream: string | undefined, isJson: boolean): Promise<numbe
   // Loaded late: Pulumi takes a second, which neither the help nor a usage error should.
   const [{ rehearse }, { isAlreadyGuarded }] = await Promise.all([
     import("./rehearse"),
-    import("./program"),
+    import("../deployment/program"),
   ]);
   const screen = createScreen(print, { isJson, isTerminal: process.stdout.isTTY });
   try {

@@ -28,7 +28,8 @@ const minuteMs = 60_000;
 export class Alarms extends RegionStore<Map<string, Alarm>> {
   readonly #around: AlarmSurroundings;
   readonly #metrics: RegionStore<Metrics>;
-  readonly #ticking = new Set<string>();
+  /** How far back the alarms of a Region look, in milliseconds; those that are gone count still. */
+  readonly #kept = new Map<string, number>();
 
   constructor(around: AlarmSurroundings) {
     super(() => new Map());
@@ -37,10 +38,11 @@ export class Alarms extends RegionStore<Map<string, Alarm>> {
   }
 
   put(alarm: Alarm, accountRegion: LocalAccountRegion): void {
-    this.in(accountRegion.region).set(alarm.name, alarm);
-    if (this.#ticking.has(accountRegion.region)) return;
-    this.#ticking.add(accountRegion.region);
-    this.#tick(accountRegion, this.#around.clock.now() + minuteMs);
+    const { region } = accountRegion;
+    this.in(region).set(alarm.name, alarm);
+    const kept = this.#kept.get(region);
+    this.#kept.set(region, Math.max(kept ?? 0, lookBackMs(alarm)));
+    if (kept === undefined) this.#tick(accountRegion, this.#around.clock.now() + minuteMs);
   }
 
   /** Judges at whole minutes from the first, however late it is called: no sample falls between two. */
@@ -54,10 +56,9 @@ export class Alarms extends RegionStore<Map<string, Alarm>> {
   }
 
   #judgeAll(accountRegion: LocalAccountRegion, at: number): void {
-    const alarms = [...this.in(accountRegion.region).values()];
-    const kept = Math.max(0, ...alarms.map(lookBackMs));
-    const samples = this.#metrics.in(accountRegion.region).take(at, kept);
-    for (const alarm of alarms) {
+    const { region } = accountRegion;
+    const samples = this.#metrics.in(region).take(at, this.#kept.get(region) ?? 0);
+    for (const alarm of this.in(region).values()) {
       const breached = isBreached(alarm, samples, at);
       const state = breached === undefined ? alarm.state : breached ? "ALARM" : "OK";
       if (state !== alarm.state) this.become(alarm, state, accountRegion);

@@ -17,11 +17,40 @@ export interface AccessRequest {
  * whatever statement, rather than to guess.
  */
 export function isAllowed(documents: readonly string[], request: AccessRequest): boolean {
-  const statements = documents.flatMap(parsePolicy);
-  for (const statement of statements) refuseUnknown(statement);
-  const applying = statements.filter((statement) => isApplying(statement, request));
+  const action = request.action.toLowerCase();
+  const applying = documents
+    .flatMap((document) => policyOf(document).on(action))
+    .filter((statement) => isApplying(statement, request));
   const effects = applying.map(({ effect }) => effect);
   return effects.includes("Allow") && !effects.includes("Deny");
+}
+
+/** Policies that were read already: each call is judged by the same few. */
+const known = new Map<string, Policy>();
+
+function policyOf(document: string): Policy {
+  const policy = known.get(document) ?? new Policy(document);
+  known.set(document, policy);
+  return policy;
+}
+
+class Policy {
+  readonly #statements: readonly Statement[];
+  readonly #byAction = new Map<string, readonly Statement[]>();
+
+  constructor(document: string) {
+    this.#statements = parsePolicy(document);
+    for (const statement of this.#statements) refuseUnknown(statement);
+  }
+
+  /** The statements that are about an action, in lower case. */
+  on(action: string): readonly Statement[] {
+    const found =
+      this.#byAction.get(action) ??
+      this.#statements.filter((statement) => isAction(statement, action));
+    this.#byAction.set(action, found);
+    return found;
+  }
 }
 
 function refuseUnknown({ furtherElements, conditions }: Statement): void {
@@ -51,7 +80,6 @@ const conditionKeys: ReadonlySet<string> = new Set([
 function isApplying(statement: Statement, request: AccessRequest): boolean {
   return (
     isPrincipal(statement, request.service) &&
-    isAction(statement, request.action.toLowerCase()) &&
     statement.resources.some((pattern) => isIamMatch(pattern, request.resource)) &&
     statement.conditions.every((condition) => isMet(condition, request.conditions))
   );

@@ -38,9 +38,11 @@ type Shelf = Map<string, JsonObject>;
 
 export function createProvisioner(world: LocalWorld, call: LocalCall): Provisioner {
   const shelf: Shelf = new Map();
+  let generated = 0;
   const toPlace = (name: string, region: string): Place => ({
     world,
     name,
+    nextSuffix: () => (generated += 1).toString(16).padStart(7, "0"),
     accountRegion: { partition: partitionOf(region), account: world.account, region },
     call: (api, input) => call({ caller: cast.deployer, region }, api, input),
   });

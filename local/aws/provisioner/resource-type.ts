@@ -13,6 +13,8 @@ export interface Place {
   readonly call: DeployerCall;
   /** Logical name in the program. */
   readonly name: string;
+  /** The next end of a generated name: seven hexadecimal digits, counted and not random. */
+  readonly nextSuffix: () => string;
 }
 
 export interface Provisioned {
@@ -54,15 +56,7 @@ export type Invoke = (args: JsonObject, place: Place) => Promise<JsonObject> | J
 /** The given name, or one that Pulumi would generate from the logical name. */
 export function physicalName(inputs: JsonObject, place: Place): string {
   const { name } = inputs;
-  return typeof name === "string" ? name : `${place.name}-${suffix()}`;
-}
-
-let generated = 0;
-
-/** Seven hexadecimal digits, as Pulumi's automatic names end in; counted, not random. */
-function suffix(): string {
-  generated += 1;
-  return generated.toString(16).padStart(7, "0");
+  return typeof name === "string" ? name : `${place.name}-${place.nextSuffix()}`;
 }
 
 /** Provider names begin in lower case, API names in upper case; they are equal otherwise. */

@@ -112,6 +112,47 @@ export class KeyRing {
   }
 }
 
+/** A key as `CreateKey` makes it, the `count`th of its local AWS. */
+export function newKey(
+  input: JsonObject,
+  accountRegion: LocalAccountRegion,
+  { count, created }: { readonly count: number; readonly created: number },
+): Key {
+  const isMultiRegion = input.MultiRegion === true;
+  const id = toKeyId(count, isMultiRegion);
+  return {
+    id,
+    arn: toArn(accountRegion, "kms", `key/${id}`),
+    account: accountRegion.account,
+    created,
+    description: textAt(input, "Description") ?? "",
+    spec: textAt(input, "KeySpec") ?? "SYMMETRIC_DEFAULT",
+    usage: textAt(input, "KeyUsage") ?? "ENCRYPT_DECRYPT",
+    isMultiRegion,
+    state: "Enabled",
+    isRotating: false,
+    policy: textAt(input, "Policy") ?? JSON.stringify(defaultPolicy(accountRegion)),
+  };
+}
+
+/** Counted and not random, so that the same calls make the same keys in every local AWS. */
+function toKeyId(count: number, isMultiRegion: boolean): string {
+  const uuid = `00000000-0000-4000-8000-${count.toString(16).padStart(12, "0")}`;
+  return isMultiRegion ? `mrk-${uuid.replaceAll("-", "")}` : uuid;
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */
+function defaultPolicy({ partition, account }: LocalAccountRegion): JsonObject {
+  const statement = {
+    Sid: "Enable IAM User Permissions",
+    Effect: "Allow",
+    Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+    Action: "kms:*",
+    Resource: "*",
+  };
+  return { Version: "2012-10-17", Id: "key-default-1", Statement: [statement] };
+}
+
 /** @throws KMSInvalidStateException for a key that is to be deleted. */
 export function refusePending({ state, arn }: Key): void {
   if (state !== "PendingDeletion") return;

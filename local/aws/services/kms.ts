@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { toArn } from "../../../core/deployed/names";
 import { ApiError, type Operation, type Service } from "../api/service";
 import type { Clock } from "../clock";
 import type { Emit } from "../event-bus/native-event";
 import { textAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
-import { KeyRing, refusePending, type Key } from "./key-ring";
+import { KeyRing, newKey, refusePending, type Key } from "./key-ring";
 
 /** Days of waiting before KMS deletes a key that the caller names no period for. */
 const defaultWindow = 30;
@@ -17,7 +16,8 @@ type KeyRings = RegionStore<KeyRing>;
 export function createKms(clock: Clock, emit: Emit): Service {
   const rings: KeyRings = new RegionStore(() => new KeyRing());
   const operations = {
-    ...keyOperations(rings, clock),
+    CreateKey: createKey(rings, clock),
+    ...keyOperations(rings),
     ...deletionOperations(rings, clock, emit),
     ...aliasOperations(rings),
   };
@@ -47,18 +47,22 @@ function toAliasCondition(input: JsonObject): Readonly<Record<string, string>> {
   return alias === undefined ? {} : { "kms:requestalias": alias };
 }
 
-function keyOperations(rings: KeyRings, clock: Clock): Record<string, Operation> {
+function createKey(rings: KeyRings, clock: Clock): Operation {
+  let count = 0;
+  return {
+    access: "write",
+    answer: (input, accountRegion) => {
+      count += 1;
+      const key = newKey(input, accountRegion, { count, created: clock.now() });
+      return { KeyMetadata: toMetadata(rings.in(accountRegion.region).add(key)) };
+    },
+  };
+}
+
+function keyOperations(rings: KeyRings): Record<string, Operation> {
   const read = (act: Act) => onKey(rings, "read", act);
   const write = (act: Act) => onKey(rings, "write", act);
   return {
-    CreateKey: {
-      access: "write",
-      answer: (input, accountRegion) => ({
-        KeyMetadata: toMetadata(
-          rings.in(accountRegion.region).add(newKey(input, accountRegion, clock.now())),
-        ),
-      }),
-    },
     DescribeKey: read((key) => ({ KeyMetadata: toMetadata(key) })),
     EnableKey: write((key) => become(key, "Enabled")),
     DisableKey: write((key) => become(key, "Disabled")),
@@ -151,36 +155,6 @@ function onAlias(
     },
     answer: (input, accountRegion) => act(rings.in(accountRegion.region), input, accountRegion),
   };
-}
-
-function newKey(input: JsonObject, accountRegion: LocalAccountRegion, now: number): Key {
-  const isMultiRegion = input.MultiRegion === true;
-  const id = isMultiRegion ? `mrk-${randomUUID().replaceAll("-", "")}` : randomUUID();
-  return {
-    id,
-    arn: toArn(accountRegion, "kms", `key/${id}`),
-    account: accountRegion.account,
-    created: now,
-    description: textAt(input, "Description") ?? "",
-    spec: textAt(input, "KeySpec") ?? "SYMMETRIC_DEFAULT",
-    usage: textAt(input, "KeyUsage") ?? "ENCRYPT_DECRYPT",
-    isMultiRegion,
-    state: "Enabled",
-    isRotating: false,
-    policy: textAt(input, "Policy") ?? JSON.stringify(defaultPolicy(accountRegion)),
-  };
-}
-
-/** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */
-function defaultPolicy({ partition, account }: LocalAccountRegion): JsonObject {
-  const statement = {
-    Sid: "Enable IAM User Permissions",
-    Effect: "Allow",
-    Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-    Action: "kms:*",
-    Resource: "*",
-  };
-  return { Version: "2012-10-17", Id: "key-default-1", Statement: [statement] };
 }
 
 /** Times are epoch seconds in the JSON protocol. */

@@ -14,7 +14,8 @@ import {
   type JsonObject,
 } from "../../aws/json";
 import type { CloudTrailRecord } from "../../aws/trail/record";
-import { deploymentRole, functionRole, toRoleArn } from "../parts";
+import { cast } from "../../aws/trail/principals";
+import { toRoleArn } from "../parts";
 import type { Stage } from "../stage";
 import { judgeAlert } from "./alert";
 import { isLive, keyOf, openHalves, readCatalog } from "./catalog-state";
@@ -103,7 +104,7 @@ export class AlertWatch {
 /** The deployment and the function itself may call what they like on the guardrail. */
 function isExpected({ userIdentity }: CloudTrailRecord, { parts }: Stage): boolean {
   const { arn } = objectAt(objectAt(userIdentity, "sessionContext"), "sessionIssuer");
-  return [functionRole, deploymentRole].some(
+  return [parts.functionRole, cast.deployer.name].some(
     (role) => arn === toRoleArn(parts.accountRegion, role),
   );
 }

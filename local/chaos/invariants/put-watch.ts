@@ -6,7 +6,7 @@ import {
 } from "../../../core/catalog/settings";
 import { textAt, type JsonObject } from "../../aws/json";
 import type { HistoryEntry } from "../../aws/trail/history";
-import { functionRole, type Parts } from "../parts";
+import type { Parts } from "../parts";
 import type { Stage } from "../stage";
 import {
   isLive,
@@ -100,7 +100,7 @@ export class PutWatch {
       isTold = true;
       return output;
     } finally {
-      const isTaken = history.since(calls).some(isOwnPut);
+      const isTaken = history.since(calls).some(isOwnPut(stage.parts));
       if (isTaken)
         await this.#judgePut(stage, { seen, before, after: await readCatalog(stage), isTold });
     }
@@ -134,8 +134,9 @@ export class PutWatch {
 }
 
 /** A Put of the guardrail that AWS took. */
-function isOwnPut({ call, caller, error }: HistoryEntry): boolean {
-  return call === settingsCalls.put && caller === functionRole && error === undefined;
+function isOwnPut({ functionRole }: Parts): (entry: HistoryEntry) => boolean {
+  return ({ call, caller, error }) =>
+    call === settingsCalls.put && caller === functionRole && error === undefined;
 }
 
 /**
@@ -143,15 +144,16 @@ function isOwnPut({ call, caller, error }: HistoryEntry): boolean {
  * own that somebody opened: more of them would be a loop.
  */
 export function judgePuts({ world, parts }: Stage): string | undefined {
+  const isOwn = isOwnPut(parts);
   let open: readonly CatalogHalf[] = catalogHalves;
   let opened = 0;
   for (const entry of world.history.entries.filter((each) => isTakenPut(each, parts))) {
     const left = openHalves(toSettings(entry.input), parts);
     const before = open;
     open = left;
-    if (!isOwnPut(entry)) opened += left.filter((half) => !before.includes(half)).length;
+    if (!isOwn(entry)) opened += left.filter((half) => !before.includes(half)).length;
   }
-  const puts = world.history.entries.filter(isOwnPut).length;
+  const puts = world.history.entries.filter(isOwn).length;
   return puts <= opened ? undefined : `${puts} Puts although only ${opened} halves were opened`;
 }
 

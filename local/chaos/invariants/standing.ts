@@ -1,28 +1,38 @@
 import { settingsCall } from "../../../core/exposure/window";
-import { names } from "../../../core/deployed/names";
+import { names, toArn } from "../../../core/deployed/names";
 import { ApiError } from "../../aws/api/service";
-import { isJsonObject, listAt, objectAt, textAt } from "../../aws/json";
-import { toRules, toSchedule } from "../parts";
+import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../../aws/json";
+import type { DeployedRule } from "../parts";
 import type { Stage } from "../stage";
 import { isLive, look, openHalves, readCatalog } from "./catalog-state";
 import { lastScheduledLines } from "./last-run";
 
 /**
- * Compares what is wrong at the end with the violations that the last scheduled run found: each part
- * that is not as deployed has one, and no other part has.
+ * Compares what is wrong at the end with the findings of the last scheduled run: each part that is not
+ * as deployed has one, and no other part has.
  */
 export async function judgeStanding(stage: Stage): Promise<readonly string[]> {
   const wrong = await readWrongParts(stage);
-  const found = lastScheduledLines(stage)
-    .filter(({ verdict }) => verdict === "non-compliant")
-    .filter(({ control }) => control !== "exposed-object")
-    .map((line) => `${textAt(line, "control") ?? ""} ${nameIn(textAt(line, "resource") ?? "")}`);
+  const lines = lastScheduledLines(stage);
+  const violations = partsOf(lines, "non-compliant");
+  const found = [...violations, ...partsOf(lines, "unknown").map(toUnknown)];
   return [
     ...wrong.filter((part) => !found.includes(part)).map((part) => `no finding on ${part}`),
-    ...found
+    ...violations
       .filter((part) => !wrong.includes(part))
       .map((part) => `a finding on ${part}, which is as deployed`),
   ];
+}
+
+/** Control and name of each part that a run gave a verdict on. */
+function partsOf(lines: readonly JsonObject[], verdict: string): readonly string[] {
+  return lines
+    .filter((line) => line.verdict === verdict && line.control !== "exposed-object")
+    .map((line) => `${textAt(line, "control") ?? ""} ${nameIn(textAt(line, "resource") ?? "")}`);
+}
+
+function toUnknown(part: string): string {
+  return `${part}, unknown`;
 }
 
 /** A finding's resource is a kind and a name: `KMS key "arn:…"`. */
@@ -48,9 +58,14 @@ async function readWrongParts(stage: Stage): Promise<readonly string[]> {
     ],
   ];
   for (const keyArn of [parts.metadataKeyArn, parts.passwordKeyArn]) {
-    judged.push([`guardrail-key ${keyArn}`, await isKeyAsDeployed(stage, keyArn)]);
+    const isAsDeployed = await isKeyAsDeployed(stage, keyArn);
+    const target = keyArn === parts.metadataKeyArn ? await aliasTarget(stage) : keyArn;
+    const part = `guardrail-key ${keyArn}`;
+    // KMS refuses the role to ask for an alias that leads nowhere, so the run cannot tell what it is.
+    const isUntold = isAsDeployed && target === undefined;
+    judged.push(isUntold ? [toUnknown(part), false] : [part, isAsDeployed && target === keyArn]);
   }
-  for (const rule of toRules(parts)) {
+  for (const rule of parts.rules) {
     judged.push([`guardrail-rule ${rule.name}`, await isRuleAsDeployed(stage, rule)]);
   }
   return judged.filter(([, isAsDeployed]) => !isAsDeployed).map(([part]) => part);
@@ -68,8 +83,8 @@ async function isParameterAsDeployed(stage: Stage): Promise<boolean> {
 
 function isScheduleAsDeployed({ world, parts }: Stage): boolean {
   const found = world.schedules.in(parts.accountRegion.region).get(names.schedule)?.settings;
-  const { expression } = toSchedule(parts).settings;
-  return found?.State !== "DISABLED" && found?.ScheduleExpression === expression;
+  const { ScheduleExpression } = parts.schedule;
+  return found?.State !== "DISABLED" && found?.ScheduleExpression === ScheduleExpression;
 }
 
 function isFunctionOpen({ world, parts }: Stage): boolean {
@@ -87,23 +102,29 @@ async function isKeyAsDeployed(stage: Stage, KeyId: string): Promise<boolean> {
   if (!(await isLive(stage, KeyId)) || KeyRotationEnabled !== true) return false;
   if (KeyId !== metadataKeyArn) return true;
   const { Policy } = await look(stage, "kms:GetKeyPolicy", { KeyId });
+  return Policy === keyPolicy;
+}
+
+/** ARN of the key that the alias leads to. */
+async function aliasTarget(stage: Stage): Promise<string | undefined> {
   const aliases = listAt(await look(stage, "kms:ListAliases", {}), "Aliases").filter(isJsonObject);
   const { TargetKeyId } = aliases.find(({ AliasName }) => AliasName === names.keyAlias) ?? {};
-  const isLedTo = typeof TargetKeyId === "string" && metadataKeyArn.endsWith(`/${TargetKeyId}`);
-  return Policy === keyPolicy && isLedTo;
+  if (typeof TargetKeyId !== "string") return undefined;
+  return toArn(stage.parts.accountRegion, "kms", `key/${TargetKeyId}`);
 }
 
 /** What a trail has to log for a change of the catalog to wake anybody. */
 const settingsPut = { service: "glue", operation: settingsCall, isReadOnly: false };
 
-type Rule = ReturnType<typeof toRules>[number];
-
-async function isRuleAsDeployed(stage: Stage, { name, pattern, target }: Rule): Promise<boolean> {
+async function isRuleAsDeployed(
+  stage: Stage,
+  { name, eventPattern, target }: DeployedRule,
+): Promise<boolean> {
   const rule = await look(stage, "events:DescribeRule", { Name: name });
   const { Targets } = await look(stage, "events:ListTargetsByRule", { Rule: name });
   const own = listAt({ Targets }, "Targets")
     .filter(isJsonObject)
     .find(({ Id }) => Id === target.id);
-  const isWokenAsDeployed = rule.EventPattern === JSON.stringify(pattern);
+  const isWokenAsDeployed = rule.EventPattern === eventPattern;
   return rule.State === "ENABLED" && isWokenAsDeployed && own?.Arn === target.arn;
 }

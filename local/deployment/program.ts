@@ -2,28 +2,29 @@ import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
 import { ApiError } from "../aws/api/service";
 import type { JsonObject } from "../aws/json";
-import type { LocalAws } from "../aws/local-aws";
-import { regionOf } from "../aws/provisioner/provisioner";
+import { regionOf, type Provisioner } from "../aws/provisioner/provisioner";
 
 export interface StackToDeploy {
   readonly stack: string;
   readonly region: string;
-  /** Values by full key, as in a stack file; lists as JSON. */
+  /** Values by key of the program's namespace, which is left out; lists as JSON. */
   readonly config: Readonly<Record<string, string>>;
 }
 
 export interface Deployment {
   /** Stack outputs, by name. */
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** Resources that the program registered with AWS, in order. */
+  /** Resources that the program registered with AWS, in the order in which it did. */
   readonly resources: readonly DeployedResource[];
 }
 
-interface DeployedResource {
+export interface DeployedResource {
   readonly type: string;
   readonly name: string;
-  readonly id: string;
+  readonly region: string;
   readonly inputs: JsonObject;
+  /** Physical id; empty until AWS has created the resource. */
+  readonly id: string;
 }
 
 const project = "glue-encryption-guardrail";
@@ -33,26 +34,33 @@ const project = "glue-encryption-guardrail";
  * that it registers. Pulumi's runtime is global, so only one program can run at a time.
  * @throws {ApiError} when the local AWS refuses a resource, and whatever the program throws.
  */
-export async function deployProgram(aws: LocalAws, stack: StackToDeploy): Promise<Deployment> {
+export async function deployProgram(
+  provisioner: Provisioner,
+  { stack, region, config }: StackToDeploy,
+): Promise<Deployment> {
   const resources: DeployedResource[] = [];
   const refused = new Refusal();
-  const { region } = stack;
   await pulumi.runtime.setMocks(
     {
-      newResource: (args) => provision(aws, region, args, resources).catch(refused.note),
+      newResource: (args) => register(provisioner, region, args, resources).catch(refused.note),
       call: ({ token, inputs }) => {
         const args = inputs as JsonObject;
-        return aws.provisioner.invoke({ token, args, region }).catch(withDetails);
+        return provisioner.invoke({ token, args, region }).catch(withDetails);
       },
     },
     project,
-    stack.stack,
+    stack,
     false,
     "organization",
   );
-  pulumi.runtime.setAllConfig({ "aws:region": region, ...stack.config });
+  pulumi.runtime.setAllConfig({ "aws:region": region, ...inNamespace(config) });
   const outputs = await Promise.race([withoutMessages(run), refused.promise]);
   return { outputs, resources };
+}
+
+function inNamespace(config: StackToDeploy["config"]): Record<string, string> {
+  const entries = Object.entries(config);
+  return Object.fromEntries(entries.map(([key, value]) => [`${project}:${key}`, value]));
 }
 
 /** The engine hands a program the text of a failed call alone, in `details`. */
@@ -96,24 +104,20 @@ async function withoutMessages<T>(act: () => Promise<T>): Promise<T> {
 }
 
 /** Components have no physical resource: their outputs are what the program gives them. */
-async function provision(
-  aws: LocalAws,
-  region: string,
+async function register(
+  provisioner: Provisioner,
+  stackRegion: string,
   { type, name, custom, inputs: given }: pulumi.runtime.MockResourceArgs,
   resources: DeployedResource[],
 ): Promise<pulumi.runtime.MockResourceResult> {
   // Pulumi types inputs as any; they are JSON but for the function's archive, which is read as such.
   const inputs = given as JsonObject;
   if (custom !== true || type.startsWith("pulumi:")) return { id: name, state: inputs };
-  const request = {
-    operation: "create",
-    type,
-    name,
-    inputs,
-    region: regionOf(inputs, region),
-  } as const;
-  const { id, outputs } = await aws.provisioner.provision(request);
-  resources.push({ type, name, id, inputs });
+  const request = { type, name, inputs, region: regionOf(inputs, stackRegion) };
+  // Noted before AWS answers, so that the order is the one of the program and not of the answers.
+  const place = resources.push({ ...request, id: "" }) - 1;
+  const { id, outputs } = await provisioner.provision({ operation: "create", ...request });
+  resources[place] = { ...request, id };
   return { id, state: outputs };
 }
 
