@@ -171,6 +171,74 @@ export const badPrograms: readonly PolicyCase[] = [
     preview: ["block catalog-settings-protected b24"],
   },
   {
+    it: "metadata off in a secret beside an unknown key",
+    program: [
+      key("b25-key"),
+      settings("b25", { ...fromKey("b25-key"), catalogEncryptionMode: secret("DISABLED") }),
+    ],
+    preview: ["block catalog-metadata-encryption b25"],
+  },
+  {
+    it: "a password in plain text beside an unknown URL",
+    program: [
+      key("b26-key"),
+      connection("b26", "JDBC", {
+        ...tls,
+        PASSWORD: "hunter2",
+        JDBC_CONNECTION_URL: output("b26-key.id"),
+      }),
+    ],
+    preview: ["block connection-secret b26"],
+  },
+  {
+    it: "a password that is a secret beside an unknown secret",
+    program: [
+      key("b27-key"),
+      connection("b27", "JDBC", {
+        ...tls,
+        PASSWORD: secret("hunter2"),
+        JDBC_CONNECTION_URL: secret(output("b27-key.id")),
+      }),
+    ],
+    preview: ["block connection-secret b27"],
+  },
+  {
+    it: "TLS off beside an unknown URL",
+    program: [
+      key("b28-key"),
+      connection("b28", "JDBC", {
+        JDBC_ENFORCE_SSL: "false",
+        SECRET_ID: "sales-db",
+        JDBC_CONNECTION_URL: output("b28-key.id"),
+      }),
+    ],
+    preview: ["advise unknown-values b28", "block connection-tls b28"],
+  },
+  {
+    it: "a weak S3 entry beside an entry with an unknown key",
+    program: [
+      key("b29-key"),
+      securityConfiguration("b29", {
+        s3Encryption: [
+          { s3EncryptionMode: "SSE-KMS", kmsKeyArn: output("b29-key.arn") },
+          { s3EncryptionMode: "SSE-S3" },
+        ],
+      }),
+    ],
+    preview: ["block security-configuration-s3 b29"],
+  },
+  {
+    it: "a part of a security configuration off beside a part with an unknown key",
+    program: [
+      key("b30-key"),
+      securityConfiguration("b30", {
+        s3Encryption: { s3EncryptionMode: "SSE-KMS", kmsKeyArn: output("b30-key.arn") },
+        cloudwatchEncryption: { cloudwatchEncryptionMode: "DISABLED" },
+      }),
+    ],
+    preview: ["advise unknown-values b30", "block security-configuration-cloudwatch b30"],
+  },
+  {
     it: "a connection with an expired exemption",
     program: [connection("b23-expired", "JDBC", { ...tls, PASSWORD: "hunter2" })],
     preview: ["block connection-secret b23-expired"],

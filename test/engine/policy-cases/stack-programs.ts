@@ -1,12 +1,14 @@
 import { names } from "../../../core/deployed/names";
 import type { StackCase } from "./case";
 import {
+  connection,
   guardrail,
   guardrailPreview,
   job,
   key,
   knownAtRest,
   output,
+  secret,
   securityConfiguration,
   settings,
   withInputs,
@@ -108,18 +110,29 @@ export const lateStackPrograms: readonly StackCase[] = [
     up: ["block catalog-metadata-encryption settings"],
   },
   {
+    stack: "late-secret",
+    it: "a password beside an unknown URL in properties that are one secret, as the SDK sends them",
+    program: [
+      key("key"),
+      connection(
+        "sales",
+        "JDBC",
+        secret({
+          JDBC_ENFORCE_SSL: "true",
+          PASSWORD: "hunter2",
+          JDBC_CONNECTION_URL: output("key.id"),
+        }),
+      ),
+    ],
+    preview: ["advise unknown-values sales"],
+    up: ["block connection-secret sales"],
+  },
+  {
     stack: "late-password",
     it: "an unknown password",
     program: [
       key("key"),
-      {
-        type: "aws:glue/connection:Connection",
-        name: "sales",
-        inputs: {
-          connectionType: "JDBC",
-          connectionProperties: { JDBC_ENFORCE_SSL: "true", PASSWORD: output("key.id") },
-        },
-      },
+      connection("sales", "JDBC", { JDBC_ENFORCE_SSL: "true", PASSWORD: output("key.id") }),
     ],
     preview: ["advise unknown-values sales"],
     up: ["block connection-secret sales"],

@@ -72,6 +72,11 @@ describePolicy(policyOf("catalog-metadata-encryption"), [
     blocks: [`${about} are not encrypted`],
   },
   {
+    it: "sees a mode that is off beside an unknown key in a half that is a secret",
+    given: given(secret({ [mode]: "DISABLED", sseAwsKmsKeyId: unknownText })),
+    blocks: [`${about} are not encrypted`],
+  },
+  {
     it: "sees a bad key although the mode is unknown",
     given: given({ [mode]: unknownText, sseAwsKmsKeyId: "alias/mine" }),
     blocks: [`${about} name their KMS key by an alias, which can be moved to another key`],

@@ -23,6 +23,21 @@ describePolicy(policyOf("connection-secret"), [
     blocks: holds,
   },
   {
+    it: "sees a password beside an unknown URL in properties that are a secret as a whole",
+    given: [connection("JDBC", secret({ PASSWORD: "hunter2", JDBC_CONNECTION_URL: unknownText }))],
+    blocks: holds,
+  },
+  {
+    it: "sees a password in a URL beside an unknown password",
+    given: [
+      connection("JDBC", {
+        PASSWORD: unknownText,
+        JDBC_CONNECTION_URL: "jdbc:postgresql://db/sales?user=etl&password=hunter2",
+      }),
+    ],
+    blocks: ['Glue connection "sales" holds a password in its URL'],
+  },
+  {
     it: "does not judge an unknown password",
     given: [connection("JDBC", { PASSWORD: unknownText })],
     unknown: ["connectionProperties.PASSWORD"],
