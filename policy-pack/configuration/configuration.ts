@@ -2,7 +2,7 @@ import type { PolicyConfigSchema } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { ConfigError } from "../../core/errors";
 import type { ApprovedKeys } from "../../core/requirement";
-import type { Exemption } from "./exemptions";
+import { urnPattern, type Exemption } from "./exemptions";
 
 /** What a platform team decides for all policies; each field's default is the permissive one. */
 export interface Configuration {
@@ -39,32 +39,40 @@ const text = { type: "string", minLength: 1 } as const;
  * every problem listed, so nothing here is checked a second time.
  */
 export function toConfigurationSchema(policies: readonly string[]): PolicyConfigSchema {
-  const exemption: Record<string, PolicyConfigJSONSchema> = {
-    urn: { ...text, description: "URN, in which * stands for any characters" },
-    policy: { type: "string", enum: [...policies] },
-    owner: text,
-    reason: text,
-    expires: { type: "string", format: "date", description: "last day in force, UTC" },
-  };
   return {
     properties: {
       approvedKeys: listOf(
         "^arn:[^:]+:kms:[^:]+:[^:]+:key/.+$",
         "KMS key ARNs; * matches anything",
       ),
-      serviceRoles: listOf("^arn:[^:]+:iam::[0-9]{12}:role/.+$", "ARNs of approved IAM roles"),
+      serviceRoles: listOf(
+        "^arn:[^:*]+:iam::[0-9]{12}:role/[^*?]+$",
+        "ARNs of approved IAM roles, each in full",
+      ),
       knownSecurityConfigurations: listOf(".", "names from other stacks"),
       catalogOwners: listOf("^[^/]+/[^/]+$", "project/stack; * matches anything"),
-      exemptions: {
-        type: "array",
-        items: {
-          type: "object",
-          properties: exemption,
-          required: Object.keys(exemption),
-          additionalProperties: false,
-        },
-      },
+      exemptions: { type: "array", items: toExemptionSchema(policies) },
     },
+  };
+}
+
+function toExemptionSchema(policies: readonly string[]): PolicyConfigJSONSchema {
+  const properties: Record<string, PolicyConfigJSONSchema> = {
+    urn: {
+      type: "string",
+      pattern: urnPattern,
+      description: "urn:pulumi:stack::project::type::name; * matches anything within a part",
+    },
+    policy: { type: "string", enum: [...policies] },
+    owner: text,
+    reason: text,
+    expires: { type: "string", format: "date", description: "last day in force, UTC" },
+  };
+  return {
+    type: "object",
+    properties,
+    required: Object.keys(properties),
+    additionalProperties: false,
   };
 }
 

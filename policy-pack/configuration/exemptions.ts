@@ -2,7 +2,7 @@ import { isWildcardMatch } from "../../core/wildcard";
 
 /** A dated, reasoned and owned permission for some resources to violate one policy. */
 export interface Exemption {
-  /** URN in which `*` stands for any characters. */
+  /** URN with all its four parts, in each of which `*` stands for any characters. */
   readonly urn: string;
   readonly policy: string;
   readonly owner: string;
@@ -25,12 +25,28 @@ export function findExemption(
   today: string,
 ): ExemptionStatus {
   const matching = exemptions.filter(
-    (exemption) => exemption.policy === policy && isWildcardMatch(exemption.urn, urn),
+    (exemption) => exemption.policy === policy && isUrnMatch(exemption.urn, urn),
   );
   const inForce = matching.find(({ expires }) => expires >= today);
   if (inForce !== undefined) return { status: "in-force", exemption: inForce };
   const [expired] = matching;
   return expired === undefined ? { status: "none" } : { status: "expired", exemption: expired };
+}
+
+/** Stack, project, types and name; only the name may hold the separator. */
+const urnParts = /^urn:pulumi:(.+?)::(.+?)::(.+?)::(.+)$/s;
+
+/** What `urn` of an exemption has to look like, for the configuration's schema. */
+export const urnPattern = "^urn:pulumi:[^:]+::[^:]+::[^:]+(:[^:]+)*::.+$";
+
+/**
+ * Part by part: a star that reached over a separator would let a resource's name, which its author
+ * chooses, stand for the stack and the project of another.
+ */
+function isUrnMatch(pattern: string, urn: string): boolean {
+  const [wanted, found] = [pattern, urn].map((text) => urnParts.exec(text)?.slice(1));
+  if (wanted === undefined || found === undefined) return false;
+  return wanted.every((part, at) => isWildcardMatch(part, found[at] ?? ""));
 }
 
 /** The terms of an exemption in English. */

@@ -17,12 +17,13 @@ import { lateStackPrograms, stackPrograms } from "../policy-cases/stack-programs
 const source = join(__dirname, "../../../policy-pack");
 
 const exemption = { policy: "connection-secret", owner: "sales", reason: "moves to a secret" };
+const connections = "urn:pulumi:*::policy-cases::aws:glue/connection:Connection";
 const batchConfig: PolicyPackConfig = {
   configuration: {
     knownSecurityConfigurations: ["known-good"],
     exemptions: [
-      { ...exemption, urn: "*::g23-exempt", expires: "9999-12-31" },
-      { ...exemption, urn: "*::b23-expired", expires: "2020-01-01" },
+      { ...exemption, urn: `${connections}::g23-exempt`, expires: "9999-12-31" },
+      { ...exemption, urn: `${connections}::b23-*`, expires: "2020-01-01" },
     ],
   },
 };
@@ -101,10 +102,15 @@ describeOnEngine("the policy pack on the real engine", function () {
 
   it("refuses a configuration with every problem listed", async () => {
     const stack = await stackOf("refused", []);
-    const configuration = { approvedKeys: ["alias/mine", 3], exemptions: [{ urn: "*" }] };
+    const configuration = {
+      approvedKeys: ["alias/mine", 3],
+      serviceRoles: ["arn:aws:iam::111122223333:role/etl-*"],
+      exemptions: [{ ...exemption, urn: "urn:pulumi:*::etl", expires: "9999-12-31" }],
+    };
     const text = failed(await stack.preview(...pack.options({ configuration })));
-    const paths = [...text.matchAll(/configuration: (\w+(?:\.\d+)?)/g)].map(([, path]) => path);
-    deepEqual([...new Set(paths)].sort(), ["approvedKeys.0", "approvedKeys.1", "exemptions.0"]);
+    const paths = [...text.matchAll(/configuration: (\w+(?:\.\d+)?(?:\.urn)?)/g)];
+    const refused = ["approvedKeys.0", "approvedKeys.1", "exemptions.0.urn", "serviceRoles.0"];
+    deepEqual([...new Set(paths.map(([, path]) => path))].sort(), refused);
   });
 
   it("refuses a field that the configuration does not have", async () => {

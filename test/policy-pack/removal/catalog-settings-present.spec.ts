@@ -35,7 +35,7 @@ describePolicy(catalogSettingsPresent, [
       catalogOwners: ["project/dev"],
       exemptions: [
         {
-          urn: "urn:pulumi:dev::project::*",
+          urn: "urn:pulumi:dev::project::pulumi:pulumi:Stack::*",
           policy: "catalog-settings-present",
           owner: "platform",
           reason: "handover",
@@ -52,7 +52,7 @@ describePolicy(catalogSettingsPresent, [
       catalogOwners: ["project/dev"],
       exemptions: [
         {
-          urn: "urn:pulumi:dev::project::*",
+          urn: "urn:pulumi:dev::project::pulumi:pulumi:Stack::*",
           policy: "catalog-settings-present",
           owner: "platform",
           reason: "handover",
