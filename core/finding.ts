@@ -30,6 +30,11 @@ export function toFinding<Observed, Required>(
   };
 }
 
+/** By this the same finding is known on a later run, whatever its verdict is then. */
+export function toFindingId({ control, resource, subject }: Finding): string {
+  return `${control} ${resource.name} ${subject ?? ""}`;
+}
+
 /** Whether the finding is a certain violation, as opposed to one that could not be judged. */
 export function isViolation(finding: Finding): boolean {
   return finding.verdict.outcome === "non-compliant";

@@ -1,5 +1,6 @@
 import { deliver } from "./alerts/deliver";
-import { isOfOneEvent, toCatalogIncidents, type Incident } from "./alerts/incident";
+import { forgetFindings, toFindingIncidents } from "./alerts/finding-incidents";
+import { isKeptUnmet, toCatalogIncidents, type Incident } from "./alerts/incident";
 import { toSelfCheckIncidents } from "./alerts/self-check-incidents";
 import { createSentIncidents } from "./alerts/sent-incidents";
 import { toWakeUp } from "./event/wake-up";
@@ -7,6 +8,7 @@ import { reportDueExposures } from "./exposure/report";
 import { enforce } from "./heal/enforce";
 import type { Outcome } from "./heal/outcome";
 import { meter, reportFailure, reportFindings, reportForeignCall } from "./log";
+import type { Finding } from "../core/finding";
 import type { Process, Run } from "./run";
 import { checkSelf } from "./self-check/check";
 import { createLastLook } from "./self-check/last-look";
@@ -55,7 +57,7 @@ function toWorkingTime(remainingMs: number): number {
 /** What stood and is gone is notified again when it comes back. */
 function forgetEnded({ sent }: Run, incidents: readonly Incident[]): void {
   const standing = incidents.map(({ id }) => id);
-  sent.retain((id) => isOfOneEvent(id) || standing.includes(id));
+  sent.retain((id) => isKeptUnmet(id) || standing.includes(id));
 }
 
 /** Whether the run checks the guardrail itself: an event of the catalog leaves no time for it. */
@@ -72,7 +74,7 @@ async function reportCatalog(
   reportFindings(run, outcome.found);
   reportFailure(run, outcome);
   meter(run, outcome, incidents, outcome.standing);
-  await deliver(run, incidents);
+  await deliver(run, [...incidents, ...toStanding(run, outcome, outcome.standing, incidents)]);
 }
 
 /** The catalog's incidents are delivered at once: nothing of the self-check keeps anybody waiting. */
@@ -92,5 +94,20 @@ async function reportWithSelfCheck(
   reportFindings(run, [...selfCheck.found, ...exposed]);
   reportSelfCheck(run, selfCheck, exposures, ownIncidents);
   meter(run, outcome, incidents, [...selfCheck.standing, ...exposed]);
-  await deliver(run, ownIncidents);
+  const others = [...incidents, ...ownIncidents];
+  await deliver(run, [...ownIncidents, ...toStanding(run, outcome, selfCheck.standing, others)]);
+}
+
+/** Lambda runs a failed run again: what it left of the catalog is reported by the run that follows. */
+function toStanding(
+  run: Run,
+  { failure, standing }: Outcome,
+  found: readonly Finding[],
+  others: readonly Incident[],
+): readonly Incident[] {
+  const isRetried = failure !== undefined && !failure.isPermanent;
+  const unsettled: readonly Finding[] = isRetried ? standing : [];
+  const settled = found.filter((each) => !unsettled.includes(each));
+  forgetFindings(run, settled);
+  return toFindingIncidents(settled, others);
 }

@@ -89,6 +89,8 @@ export function meter(
   if (length !== undefined) {
     metrics.addMetric(metric.timeToEncrypt, MetricUnit.Milliseconds, length);
   }
+  const unknown = standing.filter((each) => !isViolation(each) && !isHealthy(each));
+  metrics.addMetric(metric.unknownFindings, MetricUnit.Count, unknown.length);
   metrics.publishStoredMetrics();
   const violations = standing.filter(isViolation);
   for (const severity of severities) {

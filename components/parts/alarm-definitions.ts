@@ -45,6 +45,7 @@ const oneHour = 60 * 60;
 export function alarmDefinitions(scheduleMinutes: number): readonly AlarmDefinition[] {
   return [
     standingFindings(toAlarmPeriod(scheduleMinutes)),
+    unknownFindings(toAlarmPeriod(scheduleMinutes)),
     contested,
     slowHealing,
     unsentNotifications,
@@ -81,6 +82,20 @@ function standingFindings(period: number): AlarmDefinition {
         })),
       ],
     },
+  };
+}
+
+/** A single run may meet a throttled call; three in a row cannot see what they guard. */
+function unknownFindings(period: number): AlarmDefinition {
+  return {
+    id: "unknown-findings",
+    description:
+      "The guardrail could not judge some of its parts in three periods in a row. Its log names each one.",
+    comparison: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    evaluationPeriods: 3,
+    missingData: "ignore",
+    source: { ...ownMetric(metric.unknownFindings, "Maximum", period) },
   };
 }
 

@@ -11,6 +11,8 @@ export const metric = {
   remediations: "Remediations",
   /** Count of violations that stand after the run; also has the dimension `Severity`, zeros included. */
   findings: "Findings",
+  /** Count of findings after the run that could not be judged, but for those nobody here could. */
+  unknownFindings: "UnknownFindings",
   /** Milliseconds from the call that weakened the catalog to the answer that showed it restored. */
   timeToEncrypt: "TimeToEncryptMs",
   /** 1 for each run that looked at the catalog. */

@@ -11,7 +11,7 @@ import type { ExpectedKey } from "../deployed/keys";
 import type { ExpectedRule } from "../deployed/rules";
 import type { ExpectedSchedule } from "../deployed/schedule";
 import type { ExposureWindow } from "../exposure/window";
-import { toFinding, type Finding } from "../finding";
+import { toFinding, toFindingId, type Finding } from "../finding";
 import type { CloudTrailRecord } from "../exposure/cloudtrail-record";
 import { unresolved } from "../observed/fact";
 import type { GuardrailSnapshot, ObservedRule } from "../observed/guardrail";
@@ -65,12 +65,8 @@ export function joinFindings(
   earlier: readonly Finding[],
   selfCheck: readonly Finding[],
 ): readonly Finding[] {
-  const isSame = (left: Finding, right: Finding) =>
-    left.control === right.control &&
-    left.resource.name === right.resource.name &&
-    left.subject === right.subject;
-  const kept = earlier.filter((finding) => !selfCheck.some((later) => isSame(finding, later)));
-  return [...kept, ...selfCheck];
+  const later = new Set(selfCheck.map(toFindingId));
+  return [...earlier.filter((finding) => !later.has(toFindingId(finding))), ...selfCheck];
 }
 
 /** Whether there is nothing that anybody here could do about a finding. */

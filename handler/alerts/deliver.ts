@@ -1,6 +1,7 @@
 import { AwsError } from "../../aws/errors";
 import { reportNotification, reportUndelivered } from "../log";
 import type { Run } from "../run";
+import { coveredIds } from "./finding-incidents";
 import type { Incident } from "./incident";
 import type { Notification } from "./notification";
 import { toAlert, toNotification } from "./render";
@@ -12,10 +13,11 @@ import { toAlert, toNotification } from "./render";
 export async function deliver(run: Run, incidents: readonly Incident[]): Promise<void> {
   const fresh = incidents
     .filter(({ kind, id }) => kind === "heal" || !run.sent.has(id))
-    .map((incident) => ({ id: incident.id, notification: toNotification(run, incident) }));
+    .map((incident) => ({ incident, notification: toNotification(run, incident) }));
   for (const { notification } of fresh) reportNotification(run, notification);
-  const deliveries = fresh.map(async ({ id, notification }) => {
-    if (await send(run, notification)) run.sent.add(id);
+  const deliveries = fresh.map(async ({ incident, notification }) => {
+    if (!(await send(run, notification))) return;
+    for (const id of coveredIds(incident)) run.sent.add(id, run.clock.now());
   });
   await Promise.all(deliveries);
 }

@@ -9,7 +9,7 @@ import type { Repair } from "../self-check/repair";
 /** What happened just now that people are notified of; standing findings are left to the alarms. */
 export interface Incident {
   readonly kind:
-    "heal" | "refused-write" | "exposure" | "failure" | "tampering" | "exposure-report";
+    "heal" | "refused-write" | "exposure" | "failure" | "tampering" | "exposure-report" | "finding";
   /** By this the same incident is known when another run meets it again. */
   readonly id: string;
   readonly halves: readonly CatalogHalf[];
@@ -26,6 +26,16 @@ export interface Incident {
   /** What went wrong. */
   readonly error: string | undefined;
 }
+
+/** An incident about neither the settings nor a call. */
+export const noFacts = {
+  halves: [],
+  isServiceRoleDropped: false,
+  exposure: undefined,
+  attribution: undefined,
+  repairs: [],
+  error: undefined,
+};
 
 /** What a run did to the catalog, or met there, that is worth a notification: most often nothing. */
 export function toCatalogIncidents(run: Run, outcome: Outcome): readonly Incident[] {
@@ -79,17 +89,17 @@ function toExposed(run: Run, outcome: JudgedOutcome): readonly Incident[] {
 function toFacts(outcome: Outcome) {
   const judged = outcome.kind === "judged" ? outcome : undefined;
   return {
-    halves: [],
-    exposure: undefined,
+    ...noFacts,
     ...(judged && { settings: { before: judged.before, after: judged.after } }),
     isServiceRoleDropped: judged?.remediation?.isRoleDropped ?? false,
     findings: outcome.found,
-    repairs: [],
     error: outcome.failure?.error.message,
   };
 }
 
-/** Whether an id names something of one moment, which later runs do not meet again. */
-export function isOfOneEvent(id: string): boolean {
-  return ["exposure ", "exposure-report ", "tampering "].some((kind) => id.startsWith(kind));
+/** Whether an id is kept although this run did not meet it: findings are forgotten by themselves. */
+export function isKeptUnmet(id: string): boolean {
+  return ["exposure ", "exposure-report ", "tampering ", "finding "].some((kind) =>
+    id.startsWith(kind),
+  );
 }

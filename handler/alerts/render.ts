@@ -58,6 +58,7 @@ const subjects: Record<Incident["kind"], string> = {
   failure: "NOT guarded, a call was refused",
   tampering: "a call on the guardrail itself",
   "exposure-report": "written while encryption was off",
+  finding: "a violation stands",
 };
 
 function toNotifiedWakeUp(wakeUp: WakeUp): NotifiedWakeUp {

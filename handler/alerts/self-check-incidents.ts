@@ -6,7 +6,7 @@ import type { ExposureReport, ReportedWindow } from "../exposure/report";
 import type { Run } from "../run";
 import type { SelfCheck } from "../self-check/check";
 import type { Repair } from "../self-check/repair";
-import type { Incident } from "./incident";
+import { noFacts, type Incident } from "./incident";
 
 /** What happened to the guardrail itself, and what was written in the open: most often nothing. */
 export function toSelfCheckIncidents(
@@ -44,7 +44,7 @@ function violationsOf({ found }: SelfCheck): readonly Finding[] {
 function toTampering({ wakeUp, requestId }: Run, selfCheck: SelfCheck): Incident {
   const call = wakeUp.kind === "tamper" ? wakeUp : undefined;
   return {
-    ...nothing,
+    ...noFacts,
     kind: "tampering",
     id: `tampering ${call?.eventId ?? requestId}`,
     attribution: call?.attribution,
@@ -64,7 +64,7 @@ function toReport(
   const isCut = findings.length > notified.length;
   const missing = isCut ? `these are ${notified.length} of ${findings.length}` : incomplete;
   return {
-    ...nothing,
+    ...noFacts,
     kind: "exposure-report",
     id: `exposure-report ${from.eventId} ${halves.join()}`,
     halves,
@@ -73,15 +73,6 @@ function toReport(
     error: missing === undefined ? undefined : `The list is not complete: ${missing}`,
   };
 }
-
-const nothing = {
-  halves: [],
-  isServiceRoleDropped: false,
-  exposure: undefined,
-  attribution: undefined,
-  repairs: [],
-  error: undefined,
-};
 
 const mostNotified = 100;
 /** SNS takes 256 KB, and whoever makes an object chooses how long its name is, in JSON as well. */

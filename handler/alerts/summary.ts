@@ -36,6 +36,10 @@ const statements: Record<NotifiedFacts["kind"], (facts: NotifiedFacts, where: st
     `${exposure?.from ?? "an unknown time"} until ${exposure?.until ?? "an unknown time"}, ` +
     `${count(findings.length, "object was", "objects were")} written that stay unencrypted until ` +
     `they are written again. ${error === null ? "" : `${error}.`}`,
+  finding: ({ findings }, where) =>
+    [`The guardrail of ${where} does not restore this:`, ...findings.map(({ text }) => text)].join(
+      " ",
+    ),
 };
 
 function describeCall(tampering: NotifiedFacts["tampering"], where: string): string {
@@ -97,7 +101,7 @@ function describeHalf(half: CatalogHalf, settings: CatalogSettings | null): stri
 }
 
 function describeCaller({ attribution, kind }: NotifiedFacts): string {
-  if (kind === "exposure-report") return "";
+  if (kind === "exposure-report" || kind === "finding") return "";
   if (attribution === null) return "No event tells who did it.";
   const { callerArn, callerType, sourceIpAddress, userAgent } = attribution;
   const caller = callerArn ?? callerType ?? "an unnamed caller";

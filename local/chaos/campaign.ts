@@ -87,7 +87,8 @@ async function endTrouble(stage: Stage, trouble: Trouble): Promise<void> {
   const who = { caller: cast.deployer, region: parts.accountRegion.region };
   for (const { call, input } of toRevival(parts)) await stage.call(who, call, input);
   await world.bus.settle();
-  await pass(stage, 16);
+  // The self-check looks at everything once an hour.
+  await pass(stage, 61);
 }
 
 async function pass({ world }: Stage, minutes: number): Promise<void> {

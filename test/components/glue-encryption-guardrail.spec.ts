@@ -17,7 +17,7 @@ const counts = {
   "aws:cloudwatch/eventRule:EventRule": 11,
   "aws:cloudwatch/eventTarget:EventTarget": 11,
   "aws:cloudwatch/logGroup:LogGroup": 1,
-  "aws:cloudwatch/metricAlarm:MetricAlarm": 11,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": 12,
   "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings": 1,
   "aws:glue/securityConfiguration:SecurityConfiguration": 1,
   "aws:iam/policy:Policy": 2,

@@ -57,6 +57,7 @@ describe("A healthy guardrail", () => {
     assert.deepEqual(values, {
       Heartbeat: 1,
       Remediations: 0,
+      UnknownFindings: 0,
       "Findings low": 0,
       "Findings medium": 0,
       "Findings high": 0,
@@ -235,10 +236,17 @@ describe("An audit", () => {
     assert.equal(values["Findings high"], 2);
   });
 
-  it("notifies nobody of what merely stands", async () => {
+  it("notifies each violation once", async () => {
     const { told, lines } = await played({ live: off }, once(scheduledEvent), "audit");
-    assert.deepEqual(told, []);
-    assert.equal(lines.filter(({ level }) => level === "WARN").length, 2);
+    assert.deepEqual(
+      told.map(({ kind, findings }) => [kind, findings.map(({ control }) => control)]),
+      [
+        ["finding", ["catalog-metadata-encryption"]],
+        ["finding", ["catalog-connection-passwords"]],
+      ],
+    );
+    const warned = lines.filter(({ level, verdict }) => level === "WARN" && verdict !== undefined);
+    assert.equal(warned.length, 2);
   });
 });
 

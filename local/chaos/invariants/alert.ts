@@ -53,7 +53,15 @@ const judges: Readonly<Record<string, Judge>> = {
     callsOf(alert, stage).some(({ error }) => error !== undefined) ? undefined : "no call failed",
   tampering: judgeTampering,
   "exposure-report": judgeReport,
+  finding: judgeFinding,
 };
+
+/** It reports one violation, which the run wrote down too, and names nobody. */
+function judgeFinding(alert: JsonObject): string | undefined {
+  const findings = listAt(alert, "findings");
+  if (findings.length !== 1) return `it reports ${findings.length} violations`;
+  return isNaming(alert) ? "it names a caller" : undefined;
+}
 
 /** The event that an alert is about is the one that woke the run. */
 function judgeWakeUp(alert: JsonObject, { event }: AlertingRun): string | undefined {

@@ -39,6 +39,15 @@ const alarms: Readonly<Record<string, object>> = {
     period: 3600,
     threshold: 3,
   },
+  "unknown-findings": {
+    ...ofGuardrail,
+    ...atLeastOne,
+    metricName: "UnknownFindings",
+    statistic: "Maximum",
+    period: 300,
+    evaluationPeriods: 3,
+    treatMissingData: "ignore",
+  },
   "slow-healing": {
     ...ofGuardrail,
     ...atLeastOne,
@@ -144,7 +153,7 @@ describe("the alarms", () => {
     it(`look for runs of each ${scheduleMinutes} minutes in periods of ${period} seconds`, () => {
       const definitions = alarmDefinitions(scheduleMinutes);
       const sources = definitions
-        .filter(({ id }) => id === "heartbeat-missing" || id === "standing-findings")
+        .filter(({ id }) => ["unknown-findings", "standing-findings"].includes(id))
         .map(({ source }) => source);
       const periods = sources.flatMap((source) =>
         source.kind === "sum"

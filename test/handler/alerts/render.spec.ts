@@ -85,6 +85,7 @@ describe("An alert", () => {
     "failure",
     "tampering",
     "exposure-report",
+    "finding",
   ] as const) {
     it(`of kind ${kind} has a subject that SNS takes, and the notification as its message`, () => {
       const notification = toNotification(aRun(), anIncident({ kind, exposure: anExposure(open) }));

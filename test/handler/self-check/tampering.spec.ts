@@ -142,15 +142,19 @@ describe("A scheduled run", () => {
     assert.equal(values["Findings high"], 0);
   });
 
-  it("tells nobody of what merely stands, and warns and meters it", async () => {
-    const run = await played([scheduledEvent], { trails: known([]) });
-    assert.deepEqual([run.told, raisedLevels(run), run.error], [[], ["WARN"], undefined]);
+  it("notifies once of what stands, and warns and meters it each time", async () => {
+    const run = await played([scheduledEvent, scheduledEvent], { trails: known([]) });
+    assert.deepEqual(
+      run.told.map(({ kind, findings }) => [kind, findings.map(({ control }) => control)]),
+      [["finding", ["guardrail-trail"]]],
+    );
+    assert.deepEqual([raisedLevels(run), run.error], [["WARN"], undefined]);
     assert.equal(run.values["Findings high"], 1);
   });
 
-  it("writes nothing in audit mode, and tells nobody", async () => {
+  it("writes nothing in audit mode, and notifies what it would have restored", async () => {
     const { aws, told, values } = await played([scheduledEvent], disabled, { mode: "audit" });
-    assert.deepEqual([aws.repairs, told, values["Findings high"]], [[], [], 1]);
+    assert.deepEqual([aws.repairs, kinds(told), values["Findings high"]], [[], ["finding"], 1]);
   });
 
   it("warns of what could not be read, but not of an organization's trail", async () => {
