@@ -1,8 +1,7 @@
 import { toCatalogKeyChoice } from "./components/parts/catalog-key";
 import { withCleanRefusal } from "./components/first-deployment/clean-refusal";
 import { readConfig } from "./components/config/stack-config";
-import { refuseUnusableKeys } from "./components/first-deployment/refuse-unusable-keys";
-import { refuseTakeover } from "./components/first-deployment/refuse-takeover";
+import { lookFirst } from "./components/first-deployment/look-first";
 import { writeFunctionBundle } from "./components/bundle/function-bundle";
 import { GlueEncryptionGuardrail } from "./components/glue-encryption-guardrail";
 import { readAccountRegion } from "./components/account-region";
@@ -17,8 +16,7 @@ export = () =>
       writeFunctionBundle(),
     ]);
     refuseOtherAccounts(config, accountRegion);
-    await refuseUnusableKeys(config, accountRegion);
-    await refuseTakeover(config, accountRegion);
+    await lookFirst(config, accountRegion);
     const guardrail = new GlueEncryptionGuardrail(
       "glue-encryption-guardrail",
       { ...config, accountRegion, bundle, catalogKey: toCatalogKeyChoice(config.keyArn) },

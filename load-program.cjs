@@ -46,6 +46,8 @@ function bundle() {
     platform: "node",
     sourcemap: "both",
     sourcesContent: false,
+    // A dynamic import would need a loader of its own in what is evaluated below.
+    supported: { "dynamic-import": false },
     target: `node${requiredNode}`,
     write: false,
   });

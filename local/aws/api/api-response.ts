@@ -66,12 +66,18 @@ function toXmlBody(operation: string, result: ApiResult, requestId: string): str
   return toXml({ [`${operation}Response`]: answer });
 }
 
+/** A list is its element, repeated. */
 function toXml(value: Json | undefined): string {
   if (isJsonObject(value)) {
     return Object.entries(value)
-      .map(([name, member]) => `<${name}>${toXml(member)}</${name}>`)
+      .flatMap(([name, member]) => toElements(member).map((each) => [name, toXml(each)]))
+      .map(([name, text]) => `<${name}>${text}</${name}>`)
       .join("");
   }
   const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function toElements(member: Json | undefined): readonly (Json | undefined)[] {
+  return Array.isArray(member) ? (member as readonly Json[]) : [member];
 }

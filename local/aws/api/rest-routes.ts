@@ -14,6 +14,7 @@ const functions = "/functions/{FunctionName}";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
 const lambdaRoutes: readonly RestRoute[] = [
+  route("GetAccountSettings", "GET", "/2016-08-19/account-settings", 200),
   route("GetFunctionConcurrency", "GET", `/2019-09-30${functions}/concurrency`, 200),
   route("PutFunctionConcurrency", "PUT", `/2017-10-31${functions}/concurrency`, 200),
   route("DeleteFunctionConcurrency", "DELETE", `/2017-10-31${functions}/concurrency`, 204),

@@ -61,6 +61,8 @@ export class Functions {
   readonly #runIds = new Map<string, string>();
   readonly runs: FunctionRun[] = [];
   readonly dropped: DroppedEvent[] = [];
+  /** Concurrent executions of the account in each Region; new accounts of AWS have 10. */
+  concurrencyLimit = 1000;
   #environments = 0;
   readonly #all = new Set<LocalFunction>();
 

@@ -63,6 +63,13 @@ export const topicSubscription: RecordedType = {
   kind: "recorded",
   id: (inputs, place) => `${textAt(inputs, "topic") ?? ""}:${physicalName({}, place)}`,
   outputs: (_, __, id) => ({ arn: id, pendingConfirmation: true }),
+  apply(inputs, { world }, id) {
+    const topicArn = textAt(inputs, "topic") ?? "";
+    world.topics.subscriptions.set(id, { topicArn, isConfirmed: false });
+  },
+  remove(_, { world }, id) {
+    world.topics.subscriptions.delete(id);
+  },
 };
 
 function exists(kind: string): (id: string) => ApiError {

@@ -15,10 +15,25 @@ export function createLambda(functions: Functions): Service {
   return {
     name: "lambda",
     operations: {
+      GetAccountSettings: {
+        access: "read",
+        resource: () => "*",
+        answer: (_, { region }) => toAccountSettings(functions, region),
+      },
       ...concurrencyOperations(functions),
       ...policyOperations(functions),
       ...codeOperations(functions),
     },
+  };
+}
+
+/** What no function reserved is left to all of them. */
+function toAccountSettings(functions: Functions, region: string): JsonObject {
+  const reserved = [...functions.in(region).values()].map((fn) => fn.reservedConcurrency ?? 0);
+  const { concurrencyLimit: limit } = functions;
+  const unreserved = reserved.reduce((left, each) => left - each, limit);
+  return {
+    AccountLimit: { ConcurrentExecutions: limit, UnreservedConcurrentExecutions: unreserved },
   };
 }
 

@@ -19,12 +19,24 @@ export class Topics {
   /** ARNs of the customer keys that encrypt them, by topic ARN. */
   readonly keyArns = new Map<string, string>();
   readonly published: Notification[] = [];
+  /** Subscriptions by ARN: a person confirms one by the link that AWS sends. */
+  readonly subscriptions = new Map<string, Subscription>();
+}
+
+export interface Subscription {
+  readonly topicArn: string;
+  readonly isConfirmed: boolean;
 }
 
 export function createSns(topics: Topics): Service {
   return {
     name: "sns",
     operations: {
+      GetTopicAttributes: {
+        access: "read",
+        resource: (input) => textAt(input, "TopicArn") ?? "*",
+        answer: (input) => toAttributes(topics, input),
+      },
       Publish: {
         access: "data",
         resource: (input) => textAt(input, "TopicArn") ?? "*",
@@ -51,9 +63,28 @@ function toKeyUses(
   return actions.map((action) => ({ action, resource: keyArn, conditions }));
 }
 
-function publish(topics: Topics, input: JsonObject): JsonObject {
+function toAttributes(topics: Topics, input: JsonObject): JsonObject {
+  const topicArn = toExisting(topics, input);
+  const all = [...topics.subscriptions.values()].filter((each) => each.topicArn === topicArn);
+  const confirmed = all.filter(({ isConfirmed }) => isConfirmed).length;
+  const attributes = {
+    TopicArn: topicArn,
+    SubscriptionsConfirmed: String(confirmed),
+    SubscriptionsPending: String(all.length - confirmed),
+  };
+  return {
+    Attributes: { entry: Object.entries(attributes).map(([key, value]) => ({ key, value })) },
+  };
+}
+
+function toExisting(topics: Topics, input: JsonObject): string {
   const topicArn = textAt(input, "TopicArn") ?? "";
   if (!topics.arns.has(topicArn)) throw new ApiError("NotFound", "Topic does not exist", 404);
+  return topicArn;
+}
+
+function publish(topics: Topics, input: JsonObject): JsonObject {
+  const topicArn = toExisting(topics, input);
   const message = textAt(input, "Message") ?? "";
   if (message === "") throw new ApiError("InvalidParameter", "Invalid parameter: Empty message");
   topics.published.push({ topicArn, subject: textAt(input, "Subject"), message });

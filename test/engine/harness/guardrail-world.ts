@@ -1,5 +1,5 @@
 import { objectAt, textAt, type JsonObject } from "../../../local/aws/json";
-import { startLocalAws, type LocalAws } from "../../../local/aws/local-aws";
+import { startLocalAws, type LocalAws, type LocalAwsOptions } from "../../../local/aws/local-aws";
 import type { FunctionRun } from "../../../local/aws/functions/functions";
 import type { HistoryEntry } from "../../../local/aws/trail/history";
 import { cast, type Principal } from "../../../local/aws/trail/principals";
@@ -23,8 +23,8 @@ export class GuardrailWorld {
     | { readonly local: LocalAws; readonly gate: ProvisioningGate; readonly workspace: Workspace }
     | undefined;
 
-  async start(): Promise<void> {
-    const local = await startLocalAws();
+  async start(options: LocalAwsOptions = {}): Promise<void> {
+    const local = await startLocalAws(options);
     const gate = await startProvisioningGate(local);
     this.#open = { local, gate, workspace: new Workspace(gate.endpoint) };
   }

@@ -1,4 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  request as send,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import type { LocalAws } from "../../../local/aws/local-aws";
 import type { Provisioning } from "../provider/local-aws-client";
@@ -29,6 +34,10 @@ export async function startProvisioningGate(local: LocalAws): Promise<Provisioni
   const allowance = { deletes: Infinity };
   const latency = { milliseconds: usualLatencyMs };
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.startsWith("/_local/") !== true) {
+      forward(local.endpoint, request, response);
+      return;
+    }
     const [url, body] = [request.url ?? "", await readBody(request)];
     const step = url === "/_local/provision" ? parse(body) : undefined;
     const isDelete = step?.operation === "delete";
@@ -65,6 +74,17 @@ export async function startProvisioningGate(local: LocalAws): Promise<Provisioni
       );
     },
   };
+}
+
+/** The calls of an AWS SDK are no steps of a deployment: they go through as they come. */
+function forward(endpoint: string, request: IncomingMessage, response: ServerResponse): void {
+  const { method, headers, url = "/" } = request;
+  const onward = send(endpoint + url, { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  onward.on("error", () => response.destroy());
+  request.pipe(onward);
 }
 
 async function record(local: LocalAws, step: Provisioning, latencyMs: number): Promise<void> {

@@ -1,0 +1,21 @@
+import type { GuardrailConfig } from "../config/stack-config";
+import type { StackAccountRegion } from "../account-region";
+import { refuseTakeover } from "./refuse-takeover";
+import { refuseUnusableKeys } from "./refuse-unusable-keys";
+import { warnOfGaps } from "./warn-of-gaps";
+
+/**
+ * Looks at the account and Region before anything is registered.
+ * @throws {GuardrailError} for what must not be deployed; all else is a warning.
+ */
+export async function lookFirst(
+  config: GuardrailConfig,
+  accountRegion: StackAccountRegion,
+): Promise<void> {
+  await Promise.all([refuse(config, accountRegion), warnOfGaps(config, accountRegion)]);
+}
+
+async function refuse(config: GuardrailConfig, accountRegion: StackAccountRegion): Promise<void> {
+  await refuseUnusableKeys(config, accountRegion);
+  await refuseTakeover(config, accountRegion);
+}

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { describeOnEngine } from "../harness/engine";
+import { GuardrailWorld } from "../harness/guardrail-world";
+import { resourceCounts, succeeded, type Stack } from "../harness/stack";
+
+const noTrail = /warning: .*has no trail .*pulumi config set createTrail true --stack gaps/;
+const noSubscription = /warning: .*no confirmed subscription.*pulumi config set alertEmail/;
+const tooSmall = /warning: .*found 10; required 101.*reservedConcurrency unreserved --stack gaps/;
+const gaps = [noTrail, noSubscription, tooSmall];
+
+/** An account in which a guardrail would hear nothing and tell nobody, told in order. */
+describeOnEngine("an account with gaps", function () {
+  const world = new GuardrailWorld();
+  let stack: Stack;
+
+  before(async () => {
+    await world.start({ isWithoutTrail: true });
+    world.local.functions.concurrencyLimit = 10;
+    stack = await world.stack("gaps");
+  });
+
+  after(() => world.stop());
+
+  it("is told of each in preview, with the setting that helps", async () => {
+    const preview = succeeded(await stack.preview());
+    for (const gap of gaps) assert.match(preview, gap);
+  });
+
+  it("stops no deployment because of what may not be read, and says so once", async () => {
+    for (const service of ["cloudtrail", "sns", "lambda", "scheduler"]) {
+      world.local.faults.injectCall({ call: `${service}:*`, effect: { kind: "deny" } });
+    }
+    const preview = succeeded(await stack.preview());
+    world.local.faults.clear();
+    for (const gap of gaps) assert.doesNotMatch(preview, gap);
+    assert.match(preview, /Not checked before the deployment.*the trails \(access-denied\)/);
+    assert.deepEqual(Object.keys(resourceCounts(preview)), ["create"]);
+  });
+
+  it("is told again by up, and no more once somebody helped", async () => {
+    const up = succeeded(await stack.up());
+    for (const gap of gaps) assert.match(up, gap);
+    const { alertsTopicArn } = await stack.outputs();
+    world.local.topics.subscriptions.set("one", {
+      topicArn: String(alertsTopicArn),
+      isConfirmed: true,
+    });
+    await stack.execute("pulumi config set createTrail true --stack gaps");
+    await stack.execute("pulumi config set reservedConcurrency unreserved --stack gaps");
+    const preview = succeeded(await stack.preview());
+    assert.doesNotMatch(preview, /warning: .*(trail|subscription|concurrency)/);
+    assert.doesNotMatch(preview, /Not checked/);
+  });
+});
