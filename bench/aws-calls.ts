@@ -6,7 +6,7 @@ import { node24, time, toEnvironment } from "./processes";
 
 /** AWS calls of a compliant wake-up and of a heal; notifications are left out of the budget. */
 export async function measureAwsCalls(deployed: DeployedFunction): Promise<readonly Measure[]> {
-  const endpoint = await startLoopbackEndpoint(deployed.keyArn);
+  const endpoint = await startLoopbackEndpoint(deployed);
   const runner = join(__dirname, "contestants", "first-wake-up.cjs");
   const words = [runner, join(deployed.root, "__index.js")];
   const command = { file: node24, words, environment: toEnvironment(deployed, endpoint.url) };

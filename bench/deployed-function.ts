@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { unpackArchive, type ArchiveFiles } from "../local/aws/functions/archive";
+import type { JsonObject } from "../local/aws/json";
 import { startLocalAws } from "../local/aws/local-aws";
 import { deployStage } from "../local/rehearsal/deploy-stage";
 
@@ -10,6 +11,8 @@ export interface DeployedFunction {
   readonly environment: Readonly<Record<string, string>>;
   readonly region: string;
   readonly keyArn: string;
+  /** The catalog's settings as the function requires them. */
+  readonly required: JsonObject;
   /** Folder that holds the unpacked archive. */
   readonly root: string;
   readonly remove: () => void;
@@ -25,7 +28,8 @@ export async function deployFunction(): Promise<DeployedFunction> {
     const remove = () => {
       rmSync(root, { recursive: true, force: true });
     };
-    return { files, environment, region: "eu-west-1", keyArn: stage.keyArn, root, remove };
+    const { keyArn, encrypted: required } = stage;
+    return { files, environment, region: "eu-west-1", keyArn, required, root, remove };
   } finally {
     await aws.close();
   }

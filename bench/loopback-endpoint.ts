@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { names } from "../core/deployed/names";
+import type { DeployedFunction } from "./deployed-function";
 
 /** An endpoint that answers the calls of a wake-up at once, so that only the function is measured. */
 export interface LoopbackEndpoint {
@@ -15,12 +16,12 @@ export interface LoopbackEndpoint {
 
 type Json = Record<string, unknown>;
 
-/** Starts the endpoint on a free port; its catalog is encrypted with the key from the start. */
-export async function startLoopbackEndpoint(keyArn: string): Promise<LoopbackEndpoint> {
-  let settings: Json = {
-    EncryptionAtRest: { CatalogEncryptionMode: "SSE-KMS", SseAwsKmsKeyId: keyArn },
-    ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: true, AwsKmsKeyId: keyArn },
-  };
+/** Starts the endpoint on a free port; its catalog is as required from the start. */
+export async function startLoopbackEndpoint({
+  keyArn,
+  required,
+}: Pick<DeployedFunction, "keyArn" | "required">): Promise<LoopbackEndpoint> {
+  let settings: Json = required;
   const calls: string[] = [];
   const respond = (operation: string, input: Json): Json => {
     calls.push(operation);

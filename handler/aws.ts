@@ -3,13 +3,7 @@ import type { AwsClients } from "../aws/clients";
 import { applyCatalog, observeCatalog } from "../aws/catalog/settings";
 import { observeParameter } from "../aws/catalog/parameter";
 import { observeKey } from "../aws/catalog/key-state";
-import { lookUpEvents, type HistoryQuery } from "../aws/event-history";
-import { enableAlarmActions, observeAlarm } from "../aws/self-check/alarm";
-import { observeFunction, observeFunctionPolicy } from "../aws/self-check/function";
-import { observeRotationAndPolicy } from "../aws/self-check/key-rotation-and-policy";
-import { enableRule, observeRules, observeRulesBriefly, putTarget } from "../aws/self-check/rules";
-import { observeSchedule, updateSchedule } from "../aws/self-check/schedule";
-import { observeTrails } from "../aws/self-check/trails";
+import type { HistoryQuery } from "../aws/event-history";
 import type { CatalogSettings } from "../core/catalog/settings";
 import type { ExpectedKey } from "../core/deployed/keys";
 import { names, toArn } from "../core/deployed/names";
@@ -41,24 +35,28 @@ function bindCatalog({ glue, kms, ssm, sns }: AwsClients, accountRegion: Require
   };
 }
 
+/** The calls on the guardrail itself, whose code the first of them loads. */
 function bindOwnParts(clients: AwsClients) {
   const { kms, eventBridge, scheduler, cloudWatch, lambda, cloudTrail } = clients;
+  const code = () => import("../aws/self-check");
   return {
-    observeRules: (ruleNames: readonly string[]) => observeRules(eventBridge, ruleNames),
-    observeRulesBriefly: (before: readonly ObservedRule[], targetArn: string) =>
-      observeRulesBriefly(eventBridge, before, targetArn),
-    observeSchedule: (name: string) => observeSchedule(scheduler, name),
-    observeAlarm: (name: string) => observeAlarm(cloudWatch, name),
-    observeFunction: () => observeFunction(lambda, names.function),
-    observeFunctionPolicy: () => observeFunctionPolicy(lambda, names.function),
-    observeTrails: () => observeTrails(cloudTrail),
-    observeRotationAndPolicy: (key: Extract<ExpectedKey, { use: "catalog" }>) =>
-      observeRotationAndPolicy(kms, key),
-    enableRule: (name: string) => enableRule(eventBridge, name),
-    putTarget: (rule: string, target: RuleTarget) => putTarget(eventBridge, rule, target),
-    updateSchedule: (name: string, settings: ScheduleSettings) =>
-      updateSchedule(scheduler, name, settings),
-    enableAlarmActions: (name: string) => enableAlarmActions(cloudWatch, name),
-    lookUpEvents: (query: HistoryQuery) => lookUpEvents(cloudTrail, query),
+    observeRules: async (ruleNames: readonly string[]) =>
+      (await code()).observeRules(eventBridge, ruleNames),
+    observeRulesBriefly: async (before: readonly ObservedRule[], targetArn: string) =>
+      (await code()).observeRulesBriefly(eventBridge, before, targetArn),
+    observeSchedule: async (name: string) => (await code()).observeSchedule(scheduler, name),
+    observeAlarm: async (name: string) => (await code()).observeAlarm(cloudWatch, name),
+    observeFunction: async () => (await code()).observeFunction(lambda, names.function),
+    observeFunctionPolicy: async () => (await code()).observeFunctionPolicy(lambda, names.function),
+    observeTrails: async () => (await code()).observeTrails(cloudTrail),
+    observeRotationAndPolicy: async (key: Extract<ExpectedKey, { use: "catalog" }>) =>
+      (await code()).observeRotationAndPolicy(kms, key),
+    enableRule: async (name: string) => (await code()).enableRule(eventBridge, name),
+    putTarget: async (rule: string, target: RuleTarget) =>
+      (await code()).putTarget(eventBridge, rule, target),
+    updateSchedule: async (name: string, settings: ScheduleSettings) =>
+      (await code()).updateSchedule(scheduler, name, settings),
+    enableAlarmActions: async (name: string) => (await code()).enableAlarmActions(cloudWatch, name),
+    lookUpEvents: async (query: HistoryQuery) => (await code()).lookUpEvents(cloudTrail, query),
   };
 }

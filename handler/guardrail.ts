@@ -1,18 +1,15 @@
 import { deliver } from "./alerts/deliver";
 import { forgetFindings, toFindingIncidents } from "./alerts/finding-incidents";
 import { isKeptUnmet, toCatalogIncidents, type Incident } from "./alerts/incident";
-import { toSelfCheckIncidents } from "./alerts/self-check-incidents";
 import { createSentIncidents } from "./alerts/sent-incidents";
 import { toWakeUp } from "./event/wake-up";
-import { reportDueExposures } from "./exposure/report";
 import { enforce } from "./heal/enforce";
 import type { Outcome } from "./heal/outcome";
 import { meter, reportFailure, reportFindings, reportForeignCall } from "./log";
 import type { Finding } from "../core/finding";
 import type { Process, Run } from "./run";
-import { checkSelf } from "./self-check/check";
 import { createLastLook } from "./self-check/last-look";
-import { reportSelfCheck } from "./self-check/report";
+import type { SelfReport } from "./self-report";
 
 /** The part of Lambda's context that is used. */
 interface LambdaContext {
@@ -84,18 +81,16 @@ async function reportWithSelfCheck(
   incidents: readonly Incident[],
 ): Promise<void> {
   reportFailure(run, outcome);
-  const [selfCheck, exposures] = await Promise.all([
-    checkSelf(run, outcome),
-    reportDueExposures(run),
-    deliver(run, incidents),
-  ]);
-  const exposed = exposures.windows.flatMap(({ findings }) => findings);
-  const ownIncidents = toSelfCheckIncidents(run, selfCheck, exposures);
-  reportFindings(run, [...selfCheck.found, ...exposed]);
-  reportSelfCheck(run, selfCheck, exposures, ownIncidents);
-  meter(run, outcome, incidents, [...selfCheck.standing, ...exposed]);
-  const others = [...incidents, ...ownIncidents];
-  await deliver(run, [...ownIncidents, ...toStanding(run, outcome, selfCheck.standing, others)]);
+  const [own] = await Promise.all([reportOnItself(run, outcome), deliver(run, incidents)]);
+  meter(run, outcome, incidents, [...own.standing, ...own.exposed]);
+  const others = [...incidents, ...own.incidents];
+  await deliver(run, [...own.incidents, ...toStanding(run, outcome, own.standing, others)]);
+}
+
+/** Loads the code on its first use: an event of the catalog starts a process faster without it. */
+async function reportOnItself(run: Run, outcome: Outcome): Promise<SelfReport> {
+  const later = await import("./self-report");
+  return later.reportOnItself(run, outcome);
 }
 
 /** Lambda runs a failed run again: what it left of the catalog is reported by the run that follows. */

@@ -1,57 +1,51 @@
 import type { runtime } from "@pulumi/pulumi";
-import { build } from "esbuild";
 import { randomUUID } from "node:crypto";
-import { readFile, rename } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { otherCredentialProviders, sdkTrimming } from "./sdk-trimming";
+import { cutIntoChunks } from "./chunks";
+import { joinChunks } from "./join";
+import { bundleFiles, layOut } from "./layout";
 
-/** The healing function as one file, ready to be shipped. */
+/** The healing function as files that are ready to be shipped. */
 export interface FunctionBundle {
   /** Relative to the project's folder and, equally, to the archive's root. */
-  readonly path: string;
+  readonly paths: readonly string[];
   /** Packages of the program, which Pulumi would otherwise ship all of. */
   readonly packages: readonly string[];
 }
 
 /** Pulumi runs the program in its folder, and so does npm. */
 const projectFolder = process.cwd();
-const path = "handler/dist/index.js";
+const folder = "handler/dist";
 
 /**
- * Bundles the healing function. `module` before `main` halves its start-up time against esbuild's
- * default for Node, which picks the SDK's CommonJS build and keeps all of it.
+ * Bundles the healing function: `index.js` holds what heals, and `self-check.js`, which it loads when
+ * it comes to need it, what only a scheduled or tamper run does.
  */
 export async function writeFunctionBundle(): Promise<FunctionBundle> {
-  const target = join(projectFolder, path);
-  const unfinished = `${target}.${randomUUID()}`;
-  await build({
-    absWorkingDir: projectFolder,
-    entryPoints: ["handler/index.ts"],
-    outfile: unfinished,
-    bundle: true,
-    external: otherCredentialProviders,
-    plugins: [sdkTrimming],
-    format: "cjs",
-    legalComments: "none",
-    logLevel: "silent",
-    mainFields: ["module", "main"],
-    minify: true,
-    platform: "node",
-    // Node's own import() of node:http reads its every export, which loads undici; require does not.
-    supported: { "dynamic-import": false },
-    target: "node24",
+  const layout = layOut(await cutIntoChunks(projectFolder));
+  await mkdir(join(projectFolder, folder), { recursive: true });
+  const paths = bundleFiles.map(async (file) => {
+    const path = `${folder}/${file}`;
+    await replaceFile(join(projectFolder, path), await joinChunks(layout, file));
+    return path;
   });
-  // Stacks are deployed side by side from one folder: none may ever read a half-written bundle.
-  await rename(unfinished, target);
-  return { path, packages: await readDependencies() };
+  return { paths: await Promise.all(paths), packages: await readDependencies() };
+}
+
+/** Stacks are deployed side by side from one folder: none may ever read a half-written file. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}`;
+  await writeFile(unfinished, text);
+  await rename(unfinished, path);
 }
 
 /**
- * What Pulumi puts into the archive beside the callback: the bundle and no package. The value is
+ * What Pulumi puts into the archive beside the callback: the files and no package. The value is
  * new on each call, because `CallbackFunction` appends to the array that it is given.
  */
 export function toCodePathOptions(bundle: FunctionBundle): runtime.CodePathOptions {
-  return { extraIncludePaths: [bundle.path], extraExcludePackages: [...bundle.packages] };
+  return { extraIncludePaths: [...bundle.paths], extraExcludePackages: [...bundle.packages] };
 }
 
 async function readDependencies(): Promise<readonly string[]> {

@@ -2,23 +2,19 @@ import type { Plugin } from "esbuild";
 import { readFile } from "node:fs/promises";
 
 /**
- * Providers of credentials that the SDK loads where the environment holds none. In Lambda it always
- * does, so they never run; one that was asked for all the same would not be found.
+ * Packages that the SDK imports lazily for what never happens here: credentials that the environment
+ * does not hold, as in Lambda it always does, the user agent of a browser, and streams of events.
  */
-export const otherCredentialProviders = [
-  "@aws-sdk/credential-provider-http",
-  "@aws-sdk/credential-provider-ini",
-  "@aws-sdk/credential-provider-login",
-  "@aws-sdk/credential-provider-process",
-  "@aws-sdk/credential-provider-sso",
-  "@aws-sdk/credential-provider-web-identity",
-  "@smithy/credential-provider-imds",
-];
+const neverLoaded =
+  /^(bowser|@smithy\/(core\/event-streams|credential-provider-imds)|@aws-sdk\/credential-provider-(http|ini|login|process|sso|web-identity))$/;
 
-/** Lets esbuild drop the shapes and errors of the SDK that the function does not use. */
+/** Leaves out the packages that are never loaded, and the shapes and errors that are not used. */
 export const sdkTrimming: Plugin = {
   name: "sdk-trimming",
   setup(build) {
+    build.onResolve({ filter: neverLoaded }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
     build.onLoad({ filter: /[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/ }, async ({ path }) => ({
       contents: trimShapes(await readFile(path, "utf8")),
     }));

@@ -32,7 +32,7 @@ export interface Deployed {
 const defaults: GlueEncryptionGuardrailArgs = {
   accountRegion,
   // Any file will do where nobody runs it; function-bundle.spec.ts has the real one.
-  bundle: { path: "package.json", packages: Object.keys(dependencies) },
+  bundle: { paths: ["package.json"], packages: Object.keys(dependencies) },
   mode: "enforce",
   catalogKey: { kind: "create" },
   serviceRoleArns: [],

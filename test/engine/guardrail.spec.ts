@@ -3,6 +3,7 @@ import { names } from "../../core/deployed/names";
 import { textAt } from "../../local/aws/json";
 import { describeOnEngine } from "./harness/engine";
 import {
+  accountRegion,
   encryptedWith,
   GuardrailWorld,
   isCatalogPut,
@@ -58,6 +59,15 @@ describeOnEngine("the guardrail on the real engine", function () {
         .filter((call, at, all) => all.indexOf(call) === at),
       order,
     );
+  });
+
+  it("ships the callback and the two files of the bundle, and no package", () => {
+    const deployed = world.local.functions.in(accountRegion).get(names.function);
+    assert.deepEqual(Object.keys(deployed?.config.files ?? {}).toSorted(), [
+      "__index.js",
+      "handler/dist/index.js",
+      "handler/dist/self-check.js",
+    ]);
   });
 
   it("has nothing to change in a second preview", async () => {

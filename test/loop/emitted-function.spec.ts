@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { names } from "../../core/deployed/names";
 import { metadata, passwords, switchedOff } from "../../local/aws/catalog-body";
 import type { Json } from "../../local/aws/json";
 import { isAlerted, type Observation } from "../../local/rehearsal/observation";
@@ -145,7 +146,38 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
     const seen = await change(metadata(roleMode, other, stage.serviceRoleArn));
     assert.deepEqual(seen.settings, withKeys(stage.keyArn, stage.passwordKeyArn));
   });
+
+  it("checks itself on the schedule, and restores its own rule when the event of the call was lost", async () => {
+    stage.aws.faults.injectEvent({ effect: "drop" });
+    const seen = await disableRule(stage);
+    assert.deepEqual(repairsOf(seen), [{ Name: names.catalogChangeRule }]);
+    assert.ok(isAlerted(seen, "tampering"), "nobody was told");
+  });
+
+  it("takes a refused repair of its own rule for no failure of the run, and reports it", async () => {
+    const caller = stage.functionCaller;
+    stage.aws.faults.injectCall({ call: "events:EnableRule", caller, effect: { kind: "deny" } });
+    const seen = await disableRule(stage);
+    assert.match(JSON.stringify(seen.alerts), /EnableRule on [^"]+ failed: AccessDenied/);
+    assert.ok(succeeded(seen), "a run failed");
+    stage.aws.faults.clear();
+    await stage.call(cast.deployer, "events:EnableRule", { Name: names.catalogChangeRule });
+  });
 });
+
+/** Disables the rule on catalog changes, and lets the time of a scheduled run pass. */
+function disableRule(stage: Stage): Promise<Observation> {
+  return observe(stage, async () => {
+    await stage.call(cast.engineer, "events:DisableRule", { Name: names.catalogChangeRule });
+    await stage.pass(6);
+  });
+}
+
+function repairsOf({ calls, functionCaller }: Observation): readonly Json[] {
+  return calls
+    .filter(({ call, caller }) => call === "events:EnableRule" && caller === functionCaller)
+    .map(({ input }) => input);
+}
 
 async function mend(stage: Stage, state: string): Promise<void> {
   const KeyId = stage.keyId;

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { zipSync } from "fflate";
 import { runProgram } from "./run-program";
 
-const budget = 300_000;
+/** Most bytes of the zip file, and of what a heal needs of it. */
+const budgets = { whole: 300_000, healing: 130_000 };
+
+const callback = "__index.js";
+const healing = "handler/dist/index.js";
+const selfCheck = "handler/dist/self-check.js";
 
 interface ShippedFunction {
   readonly code: unknown;
@@ -57,22 +62,37 @@ describe("the archive of the function", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("holds the callback and the bundle, and nothing else", () => {
-    assert.deepEqual(Object.keys(files).toSorted(), ["__index.js", "handler/dist/index.js"]);
+  it("holds the callback and the two files of the bundle, and nothing else", () => {
+    assert.deepEqual(Object.keys(files).toSorted(), [callback, healing, selfCheck]);
   });
 
-  it(`weighs at most ${budget / 1000} kB as a zip file`, () => {
+  it(`weighs at most ${budgets.whole / 1000} kB as a zip file`, () => {
     const { byteLength } = zipSync(files, { level: 6 });
-    assert.ok(byteLength <= budget, `${byteLength} bytes`);
+    assert.ok(byteLength <= budgets.whole, `${byteLength} bytes`);
+  });
+
+  it(`weighs at most ${budgets.healing / 1000} kB without what only a self-check needs`, () => {
+    const { [selfCheck]: _, ...others } = files;
+    const { byteLength } = zipSync(others, { level: 6 });
+    assert.ok(byteLength <= budgets.healing, `${byteLength} bytes`);
   });
 
   it("loads by itself in the environment it is deployed with, and hands Lambda a function of no more than two parameters", () => {
-    const script =
-      'const { handler } = require("./__index.js"); console.log(typeof handler, handler.length);';
-    const env = { ...shipped.environment.variables, AWS_REGION: "eu-central-1" };
-    const answer = execFileSync(process.execPath, ["-e", script], { cwd: folder, env });
-    const [type, parameters] = answer.toString().trim().split(" ");
+    const [type, parameters] = runInArchive("typeof handler, handler.length").split(" ");
     assert.equal(type, "function");
     assert.ok(Number(parameters) <= 2, `${parameters ?? "no"} parameters`);
   });
+
+  it("starts without what only a self-check needs", () => {
+    const loaded = runInArchive("Object.keys(require.cache).sort().join()");
+    const expected = [callback, healing].map((path) => join(realpathSync(folder), path));
+    assert.equal(loaded, expected.join());
+  });
+
+  /** Loads the handler in the environment that it is deployed with, and gives what is printed. */
+  function runInArchive(printed: string): string {
+    const script = `const { handler } = require("./${callback}"); console.log(${printed});`;
+    const env = { ...shipped.environment.variables, AWS_REGION: "eu-central-1" };
+    return execFileSync(process.execPath, ["-e", script], { cwd: folder, env }).toString().trim();
+  }
 });

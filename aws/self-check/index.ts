@@ -1,0 +1,8 @@
+/** Everything that only a scheduled or tamper run calls, so that it can be loaded by such a run. */
+export { lookUpEvents } from "../event-history";
+export { enableAlarmActions, observeAlarm } from "./alarm";
+export { observeFunction, observeFunctionPolicy } from "./function";
+export { observeRotationAndPolicy } from "./key-rotation-and-policy";
+export { enableRule, observeRules, observeRulesBriefly, putTarget } from "./rules";
+export { observeSchedule, updateSchedule } from "./schedule";
+export { observeTrails } from "./trails";
