@@ -17,6 +17,7 @@ export type PermissionScope =
   | "catalog-keys"
   | "key-parameter"
   | "alerts-topic"
+  | "alerts-event-bus"
   | "operations-key"
   | "failure-queue"
   | "log-group"
@@ -58,6 +59,7 @@ export const permissions: readonly Permission[] = [
   { action: "kms:DescribeKey", scope: "catalog-keys", command: "DescribeKeyCommand" },
   { action: "ssm:GetParameter", scope: "key-parameter", command: "GetParameterCommand" },
   { action: "sns:Publish", scope: "alerts-topic", command: "PublishCommand" },
+  { action: "events:PutEvents", scope: "alerts-event-bus", command: "PutEventsCommand" },
   { action: "kms:GenerateDataKey*", scope: "operations-key" },
   { action: "kms:Decrypt", scope: "operations-key" },
   { action: "sqs:SendMessage", scope: "failure-queue" },

@@ -36,6 +36,8 @@ export interface GlueEncryptionGuardrailArgs {
   readonly reservedConcurrency: number | "unreserved";
   /** Address that is asked to confirm a subscription to the alerts. */
   readonly alertEmail?: pulumi.Input<string> | undefined;
+  /** An event bus, often of another account, that gets each notification beside the topic. */
+  readonly alertsEventBusArn?: string | undefined;
   readonly logRetentionDays: number;
   /** Makes a trail for an account without one, whose events would not reach the guardrail. */
   readonly createTrail: boolean;
@@ -121,6 +123,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
         metadataKeyArn: this.catalogKey.keyArn,
         passwordKeyArn: this.passwordKeyArn,
         operationsKeyArn: this.alerts.operationsKey.arn,
+        alertsEventBusArn: args.alertsEventBusArn,
         scheduleRoleArn: this.scheduleAccess.role.arn,
         keyPolicyHash: this.catalogKey.policyHash,
       },

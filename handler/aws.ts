@@ -1,4 +1,4 @@
-import { publishAlert, type Alert } from "../aws/alerts";
+import { sendAlert, type Alert } from "../aws/alerts";
 import type { AwsClients } from "../aws/clients";
 import { applyCatalog, observeCatalog } from "../aws/catalog/settings";
 import { observeParameter } from "../aws/catalog/parameter";
@@ -14,24 +14,32 @@ import type { AccountRegion } from "../core/requirement";
 
 /**
  * AWS as the function sees it: one account and Region, limits in milliseconds. `observe…` but for the
- * catalog never rejects and takes three seconds at most; every other call throws `AwsError`.
+ * catalog never rejects and takes three seconds at most, like `publish`; every other call throws `AwsError`.
  */
 export type GuardrailAws = Readonly<ReturnType<typeof bindAws>>;
 
 /** Binds the clients, each of which is loaded on its first use, to the account and Region. */
-export function bindAws(clients: AwsClients, accountRegion: Required<AccountRegion>) {
-  return { ...bindCatalog(clients, accountRegion), ...bindOwnParts(clients) };
+export function bindAws(
+  clients: AwsClients,
+  accountRegion: Required<AccountRegion>,
+  alertsEventBusArn: string,
+) {
+  const topicArn = toArn(accountRegion, "sns", names.topic);
+  const ways = { topicArn, eventBusArn: alertsEventBusArn === "" ? undefined : alertsEventBusArn };
+  return {
+    ...bindCatalog(clients, accountRegion),
+    ...bindOwnParts(clients),
+    publish: (alert: Alert) => sendAlert(clients, ways, alert),
+  };
 }
 
-function bindCatalog({ glue, kms, ssm, sns }: AwsClients, accountRegion: Required<AccountRegion>) {
-  const topicArn = toArn(accountRegion, "sns", names.topic);
+function bindCatalog({ glue, kms, ssm }: AwsClients, accountRegion: Required<AccountRegion>) {
   return {
     observeCatalog: (limitMs: number) => observeCatalog(glue, accountRegion.account, limitMs),
     applyCatalog: (settings: CatalogSettings, limitMs: number) =>
       applyCatalog(glue, settings, limitMs),
     observeKey: (keyArn: string) => observeKey(kms, keyArn),
     observeParameter: () => observeParameter(ssm, names.keyParameter),
-    publish: (alert: Alert) => publishAlert(sns, topicArn, alert),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type SelfCheckSettings,
 } from "../core/deployed/environment";
 import { ConfigError, type ConfigProblem } from "../core/errors";
+import { toEventBusRegion } from "../core/event-bus-arn";
 import { identifyKey } from "../core/kms-key";
 import type { AccountRegion } from "../core/requirement";
 import { isRolePattern, parseRoleArn } from "../core/role-arn";
@@ -33,9 +34,12 @@ export function readEnvironment(env: Environment): Deployment {
     problems.push(...items.flatMap((item, index) => judgeItem(`${path}[${index}]`, item, form)));
     return items;
   };
-  const settings = readSettings(read, readList);
+  const readOptional: ReadOptional = (path, form) =>
+    (env[path] ?? "") === "" ? "" : read(path, form);
+  const reader = { read, readList, readOptional };
+  const settings = readSettings(reader);
   const region = read("AWS_REGION", regionForm);
-  const selfCheck = readSelfCheck(env, read, readList);
+  const selfCheck = readSelfCheck(reader);
   if (problems.length > 0) throw new ConfigError("The function's environment", problems);
   const { partition, account } = settings;
   return { settings, selfCheck, accountRegion: { partition, account, region } };
@@ -43,8 +47,16 @@ export function readEnvironment(env: Environment): Deployment {
 
 type Read = (path: string, form: Form) => string;
 type ReadList = (path: string, form: Form) => readonly string[];
+/** Some tools drop empty variables, so none and empty text are the same. */
+type ReadOptional = (path: string, form: Form) => string;
 
-function readSettings(read: Read, readList: ReadList): FunctionSettings {
+interface Reader {
+  readonly read: Read;
+  readonly readList: ReadList;
+  readonly readOptional: ReadOptional;
+}
+
+function readSettings({ read, readList, readOptional }: Reader): FunctionSettings {
   return {
     mode: read(variable.mode, modeForm) as GuardrailMode,
     partition: read(variable.partition, partitionForm),
@@ -52,19 +64,19 @@ function readSettings(read: Read, readList: ReadList): FunctionSettings {
     metadataKeyArn: read(variable.metadataKeyArn, keyArnForm),
     passwordKeyArn: read(variable.passwordKeyArn, keyArnForm),
     serviceRoleArns: readList(variable.serviceRoleArns, roleForm),
+    alertsEventBusArn: readOptional(variable.alertsEventBusArn, eventBusForm),
   };
 }
 
-function readSelfCheck(env: Environment, read: Read, readList: ReadList): SelfCheckSettings {
-  const { keyPolicyHash } = selfCheckVariable;
+function readSelfCheck({ read, readList, readOptional }: Reader): SelfCheckSettings {
   return {
     operationsKeyArn: read(selfCheckVariable.operationsKeyArn, keyArnForm),
     retiredKeyArns: readList(selfCheckVariable.retiredKeyArns, keyArnForm),
     roleArn: read(selfCheckVariable.roleArn, roleForm),
     scheduleRoleArn: read(selfCheckVariable.scheduleRoleArn, roleForm),
     deploymentRoleArns: readList(selfCheckVariable.deploymentRoleArns, rolePatternForm),
-    // Some tools drop empty variables, and empty text says that the policy is others' business.
-    keyPolicyHash: (env[keyPolicyHash] ?? "") === "" ? "" : read(keyPolicyHash, hashForm),
+    // Empty text says that the policy is others' business.
+    keyPolicyHash: readOptional(selfCheckVariable.keyPolicyHash, hashForm),
     scheduleMinutes: Number(read(selfCheckVariable.scheduleMinutes, minutesForm)),
   };
 }
@@ -88,6 +100,10 @@ const rolePatternForm: Form = {
   expected: "the ARN of an IAM role, or a pattern that does not match every role",
   isValid: isRolePattern,
 };
+const eventBusForm: Form = {
+  expected: "the full ARN of an event bus, or nothing",
+  isValid: (text) => toEventBusRegion(text) !== undefined,
+};
 const keyArnForm: Form = {
   expected: "the full ARN of a KMS key",
   isValid: (text) => identifyKey(text).form === "key-arn",
@@ -97,7 +113,7 @@ function matching(expected: string, pattern: RegExp): Form {
   return { expected, isValid: (text) => pattern.test(text) };
 }
 
-/** Empty text is the empty list, and so is no variable: some tools drop empty ones. */
+/** Empty text is the empty list, and so is no variable. */
 function toList(text = ""): readonly string[] {
   return text === "" ? [] : text.split(",");
 }

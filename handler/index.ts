@@ -13,10 +13,10 @@ export const handler: Guardrail = createHandler();
 
 function createHandler(): Guardrail {
   const deployment = readEnvironment(process.env);
-  const { accountRegion } = deployment;
+  const { accountRegion, settings } = deployment;
   const serviceName = serviceDimension.service;
   return createGuardrail({
-    aws: bindAws(createClients(accountRegion.region), accountRegion),
+    aws: bindAws(createClients(accountRegion.region), accountRegion, settings.alertsEventBusArn),
     clock: systemClock,
     log: {
       logger: new Logger({ serviceName }),

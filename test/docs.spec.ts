@@ -25,7 +25,14 @@ const otherOperations: Readonly<Record<string, readonly string[]>> = {
     "start-logging",
   ],
   cloudwatch: ["describe-alarms", "get-metric-statistics"],
-  events: ["describe-rule", "disable-rule", "enable-rule", "list-targets-by-rule", "put-rule"],
+  events: [
+    "describe-rule",
+    "disable-rule",
+    "enable-rule",
+    "list-targets-by-rule",
+    "put-permission",
+    "put-rule",
+  ],
   scheduler: ["get-schedule"],
   organizations: ["attach-policy", "create-policy"],
   lambda: [

@@ -6,6 +6,7 @@ import { maximumRetiredKeys } from "../../core/deployed/tamper-patterns";
 import {
   either,
   emailAddress,
+  eventBusArnIn,
   integer,
   integerAmong,
   keyArnIn,
@@ -33,6 +34,7 @@ export interface GuardrailConfig {
   readonly scheduleMinutes: number;
   readonly reservedConcurrency: number | "unreserved";
   readonly alertEmail: string | undefined;
+  readonly alertsEventBusArn: string | undefined;
   readonly logRetentionDays: number;
   readonly createTrail: boolean;
   readonly dashboard: boolean;
@@ -56,6 +58,7 @@ const keys: readonly string[] = Object.keys({
   scheduleMinutes: true,
   reservedConcurrency: true,
   alertEmail: true,
+  alertsEventBusArn: true,
   logRetentionDays: true,
   createTrail: true,
   dashboard: true,
@@ -96,7 +99,7 @@ export function parseConfig(raw: Readonly<Record<string, string>>): GuardrailCon
     return absent;
   };
   const known = "value" in region ? region.value : undefined;
-  const config = { ...takeKeys(take, known), ...takeOperation(take) };
+  const config = { ...takeKeys(take, known), ...takeOperation(take, known) };
   problems.push(...retiredInUse(config));
   if (known === undefined || problems.length > 0) {
     throw new ConfigError("The configuration of this stack", problems);
@@ -118,7 +121,7 @@ function takeKeys(take: Take, region: string | undefined) {
 }
 
 /** How the guardrail runs. */
-function takeOperation(take: Take) {
+function takeOperation(take: Take, region: string | undefined) {
   return {
     mode: take<GuardrailMode>("mode", oneOf(["enforce", "audit"]), "enforce"),
     scheduleMinutes: take("scheduleMinutes", integer(1, 60), 5),
@@ -128,6 +131,7 @@ function takeOperation(take: Take) {
       1,
     ),
     alertEmail: take("alertEmail", optional(emailAddress), undefined),
+    alertsEventBusArn: take("alertsEventBusArn", optional(eventBusArnIn(region)), undefined),
     logRetentionDays: take("logRetentionDays", integerAmong(retentionDays), 365),
     createTrail: take("createTrail", trueOrFalse, false),
     dashboard: take("dashboard", trueOrFalse, false),

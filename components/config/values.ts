@@ -1,4 +1,5 @@
 import type { ConfigProblem } from "../../core/errors";
+import { toEventBusRegion } from "../../core/event-bus-arn";
 import { identifyKey } from "../../core/kms-key";
 import { isRolePattern, parseRoleArn } from "../../core/role-arn";
 
@@ -75,6 +76,15 @@ export function keyArnIn(region: string | undefined): Parser<string> {
     const key = identifyKey(text);
     const isHere = key.form === "key-arn" && (region === undefined || key.region === region);
     return isHere ? text : undefined;
+  });
+}
+
+/** The full ARN of an event bus in `region`: `PutEvents` reaches those of its own Region alone. */
+export function eventBusArnIn(region: string | undefined): Parser<string> {
+  const where = region ?? "the stack's Region";
+  return matching(`the full ARN of an event bus in ${where}`, (text) => {
+    const found = toEventBusRegion(text);
+    return found !== undefined && (region === undefined || found === region) ? text : undefined;
   });
 }
 

@@ -2,6 +2,7 @@ import { permissions, type PermissionScope } from "../../aws/permissions";
 import { ruleNames } from "../../core/deployed/rules";
 import {
   names,
+  notificationEvent,
   scheduleGroup,
   toAlarmArn,
   toArn,
@@ -37,6 +38,8 @@ export interface FunctionReach {
   /** Keys that encrypted the catalog before: only whether they still live is of interest. */
   readonly retiredKeyArns: readonly string[];
   readonly serviceRoleArns: readonly string[];
+  /** The event bus that gets each notification beside the topic. */
+  readonly alertsEventBusArn?: string | undefined;
   /** The role that the schedule runs by. */
   readonly scheduleRoleArn: string;
 }
@@ -140,6 +143,11 @@ function toReaches(reach: FunctionReach) {
     "catalog-keys": { Resource: [...new Set(reach.catalogKeyArns)] },
     "key-parameter": { Resource: [toArn(accountRegion, "ssm", `parameter${names.keyParameter}`)] },
     "alerts-topic": { Resource: [toArn(accountRegion, "sns", names.topic)] },
+    "alerts-event-bus": {
+      Resource: reach.alertsEventBusArn === undefined ? [] : [reach.alertsEventBusArn],
+      // One request can hold several events, so the key has a list of values.
+      Condition: { "ForAllValues:StringEquals": { "events:source": notificationEvent.source } },
+    },
     "operations-key": {
       Resource: [reach.operationsKeyArn],
       Condition: {

@@ -115,7 +115,8 @@ const slowHealing = atLeast(5 * 60 * 1000, {
 
 const unsentNotifications = atLeast(1, {
   id: "unsent-notifications",
-  description: "SNS did not accept a notification of the guardrail. The log holds its text.",
+  description:
+    "SNS or the event bus did not accept a notification of the guardrail. The log holds its text.",
   source: ownMetric(metric.notificationFailures, "Sum", fiveMinutes),
 });
 

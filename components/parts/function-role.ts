@@ -11,6 +11,8 @@ export interface FunctionRoleArgs {
   readonly operationsKeyArn: pulumi.Input<string>;
   readonly retiredKeyArns: readonly string[];
   readonly serviceRoleArns: readonly string[];
+  /** The event bus that gets each notification beside the topic. */
+  readonly alertsEventBusArn?: string | undefined;
   /** The role that the schedule runs by, which the function may pass on to it. */
   readonly scheduleRoleArn: pulumi.Input<string>;
 }
@@ -46,7 +48,7 @@ export class FunctionRole extends pulumi.ComponentResource {
 }
 
 function toPolicy(args: FunctionRoleArgs): pulumi.Output<ReturnType<typeof functionPolicy>> {
-  const { accountRegion, retiredKeyArns, serviceRoleArns } = args;
+  const { accountRegion, retiredKeyArns, serviceRoleArns, alertsEventBusArn } = args;
   return pulumi
     .all([args.metadataKeyArn, args.passwordKeyArn, args.operationsKeyArn, args.scheduleRoleArn])
     .apply(([metadataKeyArn, passwordKeyArn, operationsKeyArn, scheduleRoleArn]) =>
@@ -56,6 +58,7 @@ function toPolicy(args: FunctionRoleArgs): pulumi.Output<ReturnType<typeof funct
         operationsKeyArn,
         retiredKeyArns,
         serviceRoleArns,
+        alertsEventBusArn,
         scheduleRoleArn,
       }),
     );

@@ -106,13 +106,14 @@ function toVariables(
   role: aws.iam.Role,
 ): pulumi.Output<Record<string, string>> {
   const { partition, account } = args.accountRegion;
+  const deployed = { ...args, partition, account, alertsEventBusArn: args.alertsEventBusArn ?? "" };
   return pulumi
     .all([
       pulumi.all([args.metadataKeyArn, args.passwordKeyArn]),
       pulumi.all([args.operationsKeyArn, role.arn, args.scheduleRoleArn]),
     ])
     .apply(([[metadataKeyArn, passwordKeyArn], [operationsKeyArn, roleArn, scheduleRoleArn]]) => ({
-      ...toFunctionEnvironment({ ...args, partition, account, metadataKeyArn, passwordKeyArn }),
+      ...toFunctionEnvironment({ ...deployed, metadataKeyArn, passwordKeyArn }),
       ...toSelfCheckEnvironment({ ...args, operationsKeyArn, roleArn, scheduleRoleArn }),
     }));
 }

@@ -8,6 +8,8 @@ export interface FunctionSettings {
   readonly metadataKeyArn: string;
   readonly passwordKeyArn: string;
   readonly serviceRoleArns: readonly string[];
+  /** The event bus that gets each notification beside the topic; empty for none. */
+  readonly alertsEventBusArn: string;
 }
 
 /** Names of the environment variables; every other name follows from core/deployed/names.ts. */
@@ -18,6 +20,7 @@ export const variable = {
   metadataKeyArn: "GUARDRAIL_METADATA_KEY_ARN",
   passwordKeyArn: "GUARDRAIL_PASSWORD_KEY_ARN",
   serviceRoleArns: "GUARDRAIL_SERVICE_ROLE_ARNS",
+  alertsEventBusArn: "GUARDRAIL_ALERTS_EVENT_BUS_ARN",
 } as const satisfies Record<keyof FunctionSettings, string>;
 
 /** The function's environment; `serviceRoleArns` is a comma-separated list, empty for none. */
@@ -29,6 +32,7 @@ export function toFunctionEnvironment(settings: FunctionSettings): Record<string
     [variable.metadataKeyArn]: settings.metadataKeyArn,
     [variable.passwordKeyArn]: settings.passwordKeyArn,
     [variable.serviceRoleArns]: settings.serviceRoleArns.join(","),
+    [variable.alertsEventBusArn]: settings.alertsEventBusArn,
   };
 }
 

@@ -17,7 +17,7 @@ export const metric = {
   timeToEncrypt: "TimeToEncryptMs",
   /** 1 for each run that looked at the catalog. */
   heartbeat: "Heartbeat",
-  /** Count of notifications that SNS did not take. */
+  /** Count of notifications that SNS, or the event bus, did not take. */
   notificationFailures: "NotificationFailures",
 } as const;
 

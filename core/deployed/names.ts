@@ -44,6 +44,12 @@ export const names = {
   dashboard: prefix,
 } as const;
 
+/** By these a rule on an event bus finds the notifications that the function puts there. */
+export const notificationEvent = {
+  source: prefix,
+  detailType: "Glue Encryption Guardrail Notification",
+} as const;
+
 /** The services that invoke the function by its resource policy. */
 export const invokingService = {
   rules: "events.amazonaws.com",

@@ -1,4 +1,3 @@
-import { AwsError } from "../../aws/errors";
 import { reportNotification, reportUndelivered } from "../log";
 import type { Run } from "../run";
 import { coveredIds } from "./finding-incidents";
@@ -8,7 +7,7 @@ import { toAlert, toNotification } from "./render";
 
 /**
  * Writes down and sends what this process has not sent before; a heal is new each time. A notification
- * that did not get through is sent again by the next run that meets its incident.
+ * that no way took is sent again by the next run that meets its incident.
  */
 export async function deliver(run: Run, incidents: readonly Incident[]): Promise<void> {
   const fresh = incidents
@@ -23,12 +22,7 @@ export async function deliver(run: Run, incidents: readonly Incident[]): Promise
 }
 
 async function send(run: Run, notification: Notification): Promise<boolean> {
-  try {
-    await run.aws.publish(toAlert(notification));
-    return true;
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    reportUndelivered(run, notification, error);
-    return false;
-  }
+  const { isTaken, errors } = await run.aws.publish(toAlert(notification));
+  for (const error of errors) reportUndelivered(run, notification, error);
+  return isTaken;
 }

@@ -3,6 +3,7 @@ import { Gateway } from "./api/gateway";
 import type { Service } from "./api/service";
 import type { Upstream } from "./api/upstream";
 import { Clock } from "./clock";
+import { CustomBuses } from "./event-bus/custom-buses";
 import { deliver } from "./event-bus/deliver";
 import { toApiEvent, toEnvelope } from "./event-bus/envelope";
 import { EventBus } from "./event-bus/event-bus";
@@ -99,6 +100,7 @@ function createStores(trails: Trails) {
     rules: new Rules(),
     queues: new Queues(),
     topics: new Topics(),
+    customBuses: new CustomBuses(),
     history: new History(),
     eventHistory: new EventHistory(),
     trails,
@@ -113,7 +115,7 @@ function createServices(world: LocalWorld): ReadonlyMap<string, Service> {
   };
   const services = [
     createCloudTrail(world),
-    createEvents(rules, bus),
+    createEvents(rules, bus, world.customBuses),
     createGlue(),
     createKms(clock, emit),
     createLambda(functions),

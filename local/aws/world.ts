@@ -1,5 +1,6 @@
 import type { Alarms } from "./alarms/alarms";
 import type { Clock } from "./clock";
+import type { CustomBuses } from "./event-bus/custom-buses";
 import type { EventBus } from "./event-bus/event-bus";
 import type { Rules } from "./event-bus/rules";
 import type { Faults } from "./faults";
@@ -27,6 +28,7 @@ export interface LocalWorld {
   readonly rules: Rules;
   readonly queues: Queues;
   readonly topics: Topics;
+  readonly customBuses: CustomBuses;
   readonly functions: Functions;
   readonly bus: EventBus;
   readonly alarms: Alarms;

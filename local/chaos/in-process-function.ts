@@ -78,7 +78,7 @@ class InProcessRunner implements Runner {
     const process = new LocalProcess(interference, this.#accessKeyId, world.clock);
     const log = new MemoryLog();
     const guardrail = makeGuardrail({
-      aws: bindAws(createLocalClients(process.send), parts.accountRegion),
+      aws: bindAws(createLocalClients(process.send), parts.accountRegion, ""),
       clock: {
         now: () => world.clock.now() + interference.skew(),
         pause: process.pause,

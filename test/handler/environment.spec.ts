@@ -24,6 +24,7 @@ const settings: FunctionSettings = {
   metadataKeyArn: keyArn,
   passwordKeyArn,
   serviceRoleArns: [roleArn, otherRoleArn],
+  alertsEventBusArn: "arn:aws:events:eu-west-1:444455556666:event-bus/security/alerts",
 };
 const selfCheck: SelfCheckSettings = {
   operationsKeyArn: otherKeyArn,
@@ -52,6 +53,20 @@ function problemsOf(env: Record<string, string | undefined>) {
 describe("The function's environment", () => {
   it("gives back what the deployment put in", () => {
     assert.deepEqual(readEnvironment(environment), { settings, selfCheck, accountRegion });
+  });
+
+  it("holds no event bus when that is empty or gone, and names one that is no ARN", () => {
+    for (const nothing of ["", undefined]) {
+      const { settings: read } = readEnvironment({
+        ...environment,
+        GUARDRAIL_ALERTS_EVENT_BUS_ARN: nothing,
+      });
+      assert.equal(read.alertsEventBusArn, "");
+    }
+    const path = "GUARDRAIL_ALERTS_EVENT_BUS_ARN";
+    assert.deepEqual(problemsOf({ ...environment, [path]: "security" }), [
+      { path, expected: "the full ARN of an event bus, or nothing", found: "security" },
+    ]);
   });
 
   it("holds no retired key, no deployment role and no hash when these are empty or gone", () => {

@@ -1,4 +1,4 @@
-import type { Alert } from "../../aws/alerts";
+import type { Alert, SentAlert } from "../../aws/alerts";
 import { AwsError } from "../../aws/errors";
 import type { LiveCatalog } from "../../aws/catalog/settings";
 import { toObservedCatalog, type CatalogSettings } from "../../core/catalog/settings";
@@ -22,7 +22,8 @@ export interface FakeAccount {
   readonly losePut?: (put: number) => boolean;
   /** What another writer makes of the settings right after the n-th Put. */
   readonly afterPut?: (put: number, written: CatalogSettings) => CatalogSettings;
-  readonly publish?: (alert: Alert) => Promise<void>;
+  /** What becomes of an alert; it is taken by default. */
+  readonly publish?: (alert: Alert) => Promise<SentAlert>;
   /** How the guardrail's own parts differ from those that are as deployed. */
   readonly parts?: FakeParts;
 }
@@ -69,8 +70,9 @@ export function aFakeAws(account: FakeAccount = {}): FakeAws {
     },
     publish: async (alert) => {
       fake.calls.push("Publish");
-      await account.publish?.(alert);
-      fake.alerts.push(alert);
+      const sent = (await account.publish?.(alert)) ?? { isTaken: true, errors: [] };
+      if (sent.isTaken) fake.alerts.push(alert);
+      return sent;
     },
   };
   return fake;

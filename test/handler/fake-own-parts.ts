@@ -38,6 +38,7 @@ export const deployed: Deployed = toDeployed({
     metadataKeyArn: keyArn,
     passwordKeyArn,
     serviceRoleArns: [],
+    alertsEventBusArn: "",
   },
   selfCheck: {
     operationsKeyArn: otherKeyArn,

@@ -154,8 +154,10 @@ describe("A heal", () => {
 });
 
 describe("A notification that does not get through", () => {
+  const error = new AwsError("Publish", "topic", anSdkError("NotFound"));
+
   it("leaves the heal as it is, and is logged and metered", async () => {
-    const publish = () => Promise.reject(new AwsError("Publish", "topic", anSdkError("NotFound")));
+    const publish = () => Promise.resolve({ isTaken: false, errors: [error] });
     const account = { live: off, publish };
     const { aws, errors, lines, values } = await played(account, once(aCatalogChangeEvent()));
     assert.deepEqual([aws.live, errors], [compliantSettings, [undefined]]);
@@ -163,6 +165,16 @@ describe("A notification that does not get through", () => {
     const last = lines.at(-1);
     assert.equal(last?.level, "ERROR");
     assert.match(String(last.message), /^A notification was not delivered: Publish on topic/);
+  });
+
+  it("is not sent again where the other way took it, but is logged and metered all the same", async () => {
+    const publish = () => Promise.resolve({ isTaken: true, errors: [error] });
+    const twice = async (guardrail: Guardrail) => [
+      await ending(guardrail(aCatalogChangeEvent(), context)),
+      await ending(guardrail(aCatalogChangeEvent(), context)),
+    ];
+    const { told, values } = await played({ live: off, publish }, twice, "audit");
+    assert.deepEqual([told.length, values.NotificationFailures], [1, 1]);
   });
 });
 

@@ -85,7 +85,7 @@ describe("With KMS, SSM and SNS silent", () => {
       const ofSelfCheck = { eventBridge: unused, scheduler: unused, cloudWatch: unused };
       const others = { ...ofSelfCheck, lambda: unused, cloudTrail: unused };
       const clients = { glue, kms, ssm, sns: () => Promise.resolve(sns), ...others };
-      const aws = bindAws(clients, accountRegion);
+      const aws = bindAws(clients, accountRegion, "");
       const guardrail = createGuardrail({ ...deployed, aws, clock: systemClock, log });
       const running = guardrail(aCatalogChangeEvent(), context);
       await settle();

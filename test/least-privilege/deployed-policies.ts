@@ -16,6 +16,7 @@ export function deployEverything(): Promise<Deployed> {
     createTrail: true,
     dashboard: true,
     alertEmail: "platform@example.com",
+    alertsEventBusArn: "arn:aws:events:eu-central-1:444455556666:event-bus/security",
     serviceRoleArns: [role],
     retiredKeyArns: [retired],
     deploymentRoleArns: ["arn:aws:iam::111122223333:role/deploy"],

@@ -75,7 +75,7 @@ describe("The function's role", () => {
     );
   });
 
-  it("reaches anything else by ARNs of its own account and Region", () => {
+  it("reaches anything else by ARNs of its own account and Region, but for the bus that config names", () => {
     const others = statements.flatMap(({ Resource }) =>
       [Resource].flat().filter((resource) => resource !== undefined && !resource.includes("*")),
     );
@@ -83,6 +83,7 @@ describe("The function's role", () => {
       (arn) => !/^arn:aws:[a-z]+:eu-central-1:111122223333:[^*?]+$/.test(arn ?? ""),
     );
     assert.deepEqual(elsewhere, [
+      "arn:aws:events:eu-central-1:444455556666:event-bus/security",
       "arn:aws:iam::111122223333:role/GlueCatalog",
       "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-schedule-role",
     ]);

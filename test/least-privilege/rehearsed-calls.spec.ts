@@ -23,11 +23,16 @@ const neededByOthers = {
   "sqs:SendMessage": "Lambda, which parks the events of failed runs",
 };
 
-/** The program with a retired key, as every statement of its role is there to be used. */
+const alertsEventBusArn = "arn:aws:events:eu-central-1:444455556666:event-bus/security";
+
+/** The program with a retired key and an event bus, as every statement of its role is there to be used. */
 async function deploy(aws: LocalAws): Promise<{ stage: Stage; deployment: Deployment }> {
   const created = await aws.call({ caller: cast.deployer, region }, "kms:CreateKey", {});
   const retired = textAt(objectAt(created, "KeyMetadata"), "Arn") ?? "";
-  return deployStage(aws, { region, config: { retiredKeyArns: JSON.stringify([retired]) } });
+  return deployStage(aws, {
+    region,
+    config: { retiredKeyArns: JSON.stringify([retired]), alertsEventBusArn },
+  });
 }
 
 describe("The deployed function, through every drift of the rehearsal,", function () {

@@ -69,6 +69,7 @@ const conditionKeys: ReadonlySet<string> = new Set([
   "aws:securetransport",
   "aws:sourceaccount",
   "aws:sourcearn",
+  "events:source",
   "events:targetarn",
   "iam:passedtoservice",
   "kms:grantisforawsresource",

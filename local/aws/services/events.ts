@@ -1,5 +1,6 @@
 import { toArn } from "../../../core/deployed/names";
 import { ApiError, type Operation, type Service } from "../api/service";
+import { createPutEvents, type CustomBuses } from "../event-bus/custom-buses";
 import type { EventBus } from "../event-bus/event-bus";
 import { toRule, toTarget, type Rule, type Rules, type Target } from "../event-bus/rules";
 import { isJsonObject, listAt, textAt, textsAt, type JsonObject } from "../json";
@@ -7,9 +8,10 @@ import type { LocalAccountRegion } from "../region-store";
 
 type Schedules = Pick<EventBus, "startSchedule">;
 
-/** EventBridge's rules and targets on the default bus. */
-export function createEvents(rules: Rules, bus: Schedules): Service {
+/** EventBridge's rules and targets on the default bus, and events that are put to others. */
+export function createEvents(rules: Rules, bus: Schedules, customBuses: CustomBuses): Service {
   const operations = {
+    PutEvents: createPutEvents(customBuses),
     ...listOperations(rules),
     ...ruleOperations(rules, bus),
     ...targetOperations(rules),

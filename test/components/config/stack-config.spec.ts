@@ -12,6 +12,7 @@ const namespace = "glue-encryption-guardrail";
 const keyArn = mockedKeyArn("one");
 const otherKeyArn = mockedKeyArn("guard-key");
 const role = "arn:aws:iam::111122223333:role/catalog/GlueCatalog";
+const eventBusArn = "arn:aws:events:eu-central-1:444455556666:event-bus/security/alerts";
 const onlyRegion = { "aws:region": "eu-central-1" };
 const ofKey = "the full ARN of a KMS key in eu-central-1, no alias and no bare id";
 const ofRole = "the ARN of an IAM role, without a comma";
@@ -30,6 +31,7 @@ const defaults: GuardrailConfig = {
   scheduleMinutes: 5,
   reservedConcurrency: 1,
   alertEmail: undefined,
+  alertsEventBusArn: undefined,
   logRetentionDays: 365,
   createTrail: false,
   dashboard: false,
@@ -71,6 +73,8 @@ const accepted: readonly (readonly [key: keyof GuardrailConfig, text: string, va
   ["reservedConcurrency", "unreserved", "unreserved"],
   ["alertEmail", "security@example.com", "security@example.com"],
   ["alertEmail", "", undefined],
+  ["alertsEventBusArn", eventBusArn, eventBusArn],
+  ["alertsEventBusArn", "", undefined],
   ["logRetentionDays", "3653", 3653],
   ["createTrail", "true", true],
   ["dashboard", "true", true],
@@ -108,6 +112,12 @@ const refused: readonly (readonly [key: string, text: string, expected: string, 
   ["reservedConcurrency", "0", 'an integer from 1 or "unreserved"'],
   ["reservedConcurrency", "none", 'an integer from 1 or "unreserved"'],
   ["alertEmail", "nobody", "an e-mail address"],
+  ["alertsEventBusArn", "security", "the full ARN of an event bus in eu-central-1"],
+  [
+    "alertsEventBusArn",
+    eventBusArn.replace("eu-central-1", "us-east-1"),
+    "the full ARN of an event bus in eu-central-1",
+  ],
   ["createTrail", "yes", "true or false"],
   ["dashboard", "", "true or false"],
   ["protect", "", "true or false"],

@@ -20,6 +20,7 @@ const reach = {
   operationsKeyArn,
   retiredKeyArns: [retiredKeyArn, retiredKeyArn, keyArn],
   serviceRoleArns: [role],
+  alertsEventBusArn: "arn:aws:events:eu-central-1:444455556666:event-bus/security",
   scheduleRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
 };
 const here = "eu-central-1:111122223333";
@@ -62,6 +63,15 @@ describe("the policy of the healing function", () => {
           Effect: "Allow",
           Action: ["sns:Publish"],
           Resource: [`arn:aws:sns:${here}:glue-encryption-guardrail-alerts`],
+        },
+        {
+          Sid: "AlertsEventBus",
+          Effect: "Allow",
+          Action: ["events:PutEvents"],
+          Resource: ["arn:aws:events:eu-central-1:444455556666:event-bus/security"],
+          Condition: {
+            "ForAllValues:StringEquals": { "events:source": "glue-encryption-guardrail" },
+          },
         },
         {
           Sid: "OperationsKey",
@@ -192,10 +202,11 @@ describe("the policy of the healing function", () => {
     });
   });
 
-  it("says nothing of roles and retired keys when there are none", () => {
-    const { Statement } = functionPolicy({ ...reach, serviceRoleArns: [], retiredKeyArns: [] });
+  it("says nothing of roles, retired keys and an event bus when there are none", () => {
+    const nothing = { serviceRoleArns: [], retiredKeyArns: [], alertsEventBusArn: undefined };
+    const { Statement } = functionPolicy({ ...reach, ...nothing });
     const left = functionPolicy(reach).Statement.filter(
-      ({ Sid }) => Sid !== "ServiceRoles" && Sid !== "RetiredKeys",
+      ({ Sid }) => !["ServiceRoles", "RetiredKeys", "AlertsEventBus"].includes(Sid),
     );
     assert.deepEqual(Statement, left);
   });
@@ -210,6 +221,7 @@ describe("the policy of the healing function", () => {
       catalogKeyArns: toArns(2, key),
       operationsKeyArn: key,
       retiredKeyArns: toArns(2 + maximumRetiredKeys, key),
+      alertsEventBusArn: `arn:aws:events:ap-southeast-1:444455556666:event-bus/${"a".repeat(256)}`,
       serviceRoleArns: toArns(4, `arn:aws:iam::111122223333:role/${"a".repeat(63)}`),
       scheduleRoleArn: `arn:aws:iam::111122223333:role/glue-encryption-guardrail/${"a".repeat(64)}`,
     });
@@ -240,6 +252,7 @@ describe("the policy of the healing function", () => {
       operationsKeyArn: "arn:aws-cn:kms:cn-north-1:111122223333:key/1",
       retiredKeyArns: [],
       serviceRoleArns: [],
+      alertsEventBusArn: undefined,
       scheduleRoleArn: "arn:aws-cn:iam::111122223333:role/schedule",
     });
     const text = JSON.stringify(Statement);

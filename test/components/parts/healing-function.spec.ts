@@ -15,6 +15,7 @@ const retiredKeyArn = mockedKeyArn("retired").replace(/.$/, "3");
 const deployer = "arn:aws:iam::111122223333:role/platform/deploy";
 const ownRoleArn = "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-healing-role";
 const role = "arn:aws:iam::111122223333:role/GlueCatalog";
+const eventBusArn = "arn:aws:events:eu-central-1:444455556666:event-bus/security";
 const lambda = "aws:lambda/function:Function";
 const iamPath = "/glue-encryption-guardrail/";
 
@@ -23,6 +24,7 @@ describe("the healing function", () => {
     const deployed = await deployGuardrail({
       mode: "audit",
       serviceRoleArns: [role],
+      alertsEventBusArn: eventBusArn,
       retiredKeyArns: [retiredKeyArn],
       deploymentRoleArns: [deployer, role],
       scheduleMinutes: 7,
@@ -47,6 +49,7 @@ describe("the healing function", () => {
           GUARDRAIL_METADATA_KEY_ARN: keyArn,
           GUARDRAIL_PASSWORD_KEY_ARN: keyArn,
           GUARDRAIL_SERVICE_ROLE_ARNS: role,
+          GUARDRAIL_ALERTS_EVENT_BUS_ARN: eventBusArn,
           GUARDRAIL_OPERATIONS_KEY_ARN: operationsKeyArn,
           GUARDRAIL_RETIRED_KEY_ARNS: retiredKeyArn,
           GUARDRAIL_ROLE_ARN: ownRoleArn,

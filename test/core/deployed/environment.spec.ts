@@ -10,6 +10,7 @@ const settings = {
   metadataKeyArn: keyArn,
   passwordKeyArn,
   serviceRoleArns: [roleArn, otherRoleArn],
+  alertsEventBusArn: "arn:aws:events:eu-west-1:444455556666:event-bus/security",
 } as const;
 
 describe("toFunctionEnvironment", () => {
@@ -21,6 +22,7 @@ describe("toFunctionEnvironment", () => {
       GUARDRAIL_METADATA_KEY_ARN: keyArn,
       GUARDRAIL_PASSWORD_KEY_ARN: passwordKeyArn,
       GUARDRAIL_SERVICE_ROLE_ARNS: `${roleArn},${otherRoleArn}`,
+      GUARDRAIL_ALERTS_EVENT_BUS_ARN: "arn:aws:events:eu-west-1:444455556666:event-bus/security",
     });
   });
 

@@ -60,8 +60,11 @@ describe("A violation that stands", () => {
   });
 
   it("is sent again by the next run where a notification did not get through", async () => {
-    const answers = [aFailure(), Promise.resolve(), Promise.resolve()];
-    const aws = aFakeAws({ publish: () => answers.shift() ?? assert.fail("it was sent again") });
+    const error = new AwsError("Publish", "topic", anSdkError("NotFound"));
+    const taken = { isTaken: true, errors: [] };
+    const answers = [{ isTaken: false, errors: [error] }, taken, taken];
+    const next = () => answers.shift() ?? assert.fail("it was sent again");
+    const aws = aFakeAws({ publish: () => Promise.resolve(next()) });
     const { result } = await record(async (log) => {
       const run = aRun({ aws, log });
       for (let count = 0; count < 3; count += 1) {
@@ -72,9 +75,3 @@ describe("A violation that stands", () => {
     assert.deepEqual([result, answers.length], [1, 1]);
   });
 });
-
-function aFailure(): Promise<never> {
-  const failure = Promise.reject(new AwsError("Publish", "topic", anSdkError("NotFound")));
-  failure.catch(() => undefined);
-  return failure;
-}

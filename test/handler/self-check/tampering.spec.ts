@@ -178,7 +178,10 @@ describe("The self-check", () => {
       order.push("look");
       return Promise.resolve({ records: [] });
     };
-    const publish = () => Promise.resolve(void order.push("Publish"));
+    const publish = () => {
+      order.push("Publish");
+      return Promise.resolve({ isTaken: true, errors: [] });
+    };
     const run = await played([scheduledEvent], { lookUp }, { live: off, afterPut, publish });
     assert.deepEqual(order.toSorted(), ["Publish", "Put", "look"]);
     assert.equal(order[0], "Put");
