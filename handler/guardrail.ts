@@ -3,6 +3,7 @@ import { forgetFindings, toFindingIncidents } from "./alerts/finding-incidents";
 import { isKeptUnmet, toCatalogIncidents, type Incident } from "./alerts/incident";
 import { createSentIncidents } from "./alerts/sent-incidents";
 import { toWakeUp } from "./event/wake-up";
+import { createOwnHeals } from "./exposure/own-heals";
 import { enforce } from "./heal/enforce";
 import type { Outcome } from "./heal/outcome";
 import { meter, reportFailure, reportFindings, reportForeignCall } from "./log";
@@ -28,7 +29,11 @@ const reserveMs = 5_000;
  * and alarms ring. Nothing that it does beside the catalog can make it reject.
  */
 export function createGuardrail(process: Process): Guardrail {
-  const memory = { sent: createSentIncidents(), lastLook: createLastLook() };
+  const memory = {
+    sent: createSentIncidents(),
+    lastLook: createLastLook(),
+    ownHeals: createOwnHeals(),
+  };
   return async (event, context) => {
     const run: Run = {
       ...process,
@@ -39,6 +44,7 @@ export function createGuardrail(process: Process): Guardrail {
     };
     const outcome = await enforce(run);
     const incidents = toCatalogIncidents(run, outcome);
+    if (outcome.kind === "judged" && outcome.remediation) run.ownHeals.add(outcome.remediation);
     forgetEnded(run, incidents);
     if (hasTimeForItself(run)) await reportWithSelfCheck(run, outcome, incidents);
     else await reportCatalog(run, outcome, incidents);

@@ -74,7 +74,10 @@ export function reportForeignCall(run: Run): void {
   run.log.logger.info(text, { ...toLine(run), catalogId, attribution, requestedChange });
 }
 
-/** Meters a run that looked at the catalog: one that could not has no heartbeat. */
+/**
+ * Meters a run that looked at the catalog: one that could not has no heartbeat. A heal by the schedule is
+ * measured when the event of its call arrives, as only that tells when the call was made.
+ */
 export function meter(
   { log: { metrics } }: Run,
   outcome: Outcome,
@@ -82,11 +85,12 @@ export function meter(
   standing: readonly Finding[],
 ): void {
   if (outcome.kind === "blind") return;
-  const heal = incidents.find(({ kind }) => kind === "heal")?.exposure;
-  const length = heal && toLength(heal);
+  const healed = incidents.filter(({ exposure }) => exposure?.endedBy === "guardrail");
   metrics.addMetric(metric.heartbeat, MetricUnit.Count, 1);
   metrics.addMetric(metric.remediations, MetricUnit.Count, outcome.puts);
-  if (length !== undefined) {
+  for (const { exposure } of healed) {
+    const length = exposure && toLength(exposure);
+    if (length === undefined) continue;
     metrics.addMetric(metric.timeToEncrypt, MetricUnit.Milliseconds, length);
   }
   const unknown = standing.filter((each) => !isViolation(each) && !isHealthy(each));

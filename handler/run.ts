@@ -5,6 +5,7 @@ import type { GuardrailAws } from "./aws";
 import type { Clock } from "./clock";
 import type { Deployed } from "./deployed";
 import type { WakeUp } from "./event/wake-up";
+import type { OwnHeals } from "./exposure/own-heals";
 import type { LastLook } from "./self-check/last-look";
 
 /** What all runs of one process share. */
@@ -20,6 +21,7 @@ export interface Run extends Process {
   /** What this process has notified before. */
   readonly sent: SentIncidents;
   readonly lastLook: LastLook;
+  readonly ownHeals: OwnHeals;
   /** Lambda's id of the invocation; a retry keeps it. */
   readonly requestId: string;
   /** No call starts or waits beyond this moment; milliseconds since 1970. */

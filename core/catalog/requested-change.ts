@@ -1,4 +1,7 @@
-import type { CatalogHalf, CatalogSettings } from "./settings";
+import { names } from "../deployed/names";
+import { identifyKey } from "../kms-key";
+import type { DeployedRequirement } from "../requirement";
+import { catalogHalves, type CatalogHalf, type CatalogSettings } from "./settings";
 import { readField, readPath, toText } from "../untyped";
 
 /** What a `PutDataCatalogEncryptionSettings` call asked for, as far as its event records it. */
@@ -44,16 +47,39 @@ function readKeys(settings: unknown): RequestedChange {
   };
 }
 
-/**
- * The halves that a call switched off, by naming it or by leaving it out. Keys are not looked at:
- * how CloudTrail spells them is not documented, and the live settings are judged in any case.
- */
+/** The halves that a call switched off, by naming it or by leaving it out. */
 export function weakenedHalves(requested: RequestedChange): readonly CatalogHalf[] {
   const isMetadataKept = requested.mode !== undefined && requested.mode !== "DISABLED";
   return [
     ...(isMetadataKept ? [] : (["metadata"] as const)),
     ...(requested.passwordsEncrypted === true ? [] : (["passwords"] as const)),
   ];
+}
+
+/**
+ * The halves that a call left under a key or a role that is not approved: whoever owns the key can take
+ * what was written under it away. Every name of the approved key is taken for it, and a key that the
+ * event does not name too, as it is not documented how CloudTrail records them.
+ */
+export function foreignHalves(
+  requested: RequestedChange,
+  { metadataKeyArn, passwordKeyArn, serviceRoles }: DeployedRequirement,
+): readonly CatalogHalf[] {
+  const { metadataKeyId, passwordKeyId, serviceRole } = requested;
+  const off = weakenedHalves(requested);
+  const isForeignRole = serviceRole !== undefined && !serviceRoles.includes(serviceRole);
+  const foreign: Record<CatalogHalf, boolean> = {
+    metadata: isForeignRole || isForeignKey(metadataKeyId, metadataKeyArn),
+    passwords: isForeignKey(passwordKeyId, passwordKeyArn),
+  };
+  return catalogHalves.filter((half) => foreign[half] && !off.includes(half));
+}
+
+function isForeignKey(asked: string | undefined, keyArn: string): boolean {
+  if (asked === undefined) return false;
+  const [found, approved] = [identifyKey(asked), identifyKey(keyArn)];
+  if (found.form === "alias") return `alias/${found.name}` !== names.keyAlias;
+  return !("keyId" in found && "keyId" in approved && found.keyId === approved.keyId);
 }
 
 /**

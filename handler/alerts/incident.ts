@@ -72,7 +72,7 @@ function toJudged(run: Run, outcome: JudgedOutcome): readonly Incident[] {
 function toExposed(run: Run, outcome: JudgedOutcome): readonly Incident[] {
   const cause = toCause(run);
   const ofCause = cause?.eventId ?? run.requestId;
-  const { healed, called } = toExposures(cause, outcome);
+  const { healed, called } = toExposures(run, outcome);
   const toIncident = (kind: Incident["kind"], of: string, exposure: Exposure): Incident => {
     const { halves, attribution } = exposure;
     const id = `exposure ${of}`;

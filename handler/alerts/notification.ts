@@ -66,6 +66,8 @@ export interface NotifiedWakeUp {
 }
 
 export interface NotifiedExposure {
+  /** The halves that the call switched off; the others had a key or a role that is not approved. */
+  readonly off: readonly CatalogHalf[];
   readonly from: string | null;
   readonly until: string | null;
   readonly milliseconds: number | null;

@@ -85,9 +85,9 @@ function toNotifiedTampering({ wakeUp }: Run, { repairs }: Incident): NotifiedTa
 }
 
 function toNotifiedExposure(exposure: Exposure): NotifiedExposure {
-  const { from, until, endedBy } = exposure;
+  const { off, from, until, endedBy } = exposure;
   const milliseconds = toLength(exposure) ?? null;
-  return { from: toIso(from), until: toIso(until), milliseconds, endedBy };
+  return { off, from: toIso(from), until: toIso(until), milliseconds, endedBy };
 }
 
 function toNotifiedFinding(finding: Finding): NotifiedFinding {

@@ -68,7 +68,14 @@ function toReport(
     kind: "exposure-report",
     id: `exposure-report ${from.eventId} ${halves.join()}`,
     halves,
-    exposure: { halves, from: from.time, until: until.time, endedBy, attribution: undefined },
+    exposure: {
+      halves,
+      off: halves,
+      from: from.time,
+      until: until.time,
+      endedBy,
+      attribution: undefined,
+    },
     findings: notified,
     error: missing === undefined ? undefined : `The list is not complete: ${missing}`,
   };

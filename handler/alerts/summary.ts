@@ -18,11 +18,11 @@ const statements: Record<NotifiedFacts["kind"], (facts: NotifiedFacts, where: st
     `The encryption of ${nameHalves(halves)} in ${where} is not as required, and the guardrail ` +
     `did not write it: ${error ?? "its key is not usable"}`,
   exposure: ({ halves, exposure }, where) =>
-    `A call switched off the encryption of ${nameHalves(halves)} in ${where}. ` +
+    `A call ${describeExposing(halves, exposure?.off ?? halves)} in ${where}. ` +
     (exposure?.until === null
-      ? "It is still off."
+      ? "It is still so."
       : `It was as required again when the guardrail looked${describeLength(exposure)}. ` +
-        "Objects written in between stay unencrypted."),
+        "Objects written in between stay as they were written."),
   failure: ({ error }, where) =>
     `The guardrail cannot guard ${where} until someone corrects this: ${error ?? "no reason given"}`,
   tampering: ({ tampering, findings }, where) =>
@@ -41,6 +41,16 @@ const statements: Record<NotifiedFacts["kind"], (facts: NotifiedFacts, where: st
       " ",
     ),
 };
+
+function describeExposing(halves: readonly CatalogHalf[], off: readonly CatalogHalf[]): string {
+  const foreign = halves.filter((half) => !off.includes(half));
+  return [
+    ...(off.length === 0 ? [] : [`switched off the encryption of ${nameHalves(off)}`]),
+    ...(foreign.length === 0
+      ? []
+      : [`set a key or a role that is not approved for ${nameHalves(foreign)}`]),
+  ].join(" and ");
+}
 
 function describeCall(tampering: NotifiedFacts["tampering"], where: string): string {
   const call = tampering?.call;

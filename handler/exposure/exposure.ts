@@ -1,4 +1,4 @@
-import { isAsRequested, weakenedHalves } from "../../core/catalog/requested-change";
+import { foreignHalves, isAsRequested, weakenedHalves } from "../../core/catalog/requested-change";
 import type { CatalogHalf } from "../../core/catalog/settings";
 import { catalogConnectionPasswords } from "../../core/controls/catalog-connection-passwords";
 import { catalogMetadataEncryption } from "../../core/controls/catalog-metadata-encryption";
@@ -11,6 +11,8 @@ import type { Run } from "../run";
 /** A time in which objects may have been written unencrypted; they stay so after a heal. */
 export interface Exposure {
   readonly halves: readonly CatalogHalf[];
+  /** Those of them that were off; the others had a key or a role that is not approved. */
+  readonly off: readonly CatalogHalf[];
   /** When the call was made, milliseconds since 1970; `undefined` when no event tells. */
   readonly from: number | undefined;
   /** When it was over at the latest; `undefined` while it lasts. */
@@ -58,7 +60,8 @@ export function isCauseOf(
 }
 
 /** Tells what the run's heal ended from what its call exposed; most often both are one. */
-export function toExposures(cause: CatalogChange | undefined, outcome: JudgedOutcome): Exposures {
+export function toExposures(run: Run, outcome: JudgedOutcome): Exposures {
+  const cause = toCause(run);
   const { remediation } = outcome;
   if (cause === undefined) {
     return { healed: remediation && toHealed(remediation, undefined), called: undefined };
@@ -66,29 +69,41 @@ export function toExposures(cause: CatalogChange | undefined, outcome: JudgedOut
   const isUndone = remediation !== undefined && isCauseOf(cause, remediation.halves, outcome);
   return {
     healed: remediation && toHealed(remediation, isUndone ? cause : undefined),
-    called: isUndone ? undefined : toCalled(cause, outcome),
+    called: isUndone ? undefined : toCalled(run, cause, outcome),
   };
 }
 
 function toHealed({ halves, restoredAt }: Remediation, cause: CatalogChange | undefined): Exposure {
-  const attribution = cause?.attribution;
-  return { halves, from: cause?.eventTime, until: restoredAt, endedBy: "guardrail", attribution };
+  const { eventTime, attribution, requestedChange } = cause ?? {};
+  const off = requestedChange === undefined ? [] : weakenedHalves(requestedChange);
+  return { halves, off, from: eventTime, until: restoredAt, endedBy: "guardrail", attribution };
 }
 
 /** What the run met, came too late for, or ended beside something else. */
-function toCalled(cause: CatalogChange, outcome: JudgedOutcome): Exposure | undefined {
-  const { remediation, standing, lookedAt } = outcome;
+function toCalled(run: Run, cause: CatalogChange, outcome: JudgedOutcome): Exposure | undefined {
   const { requestedChange, eventTime: from, attribution } = cause;
-  const halves = requestedChange === undefined ? [] : weakenedHalves(requestedChange);
+  if (requestedChange === undefined) return undefined;
+  const off = weakenedHalves(requestedChange);
+  const halves = [...off, ...foreignHalves(requestedChange, run.requirement)].toSorted();
   if (halves.length === 0) return undefined;
-  const call = { halves, from, attribution };
+  return { halves, off, from, attribution, ...toEnd(run, halves, from, outcome) };
+}
+
+function toEnd(
+  { ownHeals }: Run,
+  halves: readonly CatalogHalf[],
+  from: number | undefined,
+  { remediation, standing, lookedAt, isPutInDoubt }: JudgedOutcome,
+): Pick<Exposure, "until" | "endedBy"> {
   if (remediation === undefined && isOpen(standing, halves)) {
-    return { ...call, until: undefined, endedBy: "nobody-yet" };
+    return { until: undefined, endedBy: "nobody-yet" };
   }
+  const healedAt = from === undefined ? undefined : ownHeals.firstAfter(from, halves);
+  if (healedAt !== undefined) return { until: healedAt, endedBy: "guardrail" };
   if (remediation !== undefined && halves.some((half) => remediation.halves.includes(half))) {
-    return { ...call, until: remediation.restoredAt, endedBy: "guardrail" };
+    return { until: remediation.restoredAt, endedBy: "guardrail" };
   }
-  return { ...call, until: lookedAt, endedBy: outcome.isPutInDoubt ? "unknown" : "someone-else" };
+  return { until: lookedAt, endedBy: isPutInDoubt ? "unknown" : "someone-else" };
 }
 
 /** Length in milliseconds; never negative, as the clocks of CloudTrail and Lambda may differ. */

@@ -4,6 +4,7 @@ import { createSentIncidents } from "../../handler/alerts/sent-incidents";
 import type { Run } from "../../handler/run";
 import { aFakeAws, aFakeClock } from "./fake-aws";
 import { deployed } from "./fake-own-parts";
+import { createOwnHeals } from "../../handler/exposure/own-heals";
 import { createLastLook } from "../../handler/self-check/last-look";
 import { toWakeUp } from "../../handler/event/wake-up";
 import { scheduledEvent } from "./events";
@@ -20,6 +21,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     log: { logger: new Logger(), metrics: new Metrics() },
     sent: createSentIncidents(),
     lastLook: createLastLook(),
+    ownHeals: createOwnHeals(),
     wakeUp: toWakeUp(scheduledEvent),
     requestId: "request-1",
     deadline: clock.now() + 55_000,

@@ -104,6 +104,7 @@ describe("A heal", () => {
       before: off,
       after: compliantSettings,
       exposure: {
+        off: ["metadata", "passwords"],
         from: "2026-11-22T09:59:30.000Z",
         until: "2026-11-22T10:00:00.000Z",
         milliseconds: 30_000,

@@ -19,7 +19,7 @@ import { toRoleArn } from "../parts";
 import type { Stage } from "../stage";
 import { judgeAlert } from "./alert";
 import { isLive, keyOf, openHalves, readCatalog } from "./catalog-state";
-import { askedIn, findRecord, offHalves } from "./records";
+import { askedIn, exposedHalves, findRecord } from "./records";
 import type { PutWatch, WatchedCall } from "./put-watch";
 
 /**
@@ -95,7 +95,7 @@ export class AlertWatch {
     if (record === undefined || this.#told.has(record.eventID)) return undefined;
     const asked = askedIn(record, stage.parts);
     if (asked !== undefined)
-      return ok && offHalves(asked).length > 0 ? "of an exposure" : undefined;
+      return ok && exposedHalves(asked, stage.parts).length > 0 ? "of an exposure" : undefined;
     const isOfCatalog = record.eventSource === "glue.amazonaws.com";
     return isOfCatalog || isExpected(record, stage) ? undefined : `of ${record.eventName}`;
   }

@@ -8,7 +8,7 @@ import { isJsonObject, listAt, objectAt, textAt, textsAt, type JsonObject } from
 import type { Stage } from "../stage";
 import { callsOf, isNaming, recordOf } from "./alert-facts";
 import { isLive, keyOf, openHalves } from "./catalog-state";
-import { askedIn, offHalves } from "./records";
+import { askedIn, exposedHalves } from "./records";
 import { judgeTampering } from "./tampering-alert";
 
 /** The run that alerts. */
@@ -105,17 +105,17 @@ function judgeHeal(alert: JsonObject, stage: Stage, run: AlertingRun): string | 
   return isKnown && !isNaming(alert) ? "its cause is not named" : judgeNamedCall(alert, stage);
 }
 
-/** The call switched off exactly the halves that are named. */
+/** The call exposed exactly the halves that are named. */
 function judgeExposure(alert: JsonObject, stage: Stage, run: AlertingRun): string | undefined {
   const endedBy = textAt(objectAt(alert, "exposure"), "endedBy");
   if (endedBy === "someone-else" && run.restoredUnheard.size > 0) return "it ended it itself";
   const asked = askedOf(alert, stage);
   if (asked === undefined) return "there was no such call on the own catalog";
-  const off = offHalves(asked);
+  const exposed = exposedHalves(asked, stage.parts);
   if (!isNaming(alert)) return "nobody is named";
-  return halvesOf(alert).join() === off.join()
+  return halvesOf(alert).join() === exposed.join()
     ? judgeNamedCall(alert, stage)
-    : `it tells of ${halvesOf(alert).join(" and ")}, and ${off.join(" and ")} was switched off`;
+    : `it tells of ${halvesOf(alert).join(" and ")}, and ${exposed.join(" and ")} was exposed`;
 }
 
 /** The call of a person who is named left one of the named halves not as required. */

@@ -34,8 +34,24 @@ export function askedIn(
   return toCatalogSettings(isJsonObject(asked) ? asked : {});
 }
 
+/** The halves that settings leave off, or under a key or a role that is not the required one. */
+export function exposedHalves(
+  settings: CatalogSettings,
+  { metadataKeyArn, passwordKeyArn, serviceRoleArn }: Parts,
+): readonly CatalogHalf[] {
+  const { metadata, passwords } = settings;
+  const off = offHalves(settings);
+  const isForeign: Record<CatalogHalf, boolean> = {
+    metadata:
+      (metadata?.keyId ?? metadataKeyArn) !== metadataKeyArn ||
+      (metadata?.serviceRole ?? serviceRoleArn) !== serviceRoleArn,
+    passwords: (passwords?.keyId ?? passwordKeyArn) !== passwordKeyArn,
+  };
+  return catalogHalves.filter((half) => off.includes(half) || isForeign[half]);
+}
+
 /** The halves that settings leave without any encryption. */
-export function offHalves({ metadata, passwords }: CatalogSettings): readonly CatalogHalf[] {
+function offHalves({ metadata, passwords }: CatalogSettings): readonly CatalogHalf[] {
   const isMetadataOff = ["", "DISABLED"].includes(metadata?.mode ?? "");
   return catalogHalves.filter((half) =>
     half === "metadata" ? isMetadataOff : passwords?.encrypted !== true,

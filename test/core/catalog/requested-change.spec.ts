@@ -1,5 +1,17 @@
 import assert from "node:assert/strict";
-import { weakenedHalves, type RequestedChange } from "../../../core/catalog/requested-change";
+import {
+  foreignHalves,
+  weakenedHalves,
+  type RequestedChange,
+} from "../../../core/catalog/requested-change";
+import { names } from "../../../core/deployed/names";
+import {
+  aRoleRequirement,
+  keyArn,
+  otherKeyArn,
+  passwordKeyArn,
+  roleArn,
+} from "../../support/observations";
 
 describe("weakenedHalves", () => {
   const rows: readonly [string, RequestedChange, readonly string[]][] = [
@@ -26,6 +38,32 @@ describe("weakenedHalves", () => {
   for (const [title, requested, halves] of rows) {
     it(title, () => {
       assert.deepEqual(weakenedHalves(requested), halves);
+    });
+  }
+});
+
+describe("foreignHalves", () => {
+  const on = { mode: "SSE-KMS", passwordsEncrypted: true };
+  const rows: readonly [string, RequestedChange, readonly string[]][] = [
+    [
+      "the approved keys are no others",
+      { metadataKeyId: keyArn, passwordKeyId: passwordKeyArn },
+      [],
+    ],
+    ["an approved key by its id is no other", { metadataKeyId: keyArn.split("/")[1] ?? "" }, []],
+    ["the guardrail's alias leads to its key", { metadataKeyId: names.keyAlias }, []],
+    ["a key that is not named may be the approved one", {}, []],
+    ["another key of the metadata", { metadataKeyId: otherKeyArn }, ["metadata"]],
+    ["another key of the passwords", { passwordKeyId: keyArn }, ["passwords"]],
+    ["another alias", { metadataKeyId: "alias/aws/glue" }, ["metadata"]],
+    ["text that is no key", { metadataKeyId: "a key" }, ["metadata"]],
+    ["the approved role", { serviceRole: roleArn }, []],
+    ["another role", { serviceRole: `${roleArn}-2` }, ["metadata"]],
+    ["a half that is off", { metadataKeyId: otherKeyArn, mode: "DISABLED" }, []],
+  ];
+  for (const [title, requested, halves] of rows) {
+    it(title, () => {
+      assert.deepEqual(foreignHalves({ ...on, ...requested }, aRoleRequirement()), halves);
     });
   }
 });

@@ -7,8 +7,20 @@ import { compliantSettings, keyArn } from "../../support/observations";
 import { aRun } from "../a-run";
 import { aCatalogChangeEvent } from "../events";
 
-const open = { halves: ["metadata"], from: 0, until: undefined, endedBy: "nobody-yet" } as const;
-const healed = { halves: ["metadata"], from: 0, until: 4_200, endedBy: "guardrail" } as const;
+const open = {
+  halves: ["metadata"],
+  off: ["metadata"],
+  from: 0,
+  until: undefined,
+  endedBy: "nobody-yet",
+} as const;
+const healed = {
+  halves: ["metadata"],
+  off: ["metadata"],
+  from: 0,
+  until: 4_200,
+  endedBy: "guardrail",
+} as const;
 const before = { ...compliantSettings, metadata: { mode: "DISABLED" } };
 
 function anIncident(changes: Partial<Incident> = {}, event?: object): Incident {
@@ -62,10 +74,22 @@ describe("A notification's summary", () => {
       return toNotification(aRun(), anIncident({ kind: "exposure", exposure })).summary;
     });
     assert.deepEqual(summaries, [
-      `A call switched off the encryption of metadata in ${where}. It is still off. ${caller}`,
+      `A call switched off the encryption of metadata in ${where}. It is still so. ${caller}`,
       `A call switched off the encryption of metadata in ${where}. It was as required again when ` +
-        `the guardrail looked, 4.2 s after the call. Objects written in between stay unencrypted. ${caller}`,
+        `the guardrail looked, 4.2 s after the call. Objects written in between stay as they were written. ${caller}`,
     ]);
+  });
+
+  it("of an exposure tells a half that was off from one under a key or role that is not approved", () => {
+    const summaries = [["metadata"] as const, [] as const].map((off) => {
+      const exposure = anExposure({ ...open, off });
+      const halves = ["metadata", "passwords"] as const;
+      return toNotification(aRun(), anIncident({ kind: "exposure", halves, exposure })).summary;
+    });
+    const foreign = "set a key or a role that is not approved for";
+    const both = `switched off the encryption of metadata and ${foreign} connection passwords`;
+    assert.ok(summaries[0]?.startsWith(`A call ${both} in`));
+    assert.ok(summaries[1]?.startsWith(`A call ${foreign} metadata and connection passwords in`));
   });
 
   it("names both halves, and what little is known of a caller", () => {

@@ -14,6 +14,7 @@ import {
   user,
   type Fields,
 } from "./event-corpus-records";
+import { keyArn as approvedKeyArn, passwordKeyArn } from "../../support/observations";
 import { deploymentRoleArn, functionRoleArn } from "../fake-own-parts";
 
 /** An event as AWS sends it, and whom an alert about it has to name. */
@@ -133,13 +134,12 @@ const catalogChanges: Readonly<Record<string, Sample>> = {
       {},
       {
         encryptionAtRest: {
-          catalogEncryptionMode: "SSE-KMS-WITH-SERVICE-ROLE",
-          catalogEncryptionServiceRole: `arn:aws:iam::${account}:role/glue`,
-          sseAwsKmsKeyId: keyArn,
+          catalogEncryptionMode: "SSE-KMS",
+          sseAwsKmsKeyId: approvedKeyArn,
         },
         connectionPasswordEncryption: {
           returnConnectionPasswordEncrypted: true,
-          awsKmsKeyId: keyArn,
+          awsKmsKeyId: passwordKeyArn,
         },
       },
     ),

@@ -3,11 +3,11 @@ import type { GuardrailMode } from "../../../core/deployed/environment";
 import { createGuardrail } from "../../../handler/guardrail";
 import { toLength } from "../../../handler/exposure/exposure";
 import type { Notification } from "../../../handler/alerts/notification";
-import { compliantSettings } from "../../support/observations";
+import { compliantSettings, keyArn, otherKeyArn, passwordKeyArn } from "../../support/observations";
 import { aCatalogChangeEvent, off, scheduledEvent } from "../events";
 import { aFakeAws, aFakeClock, type FakeAccount } from "../fake-aws";
 import { deployed } from "../fake-own-parts";
-import { record } from "../recorded-log";
+import { record, toValues } from "../recorded-log";
 
 const context = { awsRequestId: "request-1", getRemainingTimeInMillis: () => 60_000 };
 const weak = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
@@ -18,11 +18,16 @@ async function told(
   mode: GuardrailMode = "enforce",
 ) {
   const aws = aFakeAws(account);
-  const { lines } = await record(async (log) => {
+  const { lines, metrics } = await record(async (log) => {
     const guardrail = createGuardrail({ ...deployed, aws, clock: aFakeClock(), log, mode });
     for (const event of events) await guardrail(event, context);
   });
-  return { lines, told: aws.alerts.map(({ message }) => JSON.parse(message) as Notification) };
+  const values = toValues(metrics);
+  return {
+    lines,
+    values,
+    told: aws.alerts.map(({ message }) => JSON.parse(message) as Notification),
+  };
 }
 
 describe("A weakening call that somebody undid before the run looked", () => {
@@ -35,6 +40,7 @@ describe("A weakening call that somebody undid before the run looked", () => {
           kind: "exposure",
           halves: ["metadata", "passwords"],
           exposure: {
+            off: ["metadata", "passwords"],
             from: "2026-11-22T09:59:30.000Z",
             until: "2026-11-22T10:00:00.000Z",
             milliseconds: 30_000,
@@ -86,16 +92,46 @@ describe("A weakening call that somebody undid before the run looked", () => {
     );
   });
 
-  it("is told with its caller although the schedule healed it before the event came", async () => {
-    const { told: notifications } = await told({ live: weak }, [
+  it("is reported with its caller, and as healed by the guardrail, although the schedule came first", async () => {
+    const { told: notifications, values } = await told({ live: weak }, [
       scheduledEvent,
       aCatalogChangeEvent(),
     ]);
     assert.deepEqual(
-      notifications.map(({ kind, attribution }) => [kind, attribution?.callerType]),
+      notifications.map(({ kind, attribution, exposure }) => [
+        ...[kind, attribution?.callerType, exposure?.endedBy, exposure?.milliseconds],
+      ]),
       [
-        ["heal", undefined],
-        ["exposure", "AssumedRole"],
+        ["heal", undefined, "guardrail", null],
+        ["exposure", "AssumedRole", "guardrail", 30_000],
+      ],
+    );
+    assert.equal(values.TimeToEncryptMs, 30_000);
+  });
+
+  it("is an exposure too where it only set another key, or another role", async () => {
+    const settings = (metadata: object, awsKmsKeyId: string) => ({
+      encryptionAtRest: { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: keyArn, ...metadata },
+      connectionPasswordEncryption: { returnConnectionPasswordEncrypted: true, awsKmsKeyId },
+    });
+    const mode = "SSE-KMS-WITH-SERVICE-ROLE";
+    const calls = [
+      settings({}, passwordKeyArn),
+      settings({ sseAwsKmsKeyId: otherKeyArn }, passwordKeyArn),
+      settings({ catalogEncryptionMode: mode, catalogEncryptionServiceRole: "role" }, otherKeyArn),
+    ];
+    const events = calls.map((dataCatalogEncryptionSettings, index) =>
+      aCatalogChangeEvent({
+        eventID: `event-${index}`,
+        requestParameters: { dataCatalogEncryptionSettings },
+      }),
+    );
+    const { told: notifications } = await told({}, events);
+    assert.deepEqual(
+      notifications.map(({ kind, halves, exposure }) => [kind, halves, exposure?.off]),
+      [
+        ["exposure", ["metadata"], []],
+        ["exposure", ["metadata", "passwords"], []],
       ],
     );
   });

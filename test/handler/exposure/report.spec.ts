@@ -52,6 +52,7 @@ describe("The exposure report", () => {
       [1, "exposure-report", ["metadata", "passwords"], null],
     );
     assert.deepEqual(exposure, {
+      off: ["metadata", "passwords"],
       from: "2026-11-22T09:30:00.000Z",
       until: "2026-11-22T09:43:00.000Z",
       milliseconds: 13 * 60_000,
