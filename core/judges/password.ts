@@ -4,13 +4,23 @@ import type { Fact } from "../observed/fact";
 import { readProperty, type ObservedConnection } from "../observed/connection";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
-/** Those of AWS's property names that hold a plaintext password; a spec compares them with the SDK. */
+/**
+ * Those of AWS's property names that hold a plaintext password and for which a secret can stand; a
+ * spec compares them with the SDK.
+ */
 export const passwordProperties = [
   "PASSWORD",
-  "KAFKA_CLIENT_KEYSTORE_PASSWORD",
-  "KAFKA_CLIENT_KEY_PASSWORD",
   "KAFKA_SASL_PLAIN_PASSWORD",
   "KAFKA_SASL_SCRAM_PASSWORD",
+] as const;
+
+/**
+ * The passwords of a Kafka client's certificate: Glue reads them from no secret, and the catalog's
+ * own encryption of passwords covers them.
+ */
+export const passwordsWithoutSecret = [
+  "KAFKA_CLIENT_KEYSTORE_PASSWORD",
+  "KAFKA_CLIENT_KEY_PASSWORD",
 ] as const;
 
 const urlProperties = ["JDBC_CONNECTION_URL", "CONNECTION_URL"] as const;

@@ -10,7 +10,10 @@ import type {
   ObservedSecurityConfigurationReference,
 } from "../observed/security-configuration";
 import type { Requirement } from "../requirement";
-import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
+import { compliant, nonCompliant, notApplicable, unknown, type Verdict } from "../verdict";
+
+/** https://docs.aws.amazon.com/glue/latest/dg/author-job-ray-job-parameters.html */
+const rayCommand = "glueray";
 
 /**
  * Judges that a resource names a security configuration that resolves to a compliant one. One that
@@ -18,11 +21,13 @@ import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
  * where its name is configured as known to be good.
  */
 export function judgeReference(
-  { name, configuration }: ObservedSecurityConfigurationReference,
+  { command, name, configuration }: ObservedSecurityConfigurationReference,
   requirement: Requirement,
 ): Verdict {
+  if (command?.state === "known" && command.value === rayCommand) return notApplicable("ray-job");
   const found = name.state === "known" ? asFound(name.value) : "";
   if (name.state !== "unresolved" && found === "") {
+    if (command?.state === "unresolved") return unknown(command);
     return nonCompliant({ code: "security-configuration-absent" });
   }
   if (configuration.state === "known") return judgeParts(found, configuration.value, requirement);

@@ -18,6 +18,8 @@ export interface ObservedSecurityConfiguration {
 
 /** How a job, crawler, development endpoint or session names its security configuration. */
 export interface ObservedSecurityConfigurationReference {
+  /** Name of a job's command, such as `glueetl`; left out for what has none. */
+  readonly command?: Fact<unknown>;
   readonly name: Fact<unknown>;
   /**
    * What the reference resolves to; it may be known although the name is not, where a Pulumi stack

@@ -10,8 +10,9 @@ import type { Control } from "../../core/control";
 import { isViolation, toFinding, type Finding } from "../../core/finding";
 import type { Configuration, ReadContext } from "../configuration/configuration";
 import { toRequirement } from "../configuration/requirement";
-import type { Inputs } from "../inputs/inputs";
+import { isLeftOut, leftOut, type Inputs } from "../inputs/inputs";
 import type { ResourceType } from "../inputs/resource-types";
+import { ofType } from "../inputs/stack-resources";
 import { toMetadata } from "./metadata";
 import { reportFinding } from "./report";
 
@@ -87,6 +88,7 @@ function validateResource<Observed>(
   const { control, type, observeInStack } = mapping;
   return (args, reportViolation) => {
     if (args.type !== type) args.notApplicable(`It is about ${type}.`);
+    if (isLeftOut(args)) args.notApplicable(leftOut);
     const context = read();
     const finding = judge(mapping, args, context.configuration);
     const isLeftToStack = observeInStack !== undefined && finding.verdict.outcome === "unknown";
@@ -106,7 +108,7 @@ function validateStack<Observed>(
 ): StackValidation {
   const { control, type } = mapping;
   return (args, reportViolation) => {
-    const judged = args.resources.filter((resource) => resource.type === type);
+    const judged = ofType(args.resources, type);
     if (judged.length === 0) args.notApplicable(`The stack has no ${type}.`);
     const context = read();
     for (const resource of judged) {

@@ -1,6 +1,7 @@
 import type { ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
 import { toPolicyUrl } from "../../core/documentation";
 import type { Message } from "../../core/messages/finding";
+import { isLeftOut, leftOut } from "../inputs/inputs";
 import type { ResourceType } from "../inputs/resource-types";
 import type { PolicyDefinition } from "./define-policy";
 import { toMetadata, type Statement } from "./metadata";
@@ -27,6 +28,7 @@ export function defineResourcePolicy(statement: ResourceStatement): PolicyDefini
       enforcementLevel: "mandatory",
       validateResource: ((args, reportViolation) => {
         if (args.type !== type) args.notApplicable(`It is about ${type}.`);
+        if (isLeftOut(args)) args.notApplicable(leftOut);
         const problem = judge(args);
         if (problem === undefined) return;
         if (typeof problem === "string") return args.notApplicable(problem);

@@ -5,6 +5,17 @@ import { UnknownValueError } from "./unknown-value";
 export type Inputs = Readonly<Record<string, unknown>>;
 
 /**
+ * Whether a run leaves the resource out, by `--target` or `--exclude`. Where it is new as well, the
+ * engine hands it over without any input, and nothing can be said of it.
+ */
+export function isLeftOut({ props }: { readonly props: Inputs }): boolean {
+  return Object.keys(props).length === 0;
+}
+
+/** Why a policy does not apply to what a run leaves out. */
+export const leftOut = "The run leaves the resource out.";
+
+/**
  * The fact at a dotted path; absent where a part of the path is missing, and `unresolved` where a
  * part of it is known only after deployment. The SDK would end the whole policy there, and one
  * unknown value must not hide the others; `detail` is the path of what is unknown.

@@ -11,6 +11,8 @@ import { resourceTypes, type ResourceType } from "./resource-types";
 import { observeSecurityConfiguration } from "./security-configuration";
 
 const field = "securityConfiguration";
+/** Only jobs have one. */
+const commandName = "command.name";
 
 /**
  * The policy for a resource that names a security configuration. The resource alone shows whether
@@ -24,10 +26,12 @@ export function defineReferencePolicy(
     control,
     type,
     observe: (inputs) => ({
+      command: observeFact(inputs, commandName),
       name: observeFact(inputs, field),
       configuration: unresolved("not-in-stack"),
     }),
     observeInStack: (resource, stack) => ({
+      command: observeFact(resource.props, commandName),
       name: observeFact(resource.props, field),
       configuration: resolve(resource, stack),
     }),

@@ -1,12 +1,18 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { absent, type Fact } from "../../core/observed/fact";
-import { observeFact } from "./inputs";
+import { isLeftOut, observeFact } from "./inputs";
 import type { ResourceType } from "./resource-types";
 
 export type StackResources = readonly PolicyResource[];
 
+/** The resources of a type that the run includes. */
 export function ofType(stack: StackResources, type: ResourceType): StackResources {
-  return stack.filter((resource) => resource.type === type);
+  return stack.filter((resource) => resource.type === type && !isLeftOut(resource));
+}
+
+/** Whether the run leaves out a resource of the type: what is missing may be that one. */
+export function leavesOut(stack: StackResources, type: ResourceType): boolean {
+  return stack.some((resource) => resource.type === type && isLeftOut(resource));
 }
 
 /** The resources of `type` that the value of a property comes from. */
@@ -28,9 +34,14 @@ export function observeProperty(resource: PolicyResource, property: string): Fac
   return fact.state === "unresolved" && !hasSource ? absent : fact;
 }
 
+/** Whether a resource stands for the whole stack, as the parent of those that have no other. */
+export function isStack({ type }: PolicyResource): boolean {
+  return type === "pulumi:pulumi:Stack";
+}
+
 /** The stack as `project/stack`, and the URN that stands for the whole of it. */
 export function identifyStack(stack: StackResources): { urn: string; path: string } {
-  const root = stack.find(({ type }) => type === "pulumi:pulumi:Stack");
+  const root = stack.find(isStack);
   const urn = root?.urn ?? stack[0]?.urn ?? "";
   const [, stackName = "", project = ""] = /^urn:pulumi:([^:]*)::([^:]*)::/.exec(urn) ?? [];
   return { urn, path: `${project}/${stackName}` };

@@ -2,7 +2,7 @@ import { settingsRemovalUrl } from "../../core/documentation";
 import { encryptionAtRest } from "../../core/frameworks";
 import { defineStackPolicy } from "../define/define-stack-policy";
 import { resourceTypes } from "../inputs/resource-types";
-import { identifyStack, ofType } from "../inputs/stack-resources";
+import { identifyStack, leavesOut, ofType } from "../inputs/stack-resources";
 import { whyCatalogOwner } from "./catalog-owner";
 
 /** The stack that owns a catalog keeps its encryption settings. */
@@ -20,7 +20,8 @@ export const catalogSettingsPresent = defineStackPolicy({
   judge: (stack, configuration) => {
     const why = whyCatalogOwner(stack, configuration);
     if (why === undefined) return "The stack owns no catalog.";
-    if (ofType(stack, resourceTypes.catalogSettings).length > 0) return [];
+    const type = resourceTypes.catalogSettings;
+    if (ofType(stack, type).length > 0 || leavesOut(stack, type)) return [];
     const message = {
       what: `Stack ${identifyStack(stack).path} owns a catalog and has no encryption settings for it`,
       found: `no aws.glue.DataCatalogEncryptionSettings, although ${why}`,

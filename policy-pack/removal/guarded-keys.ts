@@ -5,10 +5,10 @@ import { names } from "../../core/deployed/names";
 import type { Fact } from "../../core/observed/fact";
 import { defineStackPolicy, toDoubt, type StackStatement } from "../define/define-stack-policy";
 import type { PolicyDefinition } from "../define/define-policy";
-import { keyPaths } from "../inputs/catalog-settings";
-import { observeFact, observeText } from "../inputs/inputs";
+import { observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import { ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
+import { keysOf } from "./catalog-keys";
 
 type Unresolved = Extract<Fact<unknown>, { state: "unresolved" }>;
 
@@ -45,22 +45,13 @@ function toProblems(key: PolicyResource, problem: KeyProblem) {
 
 /** Keys that a catalog's settings or the guardrail's alias name, by output or by ARN. */
 function guardedKeys(stack: StackResources): StackResources {
-  const settings = ofType(stack, resourceTypes.catalogSettings);
+  const keys = ofType(stack, resourceTypes.key);
   const alias = ofType(stack, resourceTypes.alias).filter(
     ({ props }) => observeText(props, "name") === names.keyAlias,
   );
-  const sources = [
-    ...settings.flatMap((found) => sourcesOf(found, settingsProperty, resourceTypes.key)),
+  const guarded = [
+    ...ofType(stack, resourceTypes.catalogSettings).flatMap((found) => keysOf(found, keys)),
     ...alias.flatMap((found) => sourcesOf(found, "targetKeyId", resourceTypes.key)),
   ].map(({ urn }) => urn);
-  const named = settings.flatMap(({ props }) => keyPaths.map((path) => observeFact(props, path)));
-  return ofType(stack, resourceTypes.key).filter(
-    (key) => sources.includes(key.urn) || named.some((fact) => isArnOf(key, fact)),
-  );
-}
-
-const settingsProperty = "dataCatalogEncryptionSettings";
-
-function isArnOf(key: PolicyResource, fact: Fact<unknown>): boolean {
-  return fact.state === "known" && fact.value === observeText(key.props, "arn");
+  return keys.filter(({ urn }) => guarded.includes(urn));
 }

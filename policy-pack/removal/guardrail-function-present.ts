@@ -3,7 +3,7 @@ import { clauses } from "../../core/frameworks";
 import { names } from "../../core/deployed/names";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
 import { resourceTypes } from "../inputs/resource-types";
-import { observeProperty, type StackResources } from "../inputs/stack-resources";
+import { leavesOut, observeProperty, type StackResources } from "../inputs/stack-resources";
 import { findNamed, whyGuardrailStack } from "./catalog-owner";
 
 /** The guardrail's function stands and may run. */
@@ -23,7 +23,10 @@ export const guardrailFunctionPresent = defineStackPolicy({
 
 function judgeFunction(stack: StackResources, why: string): readonly Problem[] {
   const healing = findNamed(stack, resourceTypes.function, names.function);
-  if (healing === undefined) return [toProblem(`no such function, although ${why}`)];
+  if (healing === undefined) {
+    const isMissing = !leavesOut(stack, resourceTypes.function);
+    return isMissing ? [toProblem(`no such function, although ${why}`)] : [];
+  }
   const reserved = observeProperty(healing, "reservedConcurrentExecutions");
   if (reserved.state !== "known" || reserved.value !== 0) return [];
   return [{ urn: healing.urn, ...toProblem("reservedConcurrentExecutions 0") }];

@@ -5,7 +5,13 @@ import { names } from "../../core/deployed/names";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
 import { observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
-import { observeProperty, ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
+import {
+  leavesOut,
+  observeProperty,
+  ofType,
+  sourcesOf,
+  type StackResources,
+} from "../inputs/stack-resources";
 import { findNamed, whyGuardrailStack } from "./catalog-owner";
 
 /** The guardrail's rule on the catalog and its schedule invoke its function. */
@@ -28,18 +34,26 @@ export const guardrailWakeUps = defineStackPolicy({
 
 function judgeRule(name: string, stack: StackResources): readonly Problem[] {
   const rule = findNamed(stack, resourceTypes.rule, name);
-  if (rule === undefined) return [toProblem(name, "no such rule in the stack")];
+  if (rule === undefined) {
+    const isMissing = !leavesOut(stack, resourceTypes.rule);
+    return isMissing ? [toProblem(name, "no such rule in the stack")] : [];
+  }
   const isOff = isKnown(rule, "state", "DISABLED") || isKnown(rule, "isEnabled", false);
   if (isOff) return [{ urn: rule.urn, ...toProblem(name, "state DISABLED") }];
   const hasTarget = ofType(stack, resourceTypes.target).some((target) => isTargetOf(rule, target));
-  return hasTarget ? [] : [{ urn: rule.urn, ...toProblem(name, "no target") }];
+  return hasTarget || leavesOut(stack, resourceTypes.target)
+    ? []
+    : [{ urn: rule.urn, ...toProblem(name, "no target") }];
 }
 
 /** A schedule has its target in itself. */
 function judgeSchedule(stack: StackResources): readonly Problem[] {
   const name = names.schedule;
   const schedule = findNamed(stack, resourceTypes.schedule, name);
-  if (schedule === undefined) return [toProblem(name, "no such schedule in the stack")];
+  if (schedule === undefined) {
+    const isMissing = !leavesOut(stack, resourceTypes.schedule);
+    return isMissing ? [toProblem(name, "no such schedule in the stack")] : [];
+  }
   const isOff = isKnown(schedule, "state", "DISABLED");
   return isOff ? [{ urn: schedule.urn, ...toProblem(name, "state DISABLED") }] : [];
 }

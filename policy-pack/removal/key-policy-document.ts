@@ -1,5 +1,5 @@
-import { parsePolicy, type Statement } from "../../core/judges/policy";
-import { isWildcardMatch } from "../../core/wildcard";
+import { parsePolicy, type Condition, type Statement } from "../../core/judges/policy";
+import { isIamMatch } from "../../core/wildcard";
 
 /** What Glue calls for a principal who reads or writes an encrypted catalog. */
 const needed = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"] as const;
@@ -23,7 +23,7 @@ function isAllowed(statement: Statement, action: string): boolean {
     statement.effect === "Allow" &&
     statement.principals.some(({ kind }) => kind === "AWS" || kind === "*") &&
     hasAction(statement, action) &&
-    isOpenToGlue(statement)
+    statement.conditions.every((condition) => mayHoldThroughGlue(condition))
   );
 }
 
@@ -31,19 +31,32 @@ function isDenied(statement: Statement, action: string): boolean {
   return (
     statement.effect === "Deny" &&
     hasAction(statement, action) &&
-    statement.conditions.length === 0 &&
+    statement.conditions.every(mustHoldThroughGlue) &&
     statement.principals.some(({ name }) => name === "*")
   );
 }
 
-function hasAction({ actions }: Statement, action: string): boolean {
-  return actions.some((pattern) => isWildcardMatch(pattern, action.toLowerCase()));
+function hasAction({ actions, notActions }: Statement, action: string): boolean {
+  const isAmong = (patterns: readonly string[]) =>
+    patterns.some((pattern) => isIamMatch(pattern, action.toLowerCase()));
+  return notActions.length > 0 ? !isAmong(notActions) : isAmong(actions);
 }
 
-/** Whether the services that a statement is narrowed to, if any, include Glue. */
-function isOpenToGlue({ conditions }: Statement): boolean {
-  const services = conditions
-    .filter(({ key }) => key === "kms:viaservice")
-    .flatMap(({ values }) => values);
-  return services.length === 0 || services.some((service) => /^(?:glue\.|\*)/.test(service));
+/** A condition on anything but the service is in the policy's favour. */
+function mayHoldThroughGlue(condition: Condition): boolean {
+  return condition.key !== viaService || holdsThroughGlue(condition) !== false;
+}
+
+function mustHoldThroughGlue(condition: Condition): boolean {
+  return condition.key === viaService && holdsThroughGlue(condition) === true;
+}
+
+const viaService = "kms:viaservice";
+
+/** Whether a condition on the calling service holds for Glue; `undefined` for an unknown operator. */
+function holdsThroughGlue({ operator, values }: Condition): boolean | undefined {
+  const comparison = /^String(Not)?(?:Equals|Like)(?:IgnoreCase)?(?:IfExists)?$/.exec(operator);
+  if (comparison === null) return undefined;
+  const isGlueNamed = values.some((service) => /^(?:glue\.|\*)/.test(service));
+  return isGlueNamed === (comparison[1] === undefined);
 }

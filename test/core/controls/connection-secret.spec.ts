@@ -39,7 +39,12 @@ describe("connection-secret", () => {
       observed: aConnection("JDBC", { PASSWORD: 12345 }),
       verdict: nonCompliant({ code: "password-in-property", property: "PASSWORD" }),
     },
-    ...["CLIENT_KEYSTORE", "CLIENT_KEY", "SASL_PLAIN", "SASL_SCRAM"].map((part) => ({
+    ...["CLIENT_KEYSTORE", "CLIENT_KEY"].map((part) => ({
+      title: `accepts a KAFKA_${part}_PASSWORD, for which no secret can stand`,
+      observed: aConnection("KAFKA", { [`KAFKA_${part}_PASSWORD`]: "hunter2" }),
+      verdict: compliant,
+    })),
+    ...["SASL_PLAIN", "SASL_SCRAM"].map((part) => ({
       title: `refuses a plaintext KAFKA_${part}_PASSWORD`,
       observed: aConnection("KAFKA", { [`KAFKA_${part}_PASSWORD`]: "hunter2" }),
       verdict: nonCompliant({

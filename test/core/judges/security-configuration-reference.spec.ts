@@ -13,6 +13,25 @@ const notHere = unresolved("not-in-stack");
 const notYet = unresolved("known-after-deployment");
 
 describe("judgeReference", () => {
+  it("does not apply to a Ray job, which takes none", () => {
+    const ray = { command: known("glueray"), name: absent, configuration: absent };
+    assert.deepEqual(judgeReference(ray, requirement), {
+      outcome: "not-applicable",
+      because: "ray-job",
+    });
+  });
+
+  it("cannot judge a job without one while its command is not known", () => {
+    const later = { command: notYet, name: absent, configuration: absent };
+    assert.deepEqual(judgeReference(later, requirement), { outcome: "unknown", why: notYet });
+  });
+
+  it("asks the job of any other command for one", () => {
+    const spark = { command: known("glueetl"), name: absent, configuration: absent };
+    const reason = { code: "security-configuration-absent" } as const;
+    assert.deepEqual(judgeReference(spark, requirement), { outcome: "non-compliant", reason });
+  });
+
   it("takes an empty name for none", () => {
     const verdict = judgeReference({ name: known(""), configuration: notHere }, requirement);
     assert.deepEqual(verdict, nonCompliant({ code: "security-configuration-absent" }));

@@ -1,3 +1,4 @@
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import type { PolicyCase } from "./case";
 import {
   connection,
@@ -237,6 +238,40 @@ export const badPrograms: readonly PolicyCase[] = [
       }),
     ],
     preview: ["advise unknown-values b30", "block security-configuration-cloudwatch b30"],
+  },
+  {
+    it: "a guarded key without any input",
+    program: [
+      { type: resourceTypes.key, name: "b31-key", inputs: {}, options: { protect: true } },
+      settings("b31", fromKey("b31-key")),
+    ],
+    preview: ["advise unknown-values b31", "block guarded-key-rotation b31-key"],
+  },
+  {
+    it: "a guarded key whose policy denies its use except through S3",
+    program: [
+      key("b32-key", {
+        policy: JSON.stringify({
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { AWS: "arn:aws:iam::111122223333:root" },
+              Action: "kms:*",
+              Resource: "*",
+            },
+            {
+              Effect: "Deny",
+              Principal: "*",
+              Action: "kms:*",
+              Resource: "*",
+              Condition: { StringNotEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+            },
+          ],
+        }),
+      }),
+      settings("b32", fromKey("b32-key")),
+    ],
+    preview: ["advise unknown-values b32", "block guarded-key-policy b32-key"],
   },
   {
     it: "a connection with an expired exemption",

@@ -17,6 +17,11 @@ import {
 } from "./programs";
 
 const tls = { JDBC_ENFORCE_SSL: "true", SECRET_ID: "sales-db" };
+const root = { AWS: "arn:aws:iam::111122223333:root" };
+const policyOf = (statement: object) =>
+  JSON.stringify({
+    Statement: [{ Effect: "Allow", Principal: root, Resource: "*", ...statement }],
+  });
 const otherKey = knownKey.replace("1234abcd", "aaaabbbb");
 
 /** Programs that must never be blocked, neither in a preview nor in an `up`. */
@@ -123,6 +128,60 @@ export const goodPrograms: readonly PolicyCase[] = [
   {
     it: "a key that encrypts no catalog and does not rotate",
     program: [key("g22", { enableKeyRotation: false, isEnabled: false }, false)],
+  },
+  {
+    it: "a Ray job, which takes no configuration",
+    program: [job("g24", undefined, "glueray")],
+  },
+  {
+    it: "Kafka with a client's certificate, whose passwords no secret can hold",
+    program: [
+      connection("g25", "KAFKA", {
+        KAFKA_SSL_ENABLED: "true",
+        KAFKA_CLIENT_KEYSTORE_PASSWORD: secret("hunter2"),
+        KAFKA_CLIENT_KEY_PASSWORD: secret("hunter2"),
+      }),
+    ],
+  },
+  {
+    it: "a key whose policy allows all but its deletion",
+    program: [
+      key("g26-key", { policy: policyOf({ NotAction: "kms:ScheduleKeyDeletion" }) }),
+      settings("g26", { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("g26-key.arn") }),
+    ],
+    preview: ["advise unknown-values g26"],
+    up: [],
+  },
+  {
+    it: "a key whose policy allows its use except through S3",
+    program: [
+      key("g27-key", {
+        policy: policyOf({
+          Action: "kms:*",
+          Condition: { StringNotEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+        }),
+      }),
+      settings("g27", { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("g27-key.arn") }),
+    ],
+    preview: ["advise unknown-values g27"],
+    up: [],
+  },
+  {
+    it: "a component of keys, one of them for signatures",
+    program: [
+      { type: "component", name: "g28-ring", inputs: {} },
+      { ...key("g28-key"), options: { protect: true, parent: "g28-ring" } },
+      {
+        ...key("g28-signing", { customerMasterKeySpec: "RSA_4096", enableKeyRotation: false }),
+        options: { parent: "g28-ring" },
+      },
+      settings("g28", {
+        catalogEncryptionMode: "SSE-KMS",
+        sseAwsKmsKeyId: { first: ["g28-key.arn", "g28-signing.arn"] },
+      }),
+    ],
+    preview: ["advise unknown-values g28"],
+    up: [],
   },
   {
     it: "a connection with an exempted password",

@@ -43,8 +43,8 @@ export function securityConfiguration(name: string, parts: Inputs = {}): CaseRes
   return { type: resourceTypes.securityConfiguration, name, inputs };
 }
 
-export function job(name: string, configuration?: unknown): CaseResource {
-  const command = { scriptLocation: "s3://scripts/etl.py" };
+export function job(name: string, configuration?: unknown, kind = "glueetl"): CaseResource {
+  const command = { name: kind, scriptLocation: "s3://scripts/etl.py" };
   const inputs = { roleArn, command, securityConfiguration: configuration };
   return { type: resourceTypes.job, name, inputs };
 }

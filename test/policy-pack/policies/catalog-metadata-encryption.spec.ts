@@ -104,5 +104,10 @@ describePolicy(policyOf("catalog-metadata-encryption"), [
     given: [{ ...catalogSettings(), inputs: { dataCatalogEncryptionSettings: unknownObject } }],
     unknown: ["dataCatalogEncryptionSettings"],
   },
+  {
+    it: "is not applicable to settings that the run leaves out",
+    given: [catalogSettings({}, { inputs: {} })],
+    isNotApplicable: true,
+  },
   { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
 ]);

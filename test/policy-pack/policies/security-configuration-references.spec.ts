@@ -55,6 +55,24 @@ for (const { id, make, about } of referring) {
       given: [make({ securityConfiguration: unknownText })],
       advises: [`${about} could not be judged`],
     },
+    {
+      it: "is not applicable to one that the run leaves out",
+      given: [securityConfiguration(), { ...make(), inputs: {} }],
+      isNotApplicable: true,
+    },
     { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
   ]);
 }
+
+describePolicy(policyOf("job-security-configuration"), [
+  {
+    it: "passes a Ray job, which takes none",
+    given: [job({ command: { name: "glueray" }, securityConfiguration: undefined })],
+  },
+  {
+    it: "only advises on a job without one whose command is unknown",
+    given: [job({ command: { name: unknownText }, securityConfiguration: undefined })],
+    advises: ['Glue job "etl" could not be judged'],
+  },
+  { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
+]);

@@ -29,6 +29,10 @@ describePolicy(catalogSettingsPresent, [
     configuration: { catalogOwners: ["project/dev"] },
   },
   {
+    it: "passes settings that the run leaves out",
+    given: [...without(settingsOfKey), { ...settingsOfKey, inputs: {} }],
+  },
+  {
     it: "says so where an exemption has expired",
     given: [],
     configuration: {

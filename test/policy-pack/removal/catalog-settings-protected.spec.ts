@@ -37,5 +37,10 @@ describePolicy(catalogSettingsProtected, [
     given: [catalogSettings({}, { protect: false, parentTypes: ["sales:index:Lake"] })],
     blocks: about,
   },
+  {
+    it: "is not applicable to settings that the run leaves out",
+    given: [catalogSettings({}, { protect: false, inputs: {} })],
+    isNotApplicable: true,
+  },
   { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
 ]);

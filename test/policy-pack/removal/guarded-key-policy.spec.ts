@@ -15,6 +15,11 @@ function through(service: string) {
   return { Effect: "Allow", Principal: { AWS: "*" }, Action: use, Resource: "*", Condition };
 }
 
+function except(effect: "Allow" | "Deny", service: string) {
+  const Condition = { StringNotEquals: { "kms:ViaService": service } };
+  return { ...through(service), Effect: effect, Condition };
+}
+
 function given(...statements: readonly object[]) {
   return [key({ policy: JSON.stringify({ Statement: statements }) }), settingsOfKey];
 }
@@ -42,6 +47,54 @@ describePolicy(guardedKeyPolicy, [
     it: "blocks a policy that denies decryption to everyone",
     given: given(administration, { Effect: "Deny", Principal: "*", Action: "kms:Decrypt" }),
     blocks: risk,
+  },
+  {
+    it: "passes a policy that allows all but administration",
+    given: given({ Effect: "Allow", Principal: root, NotAction: "kms:ScheduleKeyDeletion" }),
+  },
+  {
+    it: "blocks a policy that allows all but what Glue needs",
+    given: given({ Effect: "Allow", Principal: root, NotAction: ["kms:Decrypt", "kms:Encrypt"] }),
+    blocks: risk,
+  },
+  {
+    it: "passes a policy that allows the use except through S3",
+    given: given(except("Allow", "s3.eu-west-1.amazonaws.com")),
+  },
+  {
+    it: "blocks a policy that allows the use except through Glue",
+    given: given(except("Allow", "glue.eu-west-1.amazonaws.com")),
+    blocks: risk,
+  },
+  {
+    it: "passes a policy that denies the use through S3",
+    given: given(administration, {
+      ...through("s3.eu-west-1.amazonaws.com"),
+      Effect: "Deny",
+    }),
+  },
+  {
+    it: "blocks a policy that denies the use except through S3",
+    given: given(administration, except("Deny", "s3.eu-west-1.amazonaws.com")),
+    blocks: risk,
+  },
+  {
+    it: "blocks a policy that denies all but administration",
+    given: given(administration, {
+      Effect: "Deny",
+      Principal: "*",
+      NotAction: ["kms:Describe*", "kms:PutKeyPolicy"],
+    }),
+    blocks: risk,
+  },
+  {
+    it: "passes a denial under a condition that is not understood",
+    given: given(administration, {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "kms:*",
+      Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-1234567890" } },
+    }),
   },
   {
     it: "blocks a policy that is no JSON",

@@ -27,6 +27,11 @@ describePolicy(guardedKeyRotation, [
     given: given({ enableKeyRotation: false, customKeyStoreId: "cks-1234567890abcdef0" }),
   },
   {
+    it: "is not applicable to a key that the run leaves out",
+    given: [{ ...key(), inputs: {} }, settingsOfKey],
+    isNotApplicable: true,
+  },
+  {
     it: "only advises on a value that comes from another resource",
     given: [
       key({ enableKeyRotation: unknownText }, { sources: { enableKeyRotation: ["settings"] } }),

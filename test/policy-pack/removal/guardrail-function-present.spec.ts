@@ -18,6 +18,10 @@ describePolicy(guardrailFunctionPresent, [
     blocks: about,
   },
   {
+    it: "passes a function that the run leaves out",
+    given: withPart({ ...healingFunction(), inputs: {} }),
+  },
+  {
     it: "blocks a concurrency of none",
     given: withPart(healingFunction({ reservedConcurrentExecutions: 0 })),
     blocks: about,

@@ -1,5 +1,6 @@
 import { names } from "../../../core/deployed/names";
 import { guardrailWakeUps } from "../../../policy-pack/removal/guardrail-wake-ups";
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { unknownText } from "../support/analyzer";
 import {
   catalogChangeTarget,
@@ -46,6 +47,16 @@ describePolicy(guardrailWakeUps, [
       inputs: { rule: unknownText },
       sources: { rule: [names.catalogChangeRule] },
     }),
+  },
+  {
+    it: "passes a rule, a target and a schedule that the run leaves out",
+    given: guardrail.map((part) =>
+      [resourceTypes.rule, resourceTypes.target, resourceTypes.schedule].some(
+        (type) => type === part.type,
+      )
+        ? { ...part, inputs: {} }
+        : part,
+    ),
   },
   {
     it: "passes a state that is unknown",

@@ -12,6 +12,8 @@ export interface Registered {
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly protect?: boolean;
+  /** Name of the resource that it is made in; the stack when left out. */
+  readonly parent?: string;
   /** Types of the components that it is in, outermost first. */
   readonly parentTypes?: readonly string[];
   readonly provider?: Readonly<Record<string, unknown>>;
@@ -75,6 +77,8 @@ export async function analyzeStack(
     [stackResource, ...resources].map((found) => {
       const resource = new proto.AnalyzerResource();
       fill(resource, found);
+      const parent = resources.find(({ name }) => name === found.parent) ?? stackResource;
+      resource.setParent(found === stackResource ? "" : toUrn(parent));
       for (const [property, names] of Object.entries(found.sources ?? {})) {
         const urns = resources.filter(({ name }) => names.includes(name)).map(toUrn);
         const dependencies = new proto.AnalyzerPropertyDependencies().setUrnsList(urns);
