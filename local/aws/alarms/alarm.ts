@@ -50,6 +50,13 @@ export function lookBackMs({ settings }: Alarm): number {
   return rangeOf(settings) * toReading(settings, []).period * 1000;
 }
 
+/** Names of the metrics that an alarm reads. */
+export function metricNames({ settings }: Alarm): readonly string[] {
+  const queries = listAt(settings, "metricQueries").filter(isJsonObject);
+  const metrics = [settings, ...queries.map((query) => objectAt(query, "metric"))];
+  return [...new Set(metrics.flatMap((metric) => textAt(metric, "metricName") ?? []))];
+}
+
 function periodsOf(settings: JsonObject): number {
   return Number(settings.evaluationPeriods ?? 1);
 }

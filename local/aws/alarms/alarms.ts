@@ -4,7 +4,7 @@ import { textsAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
 import type { Topics } from "../services/sns";
 import type { Functions } from "../functions/functions";
-import { isBreached, lookBackMs, type Alarm } from "./alarm";
+import { isBreached, lookBackMs, metricNames, type Alarm } from "./alarm";
 import { Metrics, type MetricSources } from "./metrics";
 
 /** What alarms look at, and whom they tell or wake. */
@@ -57,9 +57,10 @@ export class Alarms extends RegionStore<Map<string, Alarm>> {
 
   #judgeAll(accountRegion: LocalAccountRegion, at: number): void {
     const { region } = accountRegion;
-    const samples = this.#metrics.in(region).take(at, this.#kept.get(region) ?? 0);
+    const metrics = this.#metrics.in(region);
+    metrics.take(at, this.#kept.get(region) ?? 0);
     for (const alarm of this.in(region).values()) {
-      const breached = isBreached(alarm, samples, at);
+      const breached = isBreached(alarm, metrics.of(metricNames(alarm)), at);
       const state = breached === undefined ? alarm.state : breached ? "ALARM" : "OK";
       if (state !== alarm.state) this.become(alarm, state, accountRegion);
     }

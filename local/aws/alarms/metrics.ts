@@ -14,7 +14,8 @@ export interface MetricSources {
 export class Metrics {
   readonly #sources: MetricSources;
   readonly #region: string;
-  #samples: readonly Sample[] = [];
+  /** By the metric's name: an alarm reads one or two of the many that there are. */
+  readonly #samples = new Map<string, readonly Sample[]>();
   /** How many runs, triggered rules and dropped events were taken in. */
   #seen = { runs: 0, rules: 0, drops: 0 };
   /** How many messages of each queue were taken in. */
@@ -25,11 +26,18 @@ export class Metrics {
     this.#region = region;
   }
 
-  /** Takes in what has happened, forgets what is older than `keptMs`, and returns the rest. */
-  take(now: number, keptMs: number): readonly Sample[] {
-    const taken = [...this.#samples, ...this.#sinceLast(), ...this.#sentUntil(now)];
-    this.#samples = taken.filter(({ time }) => time > now - keptMs);
-    return this.#samples;
+  /** Takes in what has happened, and forgets what is older than `keptMs`. */
+  take(now: number, keptMs: number): void {
+    const added = [...this.#sinceLast(), ...this.#sentUntil(now)];
+    for (const name of new Set(added.map((sample) => sample.name))) {
+      const kept = this.of([name]).filter(({ time }) => time > now - keptMs);
+      this.#samples.set(name, [...kept, ...added.filter((sample) => sample.name === name)]);
+    }
+  }
+
+  /** The samples of the metrics with these names. */
+  of(names: readonly string[]): readonly Sample[] {
+    return names.flatMap((name) => this.#samples.get(name) ?? []);
   }
 
   #sinceLast(): readonly Sample[] {
