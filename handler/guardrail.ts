@@ -26,7 +26,7 @@ const reserveMs = 5_000;
 /**
  * Makes the function that Lambda calls: look, judge, restore, check itself, write down, notify. It
  * rejects when the catalog could not be looked at or not be made as required, so that Lambda retries
- * and alarms ring. Nothing that it does beside the catalog can make it reject.
+ * and alarms are raised. Nothing that it does beside the catalog can make it reject.
  */
 export function createGuardrail(process: Process): Guardrail {
   const memory = {

@@ -31,7 +31,7 @@ export function reportFailure(run: Run, { failure }: Outcome): void {
   run.log.logger.error(error.message, { ...toLine(run), isPermanent, error });
 }
 
-/** Writes down that a notification did not get through. Nothing else depends on it. */
+/** Writes down that a notification could not be sent. Nothing else depends on it. */
 export function reportUndelivered(run: Run, notification: Notification, error: Error): void {
   const { logger, metrics } = run.log;
   const { kind, summary } = notification;
@@ -76,7 +76,7 @@ export function reportForeignCall(run: Run): void {
 
 /**
  * Meters a run that looked at the catalog: one that could not has no heartbeat. A heal by the schedule is
- * measured when the event of its call arrives, as only that tells when the call was made.
+ * measured when the event of its call arrives, as only that says when the call was made.
  */
 export function meter(
   { log: { metrics } }: Run,

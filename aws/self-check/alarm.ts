@@ -29,7 +29,7 @@ export async function observeAlarm(cloudWatch: Lazy, name: string): Promise<Obse
   };
 }
 
-/** Lets an alarm act when it rings. @throws AwsError */
+/** Lets an alarm act when it goes into alarm. @throws AwsError */
 export async function enableAlarmActions(cloudWatch: Lazy, name: string): Promise<void> {
   await callAws("EnableAlarmActions", name, () =>
     withTimeLimit(sideLookLimitMs, async (abortSignal) => {
@@ -45,7 +45,7 @@ function toSettings(alarm: MetricAlarm): Partial<AlarmSettings> {
   return withoutUndefined({
     comparison: alarm.ComparisonOperator,
     threshold: alarm.Threshold,
-    // An alarm that rings on some of its periods has no number of periods that says when.
+    // An alarm that needs only some of its periods has no number of periods that says when.
     evaluationPeriods: DatapointsToAlarm === EvaluationPeriods ? EvaluationPeriods : undefined,
     missingData: alarm.TreatMissingData,
     ...toSource(alarm.Metrics ?? []),

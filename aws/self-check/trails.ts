@@ -59,7 +59,7 @@ async function readTrail(
     return await withTimeLimit(limitMs, look);
   } catch (error) {
     const why = toUnresolved(error);
-    // To a member account that is not let in, the organization's trail may also not exist.
+    // To a member account without the right, the organization's trail may also not exist.
     const isHidden = isOrganizationTrail && errorName(error) === "TrailNotFoundException";
     return isHidden ? unresolved("access-denied", why.detail) : why;
   }

@@ -4,7 +4,7 @@ import { alarmsOfSite } from "./key-policies";
 import { toPolicyDocument, type PolicyDocument, type PolicyStatement } from "./function-policies";
 import type { StackAccountRegion } from "../account-region";
 
-/** Lets EventBridge park what the guardrail's own rules could not deliver. */
+/** Lets EventBridge send what the guardrail's own rules could not deliver to a dead-letter queue. */
 export function eventQueuePolicy(accountRegion: StackAccountRegion): PolicyDocument {
   const queueArn = toArn(accountRegion, "sqs", names.eventQueue);
   return toPolicyDocument([
@@ -26,7 +26,7 @@ export function eventQueuePolicy(accountRegion: StackAccountRegion): PolicyDocum
 
 /**
  * For a queue that is written to in the name of a role of the guardrail, by Lambda or by EventBridge
- * Scheduler, so that nothing else need be let in.
+ * Scheduler, so that nothing else needs to be allowed.
  */
 export function roleQueuePolicy(
   accountRegion: StackAccountRegion,

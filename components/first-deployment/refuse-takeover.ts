@@ -72,7 +72,7 @@ async function hasAlias(): Promise<boolean> {
   return (await lookUpKey(names.keyAlias)).state === "known";
 }
 
-/** Only KMS can tell by an ARN that AWS manages a key, so that it belongs to no other guardrail or team. */
+/** Only KMS knows from an ARN that AWS manages a key, so that it belongs to no other guardrail or team. */
 async function withoutKeysOfAws(
   foreign: readonly ForeignEncryption[],
 ): Promise<readonly ForeignEncryption[]> {

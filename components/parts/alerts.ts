@@ -12,7 +12,7 @@ export interface AlertsArgs {
   readonly email: pulumi.Input<string> | undefined;
 }
 
-/** Where people hear from the guardrail; nothing in it depends on the catalog's key. */
+/** The topic of the alerts; nothing in it depends on the catalog's key. */
 export class Alerts extends pulumi.ComponentResource {
   readonly operationsKey: aws.kms.Key;
   readonly topic: aws.sns.Topic;

@@ -13,7 +13,7 @@ export interface ScheduleAccessArgs {
 
 /**
  * What EventBridge Scheduler needs to wake the function: a role, and a queue for what it could not
- * hand over. It is made before the function, which is told the role.
+ * hand over. It is made before the function, whose environment names the role.
  */
 export class ScheduleAccess extends pulumi.ComponentResource {
   readonly role: aws.iam.Role;

@@ -10,7 +10,7 @@ export interface TrailArgs {
   readonly lock: pulumi.Resource;
 }
 
-/** A trail for an account without one: EventBridge hears of calls only where a trail is logging. */
+/** A trail for an account without one: EventBridge receives calls only where a trail is logging. */
 export class Trail extends pulumi.ComponentResource {
   readonly bucket: aws.s3.Bucket;
 
@@ -41,7 +41,7 @@ function toTrail(
     enableLogging: true,
     enableLogFileValidation: true,
     isMultiRegionTrail: false,
-    // The calls of IAM are recorded in one Region, where the guardrail watches them.
+    // The calls of IAM are recorded in one Region, where the guardrail's rule matches them.
     includeGlobalServiceEvents: seesIamEvents(accountRegion),
     eventSelectors: [{ readWriteType: "WriteOnly", includeManagementEvents: true }],
   };

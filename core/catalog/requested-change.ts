@@ -84,7 +84,7 @@ function isForeignKey(asked: string | undefined, keyArn: string): boolean {
 
 /**
  * Whether one half of the settings that were found is what a call asked for. What its event does not
- * tell is taken to fit, but for a half that it leaves out: that is off.
+ * say is taken to fit, but for a half that it leaves out: that is off.
  */
 export function isAsRequested(
   half: CatalogHalf,

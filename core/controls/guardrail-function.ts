@@ -22,7 +22,7 @@ export const guardrailFunction = defineControl<ObservedFunction, ExpectedFunctio
   severity: "high",
   title: "The guardrail's function can run, and allows its rules and its alarm to invoke it.",
   rationale:
-    "With a concurrency of 0, or without the permission to be invoked, no wake-up gets through " +
+    "With a concurrency of 0, or without the permission to be invoked, no wake-up reaches the function " +
     "and nothing restores the catalog's encryption.",
   frameworks: [clauses.isoLogging, clauses.nistIntegrity],
   remediationSteps:

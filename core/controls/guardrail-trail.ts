@@ -12,7 +12,7 @@ export const guardrailTrail = defineControl<ObservedTrails, Pick<Requirement, "a
   severity: "high",
   title: "A trail records the write calls of the Region, so that they wake the guardrail.",
   rationale:
-    "EventBridge hears of API calls only where a trail is logging them. Without one, drift is " +
+    "EventBridge receives API calls only where a trail is logging them. Without one, drift is " +
     "found by the schedule alone, and the caller is not known.",
   frameworks: [clauses.isoLogging, clauses.nistIntegrity],
   remediationSteps:

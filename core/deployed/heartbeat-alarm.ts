@@ -18,11 +18,11 @@ export interface AlarmSettings {
   readonly period: number;
 }
 
-/** The alarm on silence as it is deployed, with what it does when it rings. */
+/** The alarm on silence as it is deployed, with what it does when it goes into alarm. */
 export interface ExpectedAlarm {
   readonly name: string;
   readonly settings: AlarmSettings;
-  /** ARNs: people are told, and the function is invoked. */
+  /** ARNs: the alarm notifies the topic and invokes the function. */
   readonly actions: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function toAlarmPeriod(scheduleMinutes: number): number {
 }
 
 /**
- * The alarm that rings when no run has looked at the catalog for three periods, and that wakes the
+ * The alarm that is raised when no run has looked at the catalog for three periods, and that wakes the
  * function itself: it stands for rules and clock when somebody has silenced both.
  */
 export function expectedHeartbeatAlarm(deployed: {

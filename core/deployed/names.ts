@@ -28,7 +28,7 @@ export const names = {
   scheduleQueue: `${prefix}-undelivered-schedules`,
   /** Wake-ups that the function accepted and failed on, retries included. */
   failureQueue: `${prefix}-failed-wake-ups`,
-  /** Rings when no run has looked at the catalog, and then invokes the function. */
+  /** Is raised when no run has looked at the catalog, and then invokes the function. */
   heartbeatAlarm: `${prefix}-heartbeat-missing`,
   /** The statement of the function's policy by which that alarm may invoke it. */
   alarmPermission: `${prefix}-heartbeat-alarm`,

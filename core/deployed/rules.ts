@@ -4,7 +4,7 @@ import { catalogChangePattern, type EventPattern } from "./catalog-pattern";
 import { tamperServices, toTamperRule, type TamperService } from "./tamper-calls";
 import { tamperPattern, type GuardedParts } from "./tamper-patterns";
 
-/** Where a rule sends its events, and how long EventBridge tries before it parks one. */
+/** Where a rule sends its events, and how long EventBridge tries before it sends one to the dead-letter queue. */
 export interface RuleTarget {
   readonly id: string;
   readonly arn: string;

@@ -78,12 +78,12 @@ export type TamperService = keyof typeof tamperCalls;
 
 const services = Object.keys(tamperCalls) as readonly TamperService[];
 
-/** The services that a guardrail watches for tampering, one rule for each. */
+/** The services whose calls the tamper rules match, one rule for each. */
 export function tamperServices(accountRegion: Required<AccountRegion>): readonly TamperService[] {
   return services.filter((service) => service !== "iam" || seesIamEvents(accountRegion));
 }
 
-/** Name of the rule that watches the calls of one service. */
+/** Name of the rule that matches the calls of one service. */
 export function toTamperRule(service: TamperService): string {
   return `${prefix}-tamper-${service}`;
 }

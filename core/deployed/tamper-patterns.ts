@@ -3,7 +3,7 @@ import type { AccountRegion } from "../requirement";
 import { cloudTrailDetailType, type EventPattern, type PatternLeaf } from "./catalog-pattern";
 import { tamperCalls, tamperServices, toTamperRule, type TamperService } from "./tamper-calls";
 
-/** What the tamper rules watch over; all else follows from the fixed names. */
+/** What the tamper rules match; all else follows from the fixed names. */
 export interface GuardedParts {
   readonly accountRegion: Required<AccountRegion>;
   /** Of the catalog, the passwords and the alerts, and those that are retired. */

@@ -79,7 +79,7 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     next: "Find out who deleted it, then run `pulumi up --refresh`.",
   }),
   "alarm-actions-disabled": () => ({
-    statement: "does nothing when it rings",
+    statement: "does nothing when it goes into alarm",
     found: "actions disabled",
     required: "actions enabled",
     next: restoredInEnforceMode,

@@ -72,7 +72,7 @@ export interface KeyDescription {
   readonly keyUsage: string;
   /** `Origin`: `AWS_KMS`, `EXTERNAL`, `AWS_CLOUDHSM` or `EXTERNAL_KEY_STORE`. */
   readonly origin?: string;
-  /** `KeyManager`: `CUSTOMER`, or `AWS` for a key that AWS manages; only KMS can tell. */
+  /** `KeyManager`: `CUSTOMER`, or `AWS` for a key that AWS manages; only KMS knows. */
   readonly keyManager?: string;
 }
 

@@ -37,9 +37,9 @@ export interface ObservedSchedule {
 /** An alarm; an absent `isActive` means that it does not exist. */
 export interface ObservedAlarm {
   readonly name: string;
-  /** Whether it does anything when it rings: `ActionsEnabled`. */
+  /** Whether it does anything when it goes into alarm: `ActionsEnabled`. */
   readonly isActive: Fact<boolean>;
-  /** ARNs of what it does when it rings. */
+  /** ARNs of what it does when it goes into alarm. */
   readonly actions: readonly string[];
   /** What AWS left out is left out here. */
   readonly settings: Partial<AlarmSettings>;

@@ -4,7 +4,7 @@ import { noFacts, type Incident } from "./incident";
 
 /**
  * The violations that remain after a run, one incident each, but for those that another incident of
- * the run is about. Objects that were written in the open have a report of their own.
+ * the run is about. Objects that were written unencrypted have a report of their own.
  */
 export function toFindingIncidents(
   standing: readonly Finding[],

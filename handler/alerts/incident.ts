@@ -17,7 +17,7 @@ export interface Incident {
   readonly settings?: Pick<JudgedOutcome, "before" | "after">;
   readonly isServiceRoleDropped: boolean;
   readonly exposure: Exposure | undefined;
-  /** Who made the call that caused it; `undefined` when no event tells. */
+  /** Who made the call that caused it; `undefined` when no event says. */
   readonly attribution: Attribution | undefined;
   /** What it is about, compliant findings included. */
   readonly findings: readonly Finding[];

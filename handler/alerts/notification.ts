@@ -31,7 +31,7 @@ export interface NotifiedFacts {
   /** Whether Glue refused to keep the service role, so that the heal dropped it. */
   readonly isServiceRoleDropped: boolean;
   readonly error: string | null;
-  /** Violations that the notification is about, those that the run put right included. */
+  /** Violations that the notification is about, those that the run restored included. */
   readonly findings: readonly NotifiedFinding[];
   /** What was called on the guardrail itself and what came of it; `null` for any other kind. */
   readonly tampering: NotifiedTampering | null;

@@ -8,7 +8,7 @@ import type { SelfCheck } from "../self-check/check";
 import type { Repair } from "../self-check/repair";
 import { noFacts, type Incident } from "./incident";
 
-/** What happened to the guardrail itself, and what was written in the open: most often nothing. */
+/** What happened to the guardrail itself, and what was written unencrypted: most often nothing. */
 export function toSelfCheckIncidents(
   run: Run,
   selfCheck: SelfCheck,

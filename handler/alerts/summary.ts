@@ -112,7 +112,7 @@ function describeHalf(half: CatalogHalf, settings: CatalogSettings | null): stri
 
 function describeCaller({ attribution, kind }: NotifiedFacts): string {
   if (kind === "exposure-report" || kind === "finding") return "";
-  if (attribution === null) return "No event tells who did it.";
+  if (attribution === null) return "No event says who did it.";
   const { callerArn, callerType, sourceIpAddress, userAgent } = attribution;
   const caller = callerArn ?? callerType ?? "an unnamed caller";
   return `The call was made by ${caller} from ${sourceIpAddress ?? "an unknown address"} (${userAgent ?? "no user agent"}).`;

@@ -40,7 +40,7 @@ export function toTamperCall(event: unknown): TamperCall | undefined {
 
 type Call = Pick<TamperCall, "service" | "eventName" | "attribution">;
 
-/** Events that need no trail, by their detail types; they tell what happened and not who did it. */
+/** Events that need no trail, by their detail types; they say what happened and not who did it. */
 const nativeEvents: ReadonlyMap<string, (detail: unknown, detailType: string) => Call> = new Map([
   ["KMS CMK Deletion", toKeyEvent],
   ["KMS Imported Key Material Expiration", toKeyEvent],

@@ -13,14 +13,14 @@ export type WakeUp =
 /** A wake-up by the schedule. */
 interface ScheduledRun {
   readonly kind: "schedule";
-  /** When the schedule was due, milliseconds since 1970; `undefined` when its event does not tell. */
+  /** When the schedule was due, milliseconds since 1970; `undefined` when its event does not say. */
   readonly eventTime: number | undefined;
 }
 
 /** A wake-up by the alarm on silence: rules and schedule have woken nobody for three periods. */
 interface AlarmRun {
   readonly kind: "alarm";
-  /** When the alarm rang, milliseconds since 1970; `undefined` when its event does not tell. */
+  /** When the alarm was raised, milliseconds since 1970; `undefined` when its event does not say. */
   readonly eventTime: number | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface CatalogChange {
   readonly catalogId: string | undefined;
   /** A failed call changed nothing. The rule drops it, so one seen here was sent by hand. */
   readonly isFailedCall: boolean;
-  /** What the call asked for; `undefined` when the event does not tell. */
+  /** What the call asked for; `undefined` when the event does not say. */
   readonly requestedChange: RequestedChange | undefined;
   readonly attribution: Attribution;
 }

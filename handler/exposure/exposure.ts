@@ -13,13 +13,13 @@ export interface Exposure {
   readonly halves: readonly CatalogHalf[];
   /** Those of them that were off; the others had a key or a role that is not approved. */
   readonly off: readonly CatalogHalf[];
-  /** When the call was made, milliseconds since 1970; `undefined` when no event tells. */
+  /** When the call was made, milliseconds since 1970; `undefined` when no event says. */
   readonly from: number | undefined;
   /** When it was over at the latest; `undefined` while it lasts. */
   readonly until: number | undefined;
   /** Unknown where the guardrail's Put got no answer, and the catalog was as required afterwards. */
   readonly endedBy: "guardrail" | "someone-else" | "nobody-yet" | "unknown";
-  /** Who made the call; `undefined` when no event tells. */
+  /** Who made the call; `undefined` when no event says. */
   readonly attribution: Attribution | undefined;
 }
 
@@ -45,7 +45,7 @@ export function isForeign({ catalogId }: CatalogChange, account: string): boolea
 /**
  * Whether a run met what the call left, in one of the halves at least. Events come late, twice and in
  * no order, so that the call that woke the function need not be the one whose work it undoes. A call
- * whose event does not tell what was asked is taken for the cause.
+ * whose event does not say what was asked is taken for the cause.
  */
 export function isCauseOf(
   { requestedChange }: CatalogChange,
@@ -59,7 +59,7 @@ export function isCauseOf(
   );
 }
 
-/** Tells what the run's heal ended from what its call exposed; most often both are one. */
+/** Separates what the run's heal ended from what its call exposed; most often both are one. */
 export function toExposures(run: Run, outcome: JudgedOutcome): Exposures {
   const cause = toCause(run);
   const { remediation } = outcome;

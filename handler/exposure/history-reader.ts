@@ -40,7 +40,7 @@ export function createHistoryReader(run: Run, deadline: number): HistoryReader {
 
 type LookUp = GuardrailAws["lookUpEvents"];
 
-/** Adds the records of a query's pages to a list, the latest first, and tells whether these are all. */
+/** Adds the records of a query's pages to a list, the latest first, and returns whether these are all. */
 async function readPages(
   lookUp: LookUp,
   query: HistoryQuery,

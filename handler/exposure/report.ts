@@ -21,7 +21,7 @@ export interface ExposureReport {
 
 export interface ReportedWindow {
   readonly window: ExposureWindow;
-  /** One for each object that was written in the open. */
+  /** One for each object that was written unencrypted. */
   readonly findings: readonly Finding[];
 }
 

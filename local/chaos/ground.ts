@@ -19,7 +19,7 @@ export interface Ground extends LocalCloud {
   readonly call: LocalCall;
   readonly provisioner: Provisioner;
   readonly keys: {
-    /** The customer key that the guardrail is told to encrypt connection passwords with. */
+    /** The customer key that the guardrail is configured to encrypt connection passwords with. */
     readonly passwordKeyArn: string;
     /** A customer key that nobody approved. */
     readonly strangerKeyArn: string;

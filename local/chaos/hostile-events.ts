@@ -5,7 +5,7 @@ const record = "AWS API Call via CloudTrail";
 
 /**
  * Events that nobody may send and somebody might. None names a caller or says what was asked: a record
- * that is forged as a whole cannot be told from a true one, and docs/threat-model.md says so.
+ * that is forged as a whole cannot be distinguished from a true one, and docs/threat-model.md says so.
  */
 export const hostileEvents: readonly Json[] = [
   null,

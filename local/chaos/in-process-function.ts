@@ -36,7 +36,7 @@ export function hostInProcess(hosting: Hosting): HostFunction {
   });
 }
 
-/** One process: what it has told of is forgotten when it is killed. */
+/** One process: what it has reported is forgotten when it is killed. */
 class InProcessRunner implements Runner {
   readonly #hosting: Deployed;
   readonly #accessKeyId: string;

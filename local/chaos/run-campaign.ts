@@ -16,7 +16,7 @@ export interface CampaignResult {
   readonly failure?: Failure;
 }
 
-/** How a schedule is played, and who hears of each one that has been. */
+/** How a schedule is played, and what is called with each one that has been. */
 export interface CampaignSetting {
   readonly play?: (schedule: Schedule) => Promise<Played>;
   readonly onPlayed?: (totals: Totals) => void;

@@ -114,7 +114,7 @@ export class Trouble implements Interference {
   }
 }
 
-/** The SDK's errors are told apart by their names. */
+/** The SDK's errors are distinguished by their names. */
 function named(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });
 }

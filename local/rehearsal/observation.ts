@@ -12,9 +12,9 @@ export interface Observation {
   readonly runs: readonly FunctionRun[];
   /** Alerts that reached the topic: the guardrail's JSON, parsed. */
   readonly alerts: readonly JsonObject[];
-  /** Names of the alarms that went off and told the topic. */
+  /** Names of the alarms that went off and notified the topic. */
   readonly alarms: readonly string[];
-  /** Events that were parked in a queue, as they are in it. */
+  /** Events in the dead-letter queues. */
   readonly parked: readonly JsonObject[];
   readonly settings: GlueSettings;
   readonly isAsRequired: boolean;
@@ -24,7 +24,7 @@ export interface Observation {
 /** How the guardrail came by a drift, and what it took. */
 export interface Response {
   readonly noticedBy: RunCause | "retry" | undefined;
-  /** Who did it, as people were told: an ARN; undefined where nobody is named. */
+  /** Who did it, as the alert says: an ARN; undefined where nobody is named. */
   readonly caller: string | undefined;
   /** From the last call of anyone else that left the catalog open to the Put that closed it. */
   readonly millisecondsToEncrypt: number | undefined;
@@ -99,7 +99,7 @@ export function loggedViolations({ runs }: Observation, control: string): readon
     .filter((line) => line.control === control && line.verdict === "non-compliant");
 }
 
-/** Who is named by the alert of the run that acted, by any other, or by an event that was parked. */
+/** Who is named by the alert of the run that acted, by any other, or by an event in a dead-letter queue. */
 function toCaller({ alerts, parked }: Observation, runId: string | undefined): string | undefined {
   const own = alerts.filter((alert) => textAt(alert, "requestId") === runId);
   const told = [...own, ...alerts].map((alert) =>

@@ -9,7 +9,7 @@ import type { PlayedGroup } from "./screen/table";
 import { deployStage } from "./deploy-stage";
 import type { Stage } from "./stage";
 
-/** What is told while the rehearsal goes on. */
+/** What is shown while the rehearsal goes on. */
 export interface Audience {
   readonly onStarted: (endpoint: string) => void;
   readonly onDeployed: (deployed: DeployedFacts) => void;

@@ -6,7 +6,7 @@ import type { Context } from "../configuration/configuration";
 import { findExemption, toTerms } from "../configuration/exemptions";
 import type { Statement } from "./metadata";
 
-/** Where a finding stands, and how it is put right. */
+/** Where a finding stands, and how it is corrected. */
 export interface Place {
   readonly urn: string;
   readonly remediationSteps: string;

@@ -13,7 +13,7 @@ import {
 
 /**
  * Those of the keys that settings of a catalog name: by ARN where it is known, otherwise by what
- * their values come from, of which Pulumi tells no more than the resources.
+ * their values come from, of which Pulumi reports no more than the resources.
  */
 export function keysOf(settings: PolicyResource, keys: StackResources): StackResources {
   const facts = keyPaths.map((path) => observeFact(settings.props, path));

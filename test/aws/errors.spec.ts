@@ -71,7 +71,7 @@ describe("A fact that could not be read", () => {
     });
   }
 
-  it("is told by the cause of a wrapped error", () => {
+  it("is found by the cause of a wrapped error", () => {
     const wrapped = new AwsError("DescribeKey", "the key", anSdkError("AccessDeniedException"));
     assert.equal(toUnresolved(wrapped).code, "access-denied");
   });

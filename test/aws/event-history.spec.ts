@@ -59,7 +59,7 @@ describe("Looking up the event history", () => {
     );
   });
 
-  it("tells failed calls by their error code", async () => {
+  it("recognises failed calls by their error code", async () => {
     const [record] = await recordsOf(anEvent({ errorCode: "AccessDenied" }));
     assert.equal(record?.isFailed, true);
   });

@@ -11,7 +11,7 @@ describe("GuardrailError", () => {
 });
 
 describe("ConfigError", () => {
-  it("lists every problem, and tells missing from malformed", () => {
+  it("lists every problem, and distinguishes missing from malformed", () => {
     const problems = [
       { path: "GUARDRAIL_MODE", expected: '"enforce" or "audit"', found: "on" },
       { path: "AWS_REGION", expected: "a Region", found: undefined },

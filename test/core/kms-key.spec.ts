@@ -21,7 +21,7 @@ describe("identifyKey", () => {
     });
   }
 
-  it("tells a multi-Region key by its id", () => {
+  it("recognises a multi-Region key by its id", () => {
     assert.deepEqual(identifyKey(`arn:aws:kms:eu-west-1:111122223333:key/${multiRegionId}`), {
       form: "key-arn",
       partition: "aws",
@@ -50,7 +50,7 @@ describe("identifyKey", () => {
     );
   });
 
-  it("tells an alias that AWS manages", () => {
+  it("recognises an alias that AWS manages", () => {
     const alias = { form: "alias", name: "aws/glue", isAwsManaged: true };
     assert.deepEqual(identifyKey("alias/aws/glue"), alias);
     assert.deepEqual(identifyKey("arn:aws:kms:eu-west-1:111122223333:alias/aws/glue"), alias);

@@ -11,7 +11,7 @@ import {
 } from "./harness/guardrail-world";
 import { resourceCounts, succeeded, type Stack } from "./harness/stack";
 
-/** One life of a stack, told in order. */
+/** One life of a stack, in order. */
 describeOnEngine("the guardrail on the real engine", function () {
   this.timeout(120_000);
   const world = new GuardrailWorld();

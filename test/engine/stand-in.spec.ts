@@ -139,7 +139,7 @@ describe("the stand-in provider refuses", () => {
   }
 });
 
-describe("the stand-in provider tells a replacement from an update", () => {
+describe("the stand-in provider distinguishes a replacement from an update", () => {
   const rule = "aws:cloudwatch/eventRule:EventRule";
 
   it("by the inputs that AWS cannot change in place", () => {

@@ -186,7 +186,7 @@ describe("The function's environment", () => {
     ]);
   });
 
-  it("tells every problem at once, and missing from malformed", () => {
+  it("names every problem at once, and distinguishes missing from malformed", () => {
     assert.throws(() => readEnvironment({ GUARDRAIL_MODE: "maybe", AWS_REGION: "eu-west-1" }), {
       name: "ConfigError",
       message: [

@@ -84,7 +84,7 @@ describe("A healthy guardrail", () => {
 });
 
 describe("A heal", () => {
-  it("is told with who did it, which halves, before and after, and how long it was open", async () => {
+  it("is reported with who did it, which halves, before and after, and how long it was open", async () => {
     const { told, aws } = await played({ live: off }, once(aCatalogChangeEvent()));
     assert.equal(told.length, 1);
     const { summary, findings, attribution, ...rest } = told[0] ?? assert.fail();
@@ -154,7 +154,7 @@ describe("A heal", () => {
   });
 });
 
-describe("A notification that does not get through", () => {
+describe("A notification that cannot be sent", () => {
   const error = new AwsError("Publish", "topic", anSdkError("NotFound"));
 
   it("leaves the heal as it is, and is logged and metered", async () => {
@@ -182,7 +182,7 @@ describe("A notification that does not get through", () => {
 describe("A refused write", () => {
   const account = { live: off, keys: [aKey({ keyState: "Disabled" })] };
 
-  it("is told, fails the run, and leaves the half as it was", async () => {
+  it("is reported, fails the run, and leaves the half as it was", async () => {
     const { told, errors, aws, values } = await played(account, once(scheduledEvent));
     assert.deepEqual(
       told.map(({ kind, halves }) => [kind, halves]),
@@ -196,7 +196,7 @@ describe("A refused write", () => {
     assert.deepEqual([values["Findings high"], values["Findings critical"]], [1, 1]);
   });
 
-  it("is told once while it stands, and again when it comes back", async () => {
+  it("is reported once while it stands, and again when it comes back", async () => {
     const keys = [aKey({ keyState: "Disabled" })];
     const { told } = await played({ live: off, keys }, async (guardrail, aws) => {
       const runs = [await ending(guardrail(scheduledEvent, context))];
@@ -235,7 +235,7 @@ describe("A run that cannot look", () => {
 });
 
 describe("An audit", () => {
-  it("tells once of a call that left the catalog open, and writes nothing", async () => {
+  it("reports once a call that left the catalog open, and writes nothing", async () => {
     const twice = async (guardrail: Guardrail) => [
       await ending(guardrail(aCatalogChangeEvent(), context)),
       await ending(guardrail(aCatalogChangeEvent(), context)),

@@ -20,7 +20,7 @@ const neededByOthers = {
   "kms:GenerateDataKey*": "SNS, which encrypts the alerts",
   "logs:CreateLogStream": "Lambda, which writes the log",
   "logs:PutLogEvents": "Lambda, which writes the log",
-  "sqs:SendMessage": "Lambda, which parks the events of failed runs",
+  "sqs:SendMessage": "Lambda, which queues the events of failed runs",
 };
 
 const alertsEventBusArn = "arn:aws:events:eu-central-1:444455556666:event-bus/security";

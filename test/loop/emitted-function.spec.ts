@@ -93,7 +93,7 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
         ...metadata("DISABLED"),
         ...passwords(true, stage.passwordKeyArn),
       });
-      assert.ok(isAlerted(seen, "refused-write"), "nobody was told");
+      assert.ok(isAlerted(seen, "refused-write"), "no alert reported it");
       await mend(stage, state);
     });
   }
@@ -151,7 +151,7 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
     stage.aws.faults.injectEvent({ effect: "drop" });
     const seen = await disableRule(stage);
     assert.deepEqual(repairsOf(seen), [{ Name: names.catalogChangeRule }]);
-    assert.ok(isAlerted(seen, "tampering"), "nobody was told");
+    assert.ok(isAlerted(seen, "tampering"), "no alert reported it");
   });
 
   it("takes a refused repair of its own rule for no failure of the run, and reports it", async () => {

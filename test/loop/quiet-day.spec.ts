@@ -28,7 +28,7 @@ describe("A first deployment and the quiet day after it", function () {
     assert.deepEqual(stage.aws.topics.published, []);
   });
 
-  it("leave an alarm able to ring: its message is the first", async () => {
+  it("leave an alarm able to be raised: its message is the first", async () => {
     const FunctionName = names.function;
     const input = { FunctionName, ReservedConcurrentExecutions: 0 };
     await stage.act(cast.engineer, "lambda:PutFunctionConcurrency", input);

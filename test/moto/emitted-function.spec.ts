@@ -60,7 +60,7 @@ describeWithMoto("The emitted archive, run in Node 24 against moto", () => {
         ...metadata("DISABLED"),
         ...passwords(true, stage.passwordKeyArn),
       });
-      assert.ok(isAlerted(seen, "refused-write"), "nobody was told");
+      assert.ok(isAlerted(seen, "refused-write"), "no alert reported it");
       await stage.call(cast.deployer, mend, { KeyId: stage.keyId });
     });
   }

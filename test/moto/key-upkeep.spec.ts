@@ -83,7 +83,7 @@ describeWithMoto("The scheduled self-check of the catalog's key in moto", () => 
     }),
   };
   for (const [what, toNeglect] of Object.entries(neglects)) {
-    it(`finds ${what}, and nothing once it was put right`, async () => {
+    it(`finds ${what}, and nothing once it was restored`, async () => {
       const { code, call, input, undo } = toNeglect(stage, await stage.createKey());
       await stage.act(cast.engineer, call, input);
       const seen = await scheduledRun();

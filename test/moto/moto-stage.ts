@@ -11,7 +11,7 @@ const region = "eu-west-1";
 
 /**
  * The real program deployed in front of moto, with a key of its own for passwords that is kept as one
- * should be. Moto tells a key's spec only if it was asked for, and without it the state is unknown.
+ * should be. Moto returns a key's spec only if it was asked for, and without it the state is unknown.
  */
 export async function raiseMotoStage({ endpoint }: MotoServer): Promise<Stage> {
   const aws = await startLocalAws({ upstream: endpoint });
@@ -25,7 +25,7 @@ export async function raiseMotoStage({ endpoint }: MotoServer): Promise<Stage> {
   return stage;
 }
 
-/** The local IAM can't tell which key an alias of moto's stands for, so it is told to let it pass. */
+/** The local IAM does not know which key an alias of moto's stands for, so its policy lets it pass. */
 function letReadAlias({ aws, function: { config } }: Stage): void {
   const Statement = {
     Effect: "Allow",

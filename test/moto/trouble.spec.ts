@@ -91,7 +91,7 @@ describeWithMoto("The emitted archive in front of a moto in trouble", () => {
         ...metadata("SSE-KMS-WITH-SERVICE-ROLE", stage.keyArn, stage.serviceRoleArn),
         ...passwords(false),
       });
-      assert.ok(isAlerted(seen, "refused-write"), "nobody was told");
+      assert.ok(isAlerted(seen, "refused-write"), "no alert reported it");
       for (const call of mend) await stage.call(cast.deployer, call, { KeyId });
       await stage.pass(6);
       assert.deepEqual(await stage.settings(), required());
@@ -120,11 +120,11 @@ describeWithMoto("The emitted archive in front of a moto that has lost everythin
     await moto.stop();
   });
 
-  it("puts no key that does not exist: it fails, and tells that both halves are refused", async () => {
+  it("puts no key that does not exist: it fails, and reports that both halves are refused", async () => {
     const seen = await observe(stage, () => stage.put(cast.engineer, switchedOff));
     assert.deepEqual(seen.settings, switchedOff);
     assert.deepEqual(putsOf(seen), []);
-    assert.ok(isAlerted(seen, "refused-write"), "nobody was told");
+    assert.ok(isAlerted(seen, "refused-write"), "no alert reported it");
     assert.ok(seen.runs.length > 0 && seen.runs.every(({ outcome }) => !outcome.ok));
     const missing = loggedViolations(seen, "guardrail-key").map(({ reason }) =>
       JSON.stringify(reason),

@@ -39,7 +39,7 @@ async function refusalOf(...args: Parameters<typeof startProgram>): Promise<stri
 }
 
 describe("the program", () => {
-  it("deploys with nothing but a Region, and tells what a person needs", async () => {
+  it("deploys with nothing but a Region, and prints what a person needs", async () => {
     const { outputs } = await runProgram();
     assert.deepEqual(outputs, {
       region: "eu-central-1",
@@ -61,7 +61,7 @@ describe("the program", () => {
     });
   });
 
-  it("tells the bucket of the trail that it makes", async () => {
+  it("prints the bucket of the trail that it makes", async () => {
     const { outputs } = await runProgram({ createTrail: "true" });
     assert.equal(outputs.trailBucket, "glue-encryption-guardrail-trail");
   });

@@ -133,7 +133,7 @@ export function aConnection(
   };
 }
 
-/** The parts of a guardrail at `home` that watches over its two keys and wakes every five minutes. */
+/** The parts of a guardrail at `home` that checks its two keys and wakes every five minutes. */
 export const deployedParts: GuardedParts = {
   accountRegion,
   keyArns: [keyArn, passwordKeyArn],

@@ -143,7 +143,7 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     next: deleted,
   },
   "alarm-actions-disabled": {
-    statement: "does nothing when it rings",
+    statement: "does nothing when it goes into alarm",
     found: "actions disabled",
     required: "actions enabled",
     next: restored,

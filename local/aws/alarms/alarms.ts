@@ -7,7 +7,7 @@ import type { Functions } from "../functions/functions";
 import { isBreached, lookBackMs, metricNames, type Alarm } from "./alarm";
 import { Metrics, type MetricSources } from "./metrics";
 
-/** What alarms look at, and whom they tell or wake. */
+/** What alarms look at, and whom they notify or wake. */
 export interface AlarmSurroundings extends MetricSources {
   readonly clock: Clock;
   readonly functions: Functions;

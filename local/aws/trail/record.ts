@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json";
 import type { LocalAccountRegion } from "../region-store";
 import { toUserIdentity, type Principal } from "./principals";
 
-/** A call that was answered, with everything that its record tells. */
+/** A call that was answered, with everything that its record says. */
 export interface AnsweredCall {
   readonly request: ApiRequest;
   readonly operation: Operation | undefined;

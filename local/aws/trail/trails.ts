@@ -7,7 +7,7 @@ import { isSelected, type SelectableEvent } from "./event-selectors";
 export interface Trail {
   readonly name: string;
   readonly arn: string;
-  /** Its home: where it was created, and is changed. */
+  /** Its home Region: where it was created, and is changed. */
   readonly region: string;
   readonly bucket: string;
   /** Whether it logs the events of every Region. */

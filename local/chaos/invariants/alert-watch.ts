@@ -23,8 +23,8 @@ import { askedIn, exposedHalves, findRecord } from "./records";
 import type { PutWatch, WatchedCall } from "./put-watch";
 
 /**
- * Watches what the guardrail tells people: nothing that is not so, and everything that they must hear.
- * An alert counts as told once it is sent, whether or not SNS takes it.
+ * Judges what the guardrail reports: nothing that is not so, and everything that people must know.
+ * An alert counts once it is sent, whether or not SNS takes it.
  */
 export class AlertWatch {
   readonly wrongs: string[] = [];
@@ -34,7 +34,7 @@ export class AlertWatch {
   #kindsOfRun: string[] = [];
   /** Ids of the events that some alert was about. */
   readonly #told = new Set<string>();
-  /** By half, the last run that saw it closed, and the last that told that it is left open. */
+  /** By half, the last run that saw it closed, and the last that reported that it is left open. */
   readonly #closed = new Map<CatalogHalf, number>();
   readonly #refused = new Map<CatalogHalf, number>();
 
@@ -68,7 +68,7 @@ export class AlertWatch {
   endRun(stage: Stage, outcome: RunOutcome): void {
     this.#noteClosed(stage, this.#puts.lastSeen);
     const unreported = this.#findUntold(stage, outcome);
-    if (unreported !== undefined) this.wrongs.push(`nobody was told ${unreported}`);
+    if (unreported !== undefined) this.wrongs.push(`no alert reported ${unreported}`);
   }
 
   /** Judges whether people know of each half that is left open because its key is dead. */
@@ -77,7 +77,7 @@ export class AlertWatch {
     for (const half of openHalves(await readCatalog(stage), stage.parts)) {
       const isTold = (this.#refused.get(half) ?? -1) > (this.#closed.get(half) ?? 0);
       if (isTold || (await isLive(stage, keyOf(half, stage.parts)))) continue;
-      unreported.push(`nobody was told that ${half} stays open for want of a key`);
+      unreported.push(`no alert reported that ${half} stays open for want of a key`);
     }
     return unreported;
   }
@@ -89,15 +89,14 @@ export class AlertWatch {
   }
 
   #findUntold(stage: Stage, { ok }: RunOutcome): string | undefined {
-    if (ok && this.#puts.restored.size > 0 && !this.#kindsOfRun.includes("heal"))
-      return "of a heal";
+    if (ok && this.#puts.restored.size > 0 && !this.#kindsOfRun.includes("heal")) return "a heal";
     const record = findRecord(textAt(objectAt(this.#event, "detail"), "eventID"), stage);
     if (record === undefined || this.#told.has(record.eventID)) return undefined;
     const asked = askedIn(record, stage.parts);
     if (asked !== undefined)
-      return ok && exposedHalves(asked, stage.parts).length > 0 ? "of an exposure" : undefined;
+      return ok && exposedHalves(asked, stage.parts).length > 0 ? "an exposure" : undefined;
     const isOfCatalog = record.eventSource === "glue.amazonaws.com";
-    return isOfCatalog || isExpected(record, stage) ? undefined : `of ${record.eventName}`;
+    return isOfCatalog || isExpected(record, stage) ? undefined : record.eventName;
   }
 }
 

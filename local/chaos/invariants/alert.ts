@@ -16,7 +16,7 @@ export interface AlertingRun {
   /** What woke it. */
   readonly event: JsonObject;
   readonly restored: ReadonlySet<CatalogHalf>;
-  /** Those that it restored without hearing of it. */
+  /** Those that it restored without an answer. */
   readonly restoredUnheard: ReadonlySet<CatalogHalf>;
   /** What it saw of the catalog at first. */
   readonly firstSeen: CatalogSettings | undefined;
@@ -29,7 +29,7 @@ type Judge = (
 ) => string | undefined | Promise<string | undefined>;
 
 /**
- * What is wrong with an alert: it tells of something that did not happen or of another half, or names
+ * What is wrong with an alert: it reports something that did not happen or of another half, or names
  * somebody who did not do it. Which of several calls of the same kind was the cause is not judged.
  */
 export async function judgeAlert(
@@ -96,7 +96,7 @@ function judgeHeal(alert: JsonObject, stage: Stage, run: AlertingRun): string | 
     halves.every((half) => restored.has(half) || restoredUnheard.has(half)) &&
     [...restored].every((half) => halves.includes(half));
   if (!isTrue) {
-    return `it tells of ${halves.join(" and ")}, and restored was ${[...restored].join(" and ")}`;
+    return `it reports ${halves.join(" and ")}, and restored was ${[...restored].join(" and ")}`;
   }
   const asked = askedOf(alert, stage);
   // What was closed at the first look was opened by a later call, whose event is another.
@@ -115,7 +115,7 @@ function judgeExposure(alert: JsonObject, stage: Stage, run: AlertingRun): strin
   if (!isNaming(alert)) return "nobody is named";
   return halvesOf(alert).join() === exposed.join()
     ? judgeNamedCall(alert, stage)
-    : `it tells of ${halvesOf(alert).join(" and ")}, and ${exposed.join(" and ")} was exposed`;
+    : `it reports ${halvesOf(alert).join(" and ")}, and ${exposed.join(" and ")} was exposed`;
 }
 
 /** The call of a person who is named left one of the named halves not as required. */

@@ -24,7 +24,7 @@ export function toSettings(holder: JsonObject): CatalogSettings {
   return toCatalogSettings(objectAt(holder, "DataCatalogEncryptionSettings"));
 }
 
-/** The halves that are not as required, told without the code that the guardrail itself tells by. */
+/** The halves that are not as required, judged without the guardrail's own code. */
 export function openHalves(settings: CatalogSettings, parts: Parts): readonly CatalogHalf[] {
   return catalogHalves.filter((half) => !isAsRequired(half, settings, parts));
 }

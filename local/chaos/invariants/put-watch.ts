@@ -46,9 +46,9 @@ export class PutWatch {
   readonly wrongs: string[] = [];
   races = 0;
   overtaken = 0;
-  /** The halves that this run has restored, as far as it was told that its Puts were taken. */
+  /** The halves that this run has restored, as far as it was answered that its Puts were taken. */
   readonly restored = new Set<CatalogHalf>();
-  /** Those that it restored without hearing of it, as the answer was lost. */
+  /** Those that it restored, although the answer was lost. */
   readonly restoredUnheard = new Set<CatalogHalf>();
   /** The first and the last look of this run. */
   firstSeen: CatalogSettings | undefined;

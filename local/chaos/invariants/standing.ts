@@ -61,7 +61,7 @@ async function readWrongParts(stage: Stage): Promise<readonly string[]> {
     const isAsDeployed = await isKeyAsDeployed(stage, keyArn);
     const target = keyArn === parts.metadataKeyArn ? await aliasTarget(stage) : keyArn;
     const part = `guardrail-key ${keyArn}`;
-    // KMS refuses the role to ask for an alias that leads nowhere, so the run cannot tell what it is.
+    // KMS refuses the role to ask for an alias that leads nowhere, so the run cannot know what it is.
     const isUntold = isAsDeployed && target === undefined;
     judged.push(isUntold ? [toUnknown(part), false] : [part, isAsDeployed && target === keyArn]);
   }

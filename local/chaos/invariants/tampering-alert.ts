@@ -3,7 +3,7 @@ import type { HistoryEntry } from "../../aws/trail/history";
 import type { Stage } from "../stage";
 import { callsOf, isNaming, recordOf } from "./alert-facts";
 
-/** A call that is told of, a part that is not as deployed, or a repair; each repair was made. */
+/** A call that is reported, a part that is not as deployed, or a repair; each repair was made. */
 export function judgeTampering(alert: JsonObject, stage: Stage): string | undefined {
   const { call = null } = objectAt(alert, "tampering");
   const repairs = listAt(objectAt(alert, "tampering"), "repairs").filter(isJsonObject);
@@ -18,16 +18,16 @@ export function judgeTampering(alert: JsonObject, stage: Stage): string | undefi
   return isAboutSomething ? undefined : "there was no such call, no finding and no repair";
 }
 
-/** The call that is told of was made; an event that names nobody came of itself. */
+/** The call that is reported was made; an event that names nobody came of itself. */
 function judgeTamperCall(alert: JsonObject, call: JsonObject, stage: Stage): string | undefined {
   const record = recordOf(alert, stage);
   if (record === undefined) {
     return listAt(alert, "findings").length > 0 ? undefined : "there was no such call";
   }
   if (!isNaming(alert)) return "nobody is named";
-  const told = textAt(call, "eventName") ?? "nothing";
-  const isCall = told === record.eventName && record.eventSource !== "glue.amazonaws.com";
-  return isCall ? undefined : `${told} is told for ${record.eventName}`;
+  const reported = textAt(call, "eventName") ?? "nothing";
+  const isCall = reported === record.eventName && record.eventSource !== "glue.amazonaws.com";
+  return isCall ? undefined : `${reported} is reported for ${record.eventName}`;
 }
 
 /** The call by which each part is restored. */

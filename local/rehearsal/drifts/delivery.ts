@@ -45,7 +45,7 @@ export const deliveryDrifts: DriftGroup = {
       title: "Off and on again before the guardrail looks",
       expected: "reported",
       async play(stage) {
-        // The first event is held back until the second call has undone what it tells of.
+        // The first event is held back until the second call has undone what it reports.
         stage.aws.faults.injectEvent({ effect: "reorder" });
         await stage.put(cast.engineer, switchedOff);
         await stage.put(cast.engineer, stage.encrypted);

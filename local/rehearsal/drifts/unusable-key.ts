@@ -18,7 +18,7 @@ function unusable(
       await stage.put(cast.engineer, switchedOff);
     },
     judge: (seen) =>
-      isAlerted(seen, "refused-write") ? undefined : "nobody was told of the refused write",
+      isAlerted(seen, "refused-write") ? undefined : "no alert reported the refused write",
     recover: (stage) => mendKey(stage, mend),
   };
 }

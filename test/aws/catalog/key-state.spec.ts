@@ -54,7 +54,7 @@ describe("Observing a key", () => {
   });
 
   for (const [name, code] of Object.entries(unreadable)) {
-    it(`cannot tell its state after ${name}`, async () => {
+    it(`cannot read its state after ${name}`, async () => {
       sdk.on(DescribeKeyCommand).rejects(anSdkError(name));
       const description = { state: "unresolved", code, detail: `${name}: because` };
       assert.deepEqual(await observeKey(kms, keyArn), { keyArn, description });
@@ -62,7 +62,7 @@ describe("Observing a key", () => {
   }
 
   for (const missing of ["KeyState", "KeySpec", "KeyUsage"] as const) {
-    it(`cannot tell its state from an answer without ${missing}`, async () => {
+    it(`cannot read its state from an answer without ${missing}`, async () => {
       const KeyMetadata = { ...describedKey, [missing]: undefined };
       sdk.on(DescribeKeyCommand).resolves({ KeyMetadata });
       const { description } = await observeKey(kms, keyArn);

@@ -32,7 +32,7 @@ describe("Observing the parameter", () => {
   });
 
   for (const [name, code] of Object.entries(unreadable)) {
-    it(`cannot tell its value after ${name}`, async () => {
+    it(`cannot read its value after ${name}`, async () => {
       sdk.on(GetParameterCommand).rejects(anSdkError(name));
       const value = { state: "unresolved", code, detail: `${name}: because` };
       assert.deepEqual(await observeParameter(ssm, parameterName), { name: parameterName, value });

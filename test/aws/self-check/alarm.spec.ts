@@ -52,7 +52,7 @@ describe("Observing an alarm", () => {
     assert.deepEqual(inputs(), [{ AlarmNames: [name], AlarmTypes: ["MetricAlarm"] }]);
   });
 
-  it("gives no number of periods to one that rings on some of them", async () => {
+  it("gives no number of periods to one that needs only some of them", async () => {
     const { evaluationPeriods: _, ...others } = settings;
     assert.deepEqual((await observed({ DatapointsToAlarm: 3 })).settings, settings);
     assert.deepEqual((await observed({ DatapointsToAlarm: 2 })).settings, others);
@@ -72,7 +72,7 @@ describe("Observing an alarm", () => {
   });
 
   for (const [errorName, code] of Object.entries(unreadable)) {
-    it(`cannot tell anything after ${errorName}`, async () => {
+    it(`cannot read anything after ${errorName}`, async () => {
       sdk.onAnyCommand().rejects(anSdkError(errorName));
       const why = { state: "unresolved", code, detail: `${errorName}: because` };
       const unread = { name, isActive: why, actions: [], settings: {} };

@@ -33,7 +33,7 @@ describe("Observing the function", () => {
     );
   });
 
-  it("finds both absent when nothing is reserved and nobody is let in", async () => {
+  it("finds both absent when nothing is reserved and nobody is allowed", async () => {
     sdk.on(GetFunctionConcurrencyCommand).resolves({});
     sdk.on(GetPolicyCommand).rejects(anSdkError("ResourceNotFoundException"));
     assert.deepEqual(await observeFunction(lazily, name), {
@@ -44,7 +44,7 @@ describe("Observing the function", () => {
   });
 
   for (const [errorName, code] of Object.entries(unreadable)) {
-    it(`cannot tell either after ${errorName}`, async () => {
+    it(`can read neither after ${errorName}`, async () => {
       sdk.onAnyCommand().rejects(anSdkError(errorName));
       const why = { state: "unresolved", code, detail: `${errorName}: because` };
       const facts = { reservedConcurrency: why, policy: why };

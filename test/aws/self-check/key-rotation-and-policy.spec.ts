@@ -53,7 +53,7 @@ describe("Observing how a key is kept", () => {
   });
 
   for (const [errorName, code] of Object.entries(unreadable)) {
-    it(`cannot tell anything after ${errorName}`, async () => {
+    it(`cannot read anything after ${errorName}`, async () => {
       sdk.onAnyCommand().rejects(anSdkError(errorName));
       const why = { state: "unresolved", code, detail: `${errorName}: because` };
       const facts = { isRotating: why, policyHash: why, aliasTarget: why };

@@ -59,7 +59,7 @@ describe("Observing a schedule", () => {
   });
 
   for (const [errorName, code] of Object.entries(unreadable)) {
-    it(`cannot tell anything after ${errorName}`, async () => {
+    it(`cannot read anything after ${errorName}`, async () => {
       sdk.onAnyCommand().rejects(anSdkError(errorName));
       const why = { state: "unresolved", code, detail: `${errorName}: because` };
       const unread = { name, state: why, settings: why, furtherSettings: [] };

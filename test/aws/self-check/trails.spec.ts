@@ -80,7 +80,7 @@ describe("Observing the trails", () => {
   }
 
   for (const [errorName, code] of Object.entries(unreadable)) {
-    it(`cannot tell the trails after ${errorName}`, async () => {
+    it(`cannot read the trails after ${errorName}`, async () => {
       sdk.on(DescribeTrailsCommand).rejects(anSdkError(errorName));
       const why = { state: "unresolved", code, detail: `${errorName}: because` };
       assert.deepEqual(await observeTrails(lazily), why);

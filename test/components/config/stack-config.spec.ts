@@ -207,7 +207,7 @@ describe("the configuration", () => {
     );
   });
 
-  it("tells a missing Region from one that does not exist", () => {
+  it("distinguishes a missing Region from one that does not exist", () => {
     assert.deepEqual(
       problemsOf(() => parseConfig({})),
       [{ path: "aws:region", expected: "the Region to deploy to", found: undefined }],

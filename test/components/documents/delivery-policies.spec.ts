@@ -25,7 +25,7 @@ function plainTransportDenied(
 }
 
 describe("the policies of delivery", () => {
-  it("let EventBridge park events of the guardrail's own rules", () => {
+  it("let EventBridge queue events of the guardrail's own rules", () => {
     const rules = "arn:aws:events:eu-central-1:111122223333:rule/glue-encryption-guardrail";
     assert.deepEqual(eventQueuePolicy(accountRegion).Statement, [
       {
@@ -54,7 +54,7 @@ describe("the policies of delivery", () => {
     ]);
   });
 
-  it("let the rule on IAM park its events in the Region that has them", () => {
+  it("let the rule on IAM queue its events in the Region that has them", () => {
     const [statement] = eventQueuePolicy({ ...accountRegion, region: "us-east-1" }).Statement;
     assert.match(JSON.stringify(statement), /us-east-1:111122223333:rule\/[a-z-]+-tamper-iam"/);
   });

@@ -117,7 +117,7 @@ describe("The service control policy", () => {
     });
   }
 
-  it("leaves subscriptions alone, which IAM cannot tell apart", () => {
+  it("leaves subscriptions alone, which IAM cannot distinguish", () => {
     for (const action of subscriptionCalls)
       assert.deepEqual(allowed({ action, resource: "*" }), everyone);
   });

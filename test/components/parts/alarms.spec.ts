@@ -29,7 +29,7 @@ const atLeastOne = {
 /** One period of the last half hour is enough: the metrics of an idle queue begin 15 minutes late. */
 const once = { ...atLeastOne, evaluationPeriods: 6, datapointsToAlarm: 1 };
 
-/** What each alarm watches, besides its name, its text and whom it tells. */
+/** What each alarm watches, besides its name, its text and whom it notifies. */
 const alarms: Readonly<Record<string, object>> = {
   contested: {
     ...ofGuardrail,

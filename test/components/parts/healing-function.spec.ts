@@ -90,7 +90,7 @@ describe("the healing function", () => {
     });
   });
 
-  it("tries a failed wake-up twice more, and then parks it", async () => {
+  it("tries a failed wake-up twice more, and then sends it to the queue", async () => {
     const deployed = await defaultGuardrail();
     const type = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
     const queueName = "guard-healing-failed-wake-ups";

@@ -80,7 +80,7 @@ describe("the wake-ups", () => {
       },
     ],
   ] as const) {
-    it(`are let in by the function for ${what}`, async () => {
+    it(`may invoke the function for ${what}`, async () => {
       const permission = "aws:lambda/permission:Permission";
       assert.deepEqual(inputsOf(await defaultGuardrail(), permission, logicalName), {
         ...statement,
@@ -151,7 +151,7 @@ describe("the wake-ups", () => {
     ]);
   });
 
-  it("watch every key that there can be, within what EventBridge takes of a pattern", async () => {
+  it("match every key that there can be, within what EventBridge takes of a pattern", async () => {
     const toKeyArn = (index: number) =>
       `arn:aws:kms:eu-central-1:111122223333:key/mrk-${String(index).padStart(32, "0")}`;
     const retiredKeyArns = Array.from({ length: maximumRetiredKeys }, (_, index) =>

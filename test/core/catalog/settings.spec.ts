@@ -57,7 +57,7 @@ describe("isSameSettings", () => {
     "a missing half": { passwords: { encrypted: true, keyId: keyArn } },
   };
   for (const [title, other] of Object.entries(different)) {
-    it(`tells ${title} apart`, () => {
+    it(`distinguishes ${title}`, () => {
       assert.equal(isSameSettings(full, other), false);
       assert.equal(isSameSettings(other, full), false);
     });

@@ -35,7 +35,7 @@ describe("guardrail-alarm", () => {
       verdict: changed("actions"),
     },
     {
-      title: "refuses an alarm that no longer tells people",
+      title: "refuses an alarm that no longer notifies the topic",
       observed: anAlarm({ actions: actions.slice(1) }),
       verdict: changed("actions"),
     },

@@ -3,7 +3,7 @@ import { expectedHeartbeatAlarm, toAlarmPeriod } from "../../../core/deployed/he
 import { accountRegion } from "../../support/observations";
 
 describe("expectedHeartbeatAlarm", () => {
-  it("rings after three periods without a run, tells people and invokes the function", () => {
+  it("is raised after three periods without a run, notifies the topic and invokes the function", () => {
     assert.deepEqual(expectedHeartbeatAlarm({ accountRegion, scheduleMinutes: 5 }), {
       name: "glue-encryption-guardrail-heartbeat-missing",
       actions: [

@@ -55,7 +55,7 @@ describe("names", () => {
 });
 
 describe("toArn", () => {
-  it("names a resource in the partition of its home", () => {
+  it("names a resource in the partition of its Region", () => {
     const china = { partition: "aws-cn", account: "111122223333", region: "cn-north-1" };
     assert.equal(toArn(china, "sns", "alerts"), "arn:aws-cn:sns:cn-north-1:111122223333:alerts");
   });

@@ -19,7 +19,7 @@ export interface Call {
   readonly errorCode?: string;
 }
 
-/** A call as EventBridge tells of it. */
+/** A call as EventBridge reports it. */
 export function event(service: TamperService, detail: Call) {
   const source = service === "cloudwatch" ? "monitoring" : service;
   return {

@@ -69,7 +69,7 @@ describe("tamperPattern", () => {
     }
   }
 
-  it("hears of a key's deletion and of a parameter's change without a trail", () => {
+  it("receives a key's deletion and a parameter's change without a trail", () => {
     const kms = {
       source: "aws.kms",
       "detail-type": "KMS CMK Deletion",
@@ -88,7 +88,7 @@ describe("tamperPattern", () => {
     assert.ok(!isMatch(tamperPattern("ssm", parts), { ...ssm, detail: { name: "/other" } }));
   });
 
-  it("hears of nothing but calls where a service sends no events of its own", () => {
+  it("receives nothing but calls where a service sends no events of its own", () => {
     assert.deepEqual(tamperPattern("cloudtrail", parts), {
       source: ["aws.cloudtrail"],
       "detail-type": ["AWS API Call via CloudTrail"],
@@ -148,7 +148,7 @@ describe("tamperPatterns", () => {
 });
 
 describe("tamperServices", () => {
-  it("watches IAM only in the Region where its events arrive, by partition", () => {
+  it("matches calls of IAM only in the Region where its events arrive, by partition", () => {
     const places = [
       ["aws", "us-east-1", true],
       ["aws", "eu-west-1", false],

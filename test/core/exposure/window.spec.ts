@@ -45,7 +45,7 @@ describe("exposureWindows", () => {
     );
   });
 
-  it("is told for each half where they differ, in the order of the ends", () => {
+  it("is found for each half where they differ, in the order of the ends", () => {
     const first = change(10, ["off", "on"]);
     const second = change(11, ["off", "off"]);
     const third = change(12, ["off", "on"]);

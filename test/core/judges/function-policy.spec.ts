@@ -75,7 +75,7 @@ describe("allowsInvoker", () => {
       true,
       [{ ...statement, Condition: { StringEquals: { "aws:SourceArn": ruleArn } } }],
     ],
-    ["lists with strangers in them", true, [{ ...statement, Action: [1, null, "lambda:*"] }]],
+    ["lists with unknown values in them", true, [{ ...statement, Action: [1, null, "lambda:*"] }]],
     ["nothing", false, []],
     ["another rule", false, [forNobodyElse]],
     ["another service", false, [{ ...statement, Principal: { Service: "s3.amazonaws.com" } }]],

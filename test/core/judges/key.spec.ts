@@ -79,7 +79,7 @@ describe("judgeKey with listed keys", () => {
 });
 
 describe("judgeKey with any customer key", () => {
-  it("accepts every key of the home account and Region", () => {
+  it("accepts every key of its own account and Region", () => {
     const verdict = judgeKey(known(otherKeyArn), "any-customer-key", accountRegion);
     assert.deepEqual(verdict, { outcome: "compliant" });
   });

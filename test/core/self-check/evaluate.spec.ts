@@ -148,7 +148,7 @@ describe("evaluateGuardrail", () => {
 });
 
 describe("evaluateExposure", () => {
-  it("has one finding for each object that was written in the open", () => {
+  it("has one finding for each object that was written unencrypted", () => {
     const window = {
       halves: ["metadata"],
       from: aRecord("PutDataCatalogEncryptionSettings", 10),

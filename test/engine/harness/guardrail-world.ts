@@ -89,7 +89,7 @@ export class GuardrailWorld {
     return this.local.call({ caller: by, region }, name, input);
   }
 
-  /** Notes where the history stands; `writes` and `runs` of the mark tell what came after. */
+  /** Notes where the history stands; `writes` and `runs` of the mark return what came after. */
   mark(): Mark {
     const [calls, runs] = [this.local.history.length, this.local.functions.runs.length];
     return {

@@ -87,7 +87,7 @@ export const badPrograms: readonly PolicyCase[] = [
     preview: ["block security-configuration-s3 b09"],
   },
   {
-    it: "logs in the open, and a job that uses them",
+    it: "logs without encryption, and a job that uses them",
     program: [
       securityConfiguration("b10-sc", {
         cloudwatchEncryption: { cloudwatchEncryptionMode: "DISABLED" },
@@ -100,7 +100,7 @@ export const badPrograms: readonly PolicyCase[] = [
     ],
   },
   {
-    it: "bookmarks in the open",
+    it: "bookmarks without encryption",
     program: [
       securityConfiguration("b11", {
         jobBookmarksEncryption: { jobBookmarksEncryptionMode: "DISABLED" },

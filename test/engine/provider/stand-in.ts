@@ -9,7 +9,7 @@ import { holdsUnknown, isFile, textOr, unknownValue, type Properties } from "./v
 /** Where the stand-in provisions, and what it knows of the provider's configuration. */
 export interface StandInSettings {
   readonly endpoint: string;
-  /** Folder of the AWS SDK for Pulumi, whose classes tell each type's properties. */
+  /** Folder of the AWS SDK for Pulumi, whose classes list each type's properties. */
   readonly sdkFolder: string;
 }
 

@@ -13,7 +13,7 @@ describeOnEngine("a first deployment", function () {
 
   afterEach(() => world.stop());
 
-  it("refuses a catalog with a foreign key before anything is registered, and adopts it as told", async () => {
+  it("refuses a catalog with a foreign key before anything is registered, and adopts it as its message says", async () => {
     const foreign = await world.createKey();
     await world.change(encryptedWith(foreign));
     const stack = await world.stack("adopting");

@@ -10,7 +10,7 @@ import {
 } from "../harness/guardrail-world";
 import { failed, succeeded, type Stack } from "../harness/stack";
 
-/** A first week in an account, told in order, under protection as by default. */
+/** A first week in an account, in order, under protection as by default. */
 describeOnEngine("mode audit", function () {
   const world = new GuardrailWorld();
   let stack: Stack;

@@ -32,7 +32,7 @@ describeOnEngine("a stack with a bad configuration", function () {
     assert.doesNotMatch(text, /at .+\.ts:\d+/);
   });
 
-  it("that names a Region which is none is told so by its key", async () => {
+  it("that names a Region which is none is refused by its key", async () => {
     const stack = await world.stack("atlantis", { keyArn: undefined });
     stack.configure({ "aws:region": "atlantis" });
     const before = world.mark();
@@ -40,7 +40,7 @@ describeOnEngine("a stack with a bad configuration", function () {
     assert.deepEqual(before.writes(), []);
   });
 
-  it("whose key lies in another Region is told both", async () => {
+  it("whose key lies in another Region is refused with both Regions", async () => {
     const keyArn = await world.createKey("us-east-1");
     const stack = await world.stack("elsewhere", { keyArn });
     const text = failed(await stack.up());

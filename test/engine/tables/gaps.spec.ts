@@ -8,7 +8,7 @@ const noSubscription = /warning: .*no confirmed subscription.*pulumi config set 
 const tooSmall = /warning: .*found 10; required 101.*reservedConcurrency unreserved --stack gaps/;
 const gaps = [noTrail, noSubscription, tooSmall];
 
-/** An account in which a guardrail would hear nothing and tell nobody, told in order. */
+/** An account in which a guardrail would receive no events and notify nobody, in order. */
 describeOnEngine("an account with gaps", function () {
   const world = new GuardrailWorld();
   let stack: Stack;
@@ -21,7 +21,7 @@ describeOnEngine("an account with gaps", function () {
 
   after(() => world.stop());
 
-  it("is told of each in preview, with the setting that helps", async () => {
+  it("is named by preview, gap by gap, with the setting that helps", async () => {
     const preview = succeeded(await stack.preview());
     for (const gap of gaps) assert.match(preview, gap);
   });
@@ -37,7 +37,7 @@ describeOnEngine("an account with gaps", function () {
     assert.deepEqual(Object.keys(resourceCounts(preview)), ["create"]);
   });
 
-  it("is told again by up, and no more once somebody helped", async () => {
+  it("is named again by up, and no more once it was corrected", async () => {
     const up = succeeded(await stack.up());
     for (const gap of gaps) assert.match(up, gap);
     const { alertsTopicArn } = await stack.outputs();

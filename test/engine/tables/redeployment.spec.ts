@@ -11,7 +11,7 @@ import {
 import { commandsToKeep } from "../harness/refusal";
 import { failed, succeeded, type Stack } from "../harness/stack";
 
-/** One stack that leaves and comes back, told in order. */
+/** One stack that leaves and comes back, in order. */
 describeOnEngine("a deployment after a destroy", function () {
   const world = new GuardrailWorld();
   let stack: Stack;

@@ -67,7 +67,7 @@ describeOnEngine("a changed key", function () {
     assert.ok(world.gate.deleted.every(({ type }) => type !== "aws:kms/key:Key"));
   });
 
-  it("keeps the old key under watch: disabled, it is told at once and found by the schedule", async () => {
+  it("looks at the old key too: disabled, it is reported at once and found by the schedule", async () => {
     const alerts = world.local.topics.published.length;
     await world.call("kms:DisableKey", { KeyId: oldKey }, {});
     await world.local.bus.settle();

@@ -11,8 +11,8 @@ const second = "arn:aws:iam::111122223333:role/platform/pipeline";
 const rule = "glue-encryption-guardrail-catalog-change";
 
 /**
- * One life of a stack, told in order: what its deployment changes is no tampering, the rest is. The
- * records of a deployment arrive after it, as on AWS. One that came within it would be told, as the
+ * One life of a stack, in order: what its deployment changes is no tampering, the rest is. The
+ * records of a deployment arrive after it, as on AWS. One that came within it would be reported, as the
  * function is updated before its rules.
  */
 describeOnEngine("a standing guardrail", function () {
@@ -35,7 +35,7 @@ describeOnEngine("a standing guardrail", function () {
     return world.local.topics.published.slice(start).map(({ message }) => parseJsonObject(message));
   }
 
-  /** What the function itself told; alarms have a message of CloudWatch's own. */
+  /** What the function itself reported; alarms have a message of CloudWatch's own. */
   function alertsSince(start: number): readonly JsonObject[] {
     return messagesSince(start).filter(({ AlarmName }) => AlarmName === undefined);
   }
@@ -45,7 +45,7 @@ describeOnEngine("a standing guardrail", function () {
     return [...new Set(ringing.map((message) => textAt(message, "AlarmName") ?? ""))];
   }
 
-  /** A deployment of the function rings this one, as nobody but its deployment can vouch for it. */
+  /** A deployment of the function raises this one, as nobody but its deployment can vouch for it. */
   const changed = ["glue-encryption-guardrail-function-changed"];
 
   it("sends nothing of its own first deployment when the records of that arrive, but that the function changed", async () => {
@@ -58,7 +58,7 @@ describeOnEngine("a standing guardrail", function () {
     );
   });
 
-  it("puts a disabled rule back, and tells who disabled it", async () => {
+  it("puts a disabled rule back, and reports who disabled it", async () => {
     await world.call("events:DisableRule", { Name: rule }, {});
     await world.local.bus.settle();
     assert.equal(world.local.rules.in(accountRegion).get(rule)?.isEnabled, true);
@@ -86,7 +86,7 @@ describeOnEngine("a standing guardrail", function () {
   ];
   for (const [what, config, alarms] of updates) {
     it(`takes ${what} from its deployment without a fight or an alert, and is then as declared`, async () => {
-      // What rang before has to be over, or an alarm that rings on changes no state.
+      // What raised it before has to be over, as an alarm that stays raised changes no state.
       await world.local.clock.advance(3 * 60_000);
       const [before, start] = [world.mark(), count()];
       stack.configure(guardrailConfig(config));

@@ -59,7 +59,7 @@ describe("A violation that stands", () => {
     assert.deepEqual(incident && toFindingIncidents([absent], [incident]), []);
   });
 
-  it("is sent again by the next run where a notification did not get through", async () => {
+  it("is sent again by the next run where a notification could not be sent", async () => {
     const error = new AwsError("Publish", "topic", anSdkError("NotFound"));
     const taken = { isTaken: true, errors: [] };
     const answers = [{ isTaken: false, errors: [error] }, taken, taken];

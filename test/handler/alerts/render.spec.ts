@@ -48,7 +48,7 @@ const caller =
 const where = "the Glue Data Catalog of account 111122223333 in eu-west-1";
 
 describe("A notification's summary", () => {
-  it("of a heal tells what it was, what it is, how long, and who", () => {
+  it("of a heal says what it was, what it is, how long, and who", () => {
     const { summary } = toNotification(aRun(), anIncident({ exposure: anExposure(healed) }));
     assert.equal(
       summary,
@@ -58,9 +58,9 @@ describe("A notification's summary", () => {
     );
   });
 
-  it("of a heal by the schedule says that no event tells who", () => {
+  it("of a heal by the schedule says that no event names anybody", () => {
     const { summary } = toNotification(aRun(), anIncident({ attribution: undefined }));
-    assert.match(summary, /restored it\. It was .* No event tells who did it\.$/);
+    assert.match(summary, /restored it\. It was .* No event says who did it\.$/);
   });
 
   it("of a heal that lost the service role says so", () => {
@@ -68,7 +68,7 @@ describe("A notification's summary", () => {
     assert.match(summary, /Glue refused to keep the catalog's service role/);
   });
 
-  it("of an exposure tells whether it is over", () => {
+  it("of an exposure says whether it is over", () => {
     const summaries = [open, { ...healed, endedBy: "someone-else" } as const].map((times) => {
       const exposure = anExposure(times);
       return toNotification(aRun(), anIncident({ kind: "exposure", exposure })).summary;
@@ -80,7 +80,7 @@ describe("A notification's summary", () => {
     ]);
   });
 
-  it("of an exposure tells a half that was off from one under a key or role that is not approved", () => {
+  it("of an exposure distinguishes a half that was off from one under a key or role that is not approved", () => {
     const summaries = [["metadata"] as const, [] as const].map((off) => {
       const exposure = anExposure({ ...open, off });
       const halves = ["metadata", "passwords"] as const;

@@ -11,7 +11,7 @@ describe("The caller of a call on the guardrail", () => {
     ["another role", aSessionOf(`${deploymentRoleArn}-2`), false],
     ["root", { userIdentity: { type: "Root", sessionContext: { sessionIssuer: {} } } }, false],
     ["a user", { userIdentity: { type: "IAMUser", arn: deploymentRoleArn } }, false],
-    ["nobody that is told", {}, false],
+    ["nobody that is named", {}, false],
   ];
   for (const [who, detail, isExpected] of callers) {
     it(`is ${isExpected ? "" : "not "}expected when it is ${who}`, () => {

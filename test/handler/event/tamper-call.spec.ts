@@ -32,7 +32,7 @@ describe("A call on the guardrail itself", () => {
   });
 
   for (const [service, calls] of Object.entries(tamperCalls)) {
-    it(`of ${service} is known by each name that is watched`, () => {
+    it(`of ${service} is known by each name that a rule matches`, () => {
       const host = service === "cloudwatch" ? "monitoring" : service;
       for (const eventName of calls) {
         const event = aTamperEvent({ eventSource: `${host}.amazonaws.com`, eventName });
@@ -53,8 +53,8 @@ describe("A call on the guardrail itself", () => {
   });
 
   const none: Record<string, object> = {
-    "a call that is not watched": { eventName: "DescribeRule" },
-    "a watched name of another service": { eventName: "DisableRule", eventSource: "kms" },
+    "a call that no rule matches": { eventName: "DescribeRule" },
+    "a matched name of another service": { eventName: "DisableRule", eventSource: "kms" },
     "a call that failed": { errorCode: "AccessDenied" },
     "a record without a name": { eventName: 7 },
   };

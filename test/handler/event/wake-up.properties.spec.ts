@@ -40,7 +40,7 @@ function nested(depth: number): unknown {
 }
 
 describe("Reading any event", () => {
-  it("never throws, and always tells a kind", () => {
+  it("never throws, and always finds a kind", () => {
     fc.assert(
       fc.property(anyEvent, (event) => {
         assert.ok(kinds.includes(toWakeUp(event).kind));

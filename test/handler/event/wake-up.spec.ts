@@ -9,7 +9,7 @@ function change(event: unknown): CatalogChange {
 }
 
 describe("A wake-up", () => {
-  it("by a call of an assumed role tells who, from where, when and what", () => {
+  it("by a call of an assumed role says who, from where, when and what", () => {
     assert.deepEqual(toWakeUp(aCatalogChangeEvent()), {
       kind: "catalog-change",
       eventId: "event-1",

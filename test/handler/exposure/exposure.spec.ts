@@ -31,7 +31,7 @@ async function told(
 }
 
 describe("A weakening call that somebody undid before the run looked", () => {
-  it("is told as an exposure with its window, which ends when the run looked", async () => {
+  it("is reported as an exposure with its window, which ends when the run looked", async () => {
     const { told: notifications } = await told({}, [aCatalogChangeEvent()]);
     assert.deepEqual(
       notifications.map(({ kind, halves, exposure }) => ({ kind, halves, exposure })),
@@ -71,17 +71,17 @@ describe("A weakening call that somebody undid before the run looked", () => {
     assert.deepEqual(notifications[0]?.halves, ["passwords"]);
   });
 
-  it("is told once, however often its event arrives", async () => {
+  it("is reported once, however often its event arrives", async () => {
     const event = aCatalogChangeEvent();
     assert.equal((await told({}, [event, event, event])).told.length, 1);
   });
 
-  it("is told again for another call", async () => {
+  it("is reported again for another call", async () => {
     const events = [aCatalogChangeEvent(), aCatalogChangeEvent({ eventID: "event-2" })];
     assert.equal((await told({}, events)).told.length, 2);
   });
 
-  it("is not told beside the heal that its own event brought about", async () => {
+  it("is not reported beside the heal that its own event brought about", async () => {
     const { told: notifications } = await told({ live: weak }, [
       aCatalogChangeEvent(),
       aCatalogChangeEvent(),
@@ -162,7 +162,7 @@ describe("A weakening call whose work somebody else replaced before the run look
     endedBy: "someone-else",
   };
 
-  it("is told with its caller beside the heal of what the other left", async () => {
+  it("is reported with its caller beside the heal of what the other left", async () => {
     const { told: notifications } = await told({ live }, [event]);
     assert.deepEqual(notifications.map(facts), [healed, exposed]);
   });
@@ -177,7 +177,7 @@ describe("A weakening call whose work somebody else replaced before the run look
     ]);
   });
 
-  it("is told once, however often its event arrives after that", async () => {
+  it("is reported once, however often its event arrives after that", async () => {
     const { told: notifications } = await told({}, [event, event]);
     assert.deepEqual(notifications.map(facts), [exposed]);
   });
@@ -214,7 +214,7 @@ describe("What is no exposure", () => {
   const dataCatalogEncryptionSettings = off;
   const calls: Record<string, object> = {
     "a call that failed": { errorCode: "AccessDenied" },
-    "a call whose parameters are not told": { requestParameters: null },
+    "a call whose parameters are not recorded": { requestParameters: null },
     "a call on another catalog": {
       requestParameters: { catalogId: "s3tables", dataCatalogEncryptionSettings },
     },

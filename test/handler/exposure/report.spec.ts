@@ -44,7 +44,7 @@ describe("The exposure report", () => {
     );
   });
 
-  it("tells what was written in a window that ended as long ago as the history lags", async () => {
+  it("reports what was written in a window that ended as long ago as the history lags", async () => {
     const { told, lines, values } = await played([scheduledEvent], { history });
     const { kind, halves, exposure, findings, summary, attribution } = told[0] ?? assert.fail();
     assert.deepEqual(
@@ -72,13 +72,13 @@ describe("The exposure report", () => {
     );
   });
 
-  it("tells a window on one of the ticks that follow it, and on no other", async () => {
+  it("reports a window on one of the ticks that follow it, and on no other", async () => {
     const ticks = ["09:45:00", "09:50:00", "09:55:00", "10:00:00", "10:05:00", "10:10:00"];
     const { told } = await played(ticks.map(tickAt), { history });
     assert.equal(told.length, 1);
   });
 
-  it("tells a window once although its tick arrives twice", async () => {
+  it("reports a window once although its tick arrives twice", async () => {
     const { told } = await played([scheduledEvent, scheduledEvent], { history });
     assert.equal(told.length, 1);
   });
@@ -157,7 +157,7 @@ describe("An event history that cannot be read", () => {
     assert.equal(run.values.Heartbeat, 1);
   });
 
-  it("in part is told with what was read and why there is no more", async () => {
+  it("in part is reported with what was read and why there is no more", async () => {
     const lookUp = failing(({ eventName }) => eventName === "UpdateTable");
     const { told, aws } = await played([scheduledEvent], { lookUp });
     assert.equal(told[0]?.findings.length, 1);

@@ -73,7 +73,7 @@ describe("Enforcing on a compliant catalog", () => {
 });
 
 describe("Enforcing on a weakened catalog", () => {
-  it("makes five calls, reads back, and tells both halves", async () => {
+  it("makes five calls, reads back, and reports both halves", async () => {
     const { aws, outcome } = await enforced({ live: off }, { requirement: oneKey() });
     assert.deepEqual(aws.calls.slice(-2), ["Put", "Get"]);
     assert.equal(aws.calls.length, 5);

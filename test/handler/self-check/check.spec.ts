@@ -75,7 +75,7 @@ describe("A self-check of a guardrail that was tampered with", () => {
     ],
   ];
   for (const [what, parts, code] of cases) {
-    it(`tells of ${what} and writes nothing`, async () => {
+    it(`reports ${what} and writes nothing`, async () => {
       const { aws, check } = await checked(parts);
       assert.ok(codes(check.found).includes(code), codes(check.found).join());
       assert.deepEqual([aws.repairs, check.standing], [[], check.found]);

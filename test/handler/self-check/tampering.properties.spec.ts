@@ -27,7 +27,7 @@ const tamperEvent = fc
   .map((detail) => aTamperEvent(detail));
 
 describe("Whatever an event of a tamper rule holds, the run", () => {
-  it("heals the catalog, checks itself, ends well, and tells in JSON that SNS takes", async () => {
+  it("heals the catalog, checks itself, ends well, and sends JSON that SNS takes", async () => {
     const live = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
     await fc.assert(
       fc.asyncProperty(tamperEvent, async (event) => {

@@ -13,7 +13,7 @@ const disabled = { rules: { [rule]: { state: known("DISABLED") } } };
 const kinds = (told: readonly { readonly kind: string }[]) => told.map(({ kind }) => kind);
 
 describe("A call on the guardrail by anybody", () => {
-  it("is told with who made it, what it was, what was found and what was put right", async () => {
+  it("is reported with who made it, what it was, what was found and what was restored", async () => {
     const { told, aws } = await played([aTamperEvent()], disabled);
     const { summary, findings, attribution, ...rest } = told[0] ?? assert.fail();
     assert.deepEqual(rest, {
@@ -50,14 +50,14 @@ describe("A call on the guardrail by anybody", () => {
     assert.deepEqual([told.length, aws.repairs], [1, [`EnableRule ${rule}`]]);
   });
 
-  it("is told although the self-check finds nothing", async () => {
+  it("is reported although the self-check finds nothing", async () => {
     const { told, values } = await played([aTamperEvent()]);
     assert.deepEqual(kinds(told), ["tampering"]);
     assert.match(told[0]?.summary ?? "", /The self-check found no violations\./);
     assert.equal(values["Findings high"], 0);
   });
 
-  it("is told once, however often its event arrives", async () => {
+  it("is reported once, however often its event arrives", async () => {
     const { told } = await played([aTamperEvent(), aTamperEvent(), scheduledEvent, aTamperEvent()]);
     assert.deepEqual(kinds(told), ["tampering"]);
   });
@@ -84,13 +84,13 @@ describe("A call on the guardrail that was to be expected", () => {
       assert.equal(Reflect.get(line.attribution as object, "roleArn"), role);
     });
 
-    it(`by ${who} is told when something is wrong`, async () => {
+    it(`by ${who} is reported when something is wrong`, async () => {
       const { told } = await played([aTamperEvent(aSessionOf(role))], { trails: known([]) });
       assert.deepEqual(kinds(told), ["tampering"]);
     });
   }
 
-  it("is told when it repointed the parameter, which the run itself looks at", async () => {
+  it("is reported when it repointed the parameter, which the run itself looks at", async () => {
     const name = names.keyParameter;
     const parameter = () => Promise.resolve({ name, value: known("another key") });
     const { told } = await played([aTamperEvent(aSessionOf(deploymentRoleArn))], {}, { parameter });
@@ -120,24 +120,24 @@ describe("An event of KMS or SSM that names nobody", () => {
     detail: { name: names.keyParameter, operation: "Update" },
   };
 
-  it("is no news while nothing is wrong", async () => {
+  it("is not reported while nothing is wrong", async () => {
     const run = await played([event]);
     assert.deepEqual([run.told, raisedLevels(run)], [[], []]);
   });
 
-  it("is told without a caller when something is wrong", async () => {
+  it("is reported without a caller when something is wrong", async () => {
     const { told } = await played([event], { function: { policy: absent } });
     assert.deepEqual([kinds(told), told[0]?.attribution], [["tampering"], null]);
   });
 });
 
 describe("A scheduled run", () => {
-  it("puts a rule right and tells of it, although no event tells who", async () => {
+  it("puts a rule right and reports it, although no event says who", async () => {
     const { told, values } = await played([scheduledEvent], disabled);
     assert.deepEqual([kinds(told), told[0]?.tampering?.call], [["tampering"], null]);
     assert.match(
       told[0]?.summary ?? "",
-      /^A part that wakes the guardrail of .* No event tells who did it/,
+      /^A part that wakes the guardrail of .* No event says who did it/,
     );
     assert.equal(values["Findings high"], 0);
   });
@@ -168,7 +168,7 @@ describe("A scheduled run", () => {
 });
 
 describe("The self-check", () => {
-  it("starts after the heal, which is told without waiting for it", async () => {
+  it("starts after the heal, which is reported without waiting for it", async () => {
     const order: string[] = [];
     const afterPut = (_: number, written: CatalogSettings) => {
       order.push("Put");
@@ -195,7 +195,7 @@ describe("The self-check", () => {
     }
   });
 
-  it("runs, and tells, although the catalog cannot be looked at", async () => {
+  it("runs, and reports, although the catalog cannot be looked at", async () => {
     const failLook = () => "ThrottlingException";
     const { told, error, values } = await played([aTamperEvent()], disabled, { failLook });
     assert.deepEqual([kinds(told), values], [["tampering"], {}]);

@@ -85,7 +85,7 @@ export class SmallWorld {
 
   /** A topic that CloudWatch and EventBridge may publish to. */
   async topic(): Promise<string> {
-    const { id } = await this.create("aws:sns/topic:Topic", { name: "told" });
+    const { id } = await this.create("aws:sns/topic:Topic", { name: "alerts" });
     const Principal = { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] };
     const statement = { Effect: "Allow", Principal, Action: "sns:Publish", Resource: id };
     const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });

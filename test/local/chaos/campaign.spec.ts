@@ -21,11 +21,11 @@ async function failureOf(request: CampaignRequest): Promise<readonly string[]> {
 }
 
 describe("The short campaign", () => {
-  it("leaves nothing unencrypted or wrongly told on schedules that are always the same", async () => {
+  it("leaves nothing unencrypted or wrongly reported on schedules that are always the same", async () => {
     assert.deepEqual(await failureOf({ seed: 1, schedules: count.fixed }), []);
   });
 
-  it("leaves nothing unencrypted or wrongly told on schedules that are new each time", async () => {
+  it("leaves nothing unencrypted or wrongly reported on schedules that are new each time", async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     assert.deepEqual(await failureOf({ seed, schedules: count.random }), []);
   });

@@ -30,7 +30,7 @@ describe("The campaign's command line", () => {
     ]);
   });
 
-  it("tells every problem at once", () => {
+  it("names every problem at once", () => {
     assert.deepEqual(parse("now", "--fast", "--schedules", "0", "--seed", "1.5", "--path=a"), {
       kind: "usage-error",
       problems: [

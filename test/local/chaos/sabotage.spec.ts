@@ -120,41 +120,41 @@ const sabotages: Readonly<Record<string, Sabotage>> = {
     steps: [switchOff, disableKey],
     counted: { wrongAlerts: ["heal: its cause is not named", "tampering: nobody is named"] },
   },
-  "tells of one half only": {
+  "reports one half only": {
     makeGuardrail: telling((alert) => ({ ...alert, halves: ["metadata"] })),
     steps: [switchOff],
     counted: {
-      wrongAlerts: ["heal: it tells of metadata, and restored was metadata and passwords"],
+      wrongAlerts: ["heal: it reports metadata, and restored was metadata and passwords"],
     },
   },
-  "tells of another event": {
+  "reports another event": {
     makeGuardrail: telling((alert) => ({ ...alert, wakeUp: { eventId: "another" } })),
     steps: [switchOff],
     counted: {
-      wrongAlerts: ["heal: it is about another event", "nobody was told of an exposure"],
+      wrongAlerts: ["heal: it is about another event", "no alert reported an exposure"],
     },
   },
-  "never tells of a heal": {
+  "never reports a heal": {
     makeGuardrail: silentOn("heal"),
     steps: [switchOff],
-    counted: { wrongAlerts: ["nobody was told of a heal"] },
+    counted: { wrongAlerts: ["no alert reported a heal"] },
   },
-  "never tells of an exposure": {
+  "never reports an exposure": {
     makeGuardrail: silentOn("exposure"),
     steps: [{ kind: "meanwhile", moment: 1, actor: "root", drift: "as required" }, switchOff],
-    counted: { wrongAlerts: ["nobody was told of an exposure"] },
+    counted: { wrongAlerts: ["no alert reported an exposure"] },
   },
-  "never tells of a dead key": {
+  "never reports a dead key": {
     makeGuardrail: silentOn("refused-write"),
     steps: [disableKey, switchOff],
     counted: {
-      wrongAlerts: ["nobody was told that metadata stays open for want of a key"],
+      wrongAlerts: ["no alert reported that metadata stays open for want of a key"],
     },
   },
-  "never tells of tampering": {
+  "never reports tampering": {
     makeGuardrail: silentOn("tampering"),
     steps: [disableKey],
-    counted: { wrongAlerts: ["nobody was told of DisableKey"] },
+    counted: { wrongAlerts: ["no alert reported DisableKey"] },
   },
   "writes no findings down": {
     makeGuardrail: withParts(({ log }) => ({

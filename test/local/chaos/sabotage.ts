@@ -30,7 +30,7 @@ export function silentOn(kind: string): MakeGuardrail {
   }));
 }
 
-/** The function's own code that changes what it tells. */
+/** The function's own code that changes what it reports. */
 export function telling(change: (alert: object) => object): MakeGuardrail {
   return withAws((aws) => ({
     publish: ({ subject, message }) =>

@@ -19,7 +19,7 @@ const clean: Played = {
 
 const failures = {
   unencrypted: ["metadata is left unencrypted", "passwords is left unencrypted"],
-  wrongAlerts: ["heal: nothing was put", "nobody was told of a heal"],
+  wrongAlerts: ["heal: nothing was put", "no alert reported a heal"],
   wrongs: ["a Put weakened metadata"],
 };
 
@@ -53,7 +53,7 @@ describe("The lines of a schedule that failed", () => {
       "  wrong: metadata is left unencrypted",
       "  wrong: passwords is left unencrypted",
       "  wrong: heal: nothing was put",
-      "  wrong: nobody was told of a heal",
+      "  wrong: no alert reported a heal",
       "  wrong: a Put weakened metadata",
       "  1. drift, actor root, drift off",
       "  2. kill, beforeCall 4",

@@ -26,7 +26,7 @@ describe("The rehearsal's command line", () => {
     assert.deepEqual(parseRequest(["--endpoint", "nowhere", "-h"]), { kind: "help" });
   });
 
-  it("tells a missing endpoint from one that is no URL and from one that is not local", () => {
+  it("distinguishes a missing endpoint from one that is no URL and from one that is not local", () => {
     assert.deepEqual(
       [["--endpoint"], ["--endpoint", "moto"], ["--endpoint", "http://192.0.2.1:5000"]].map(
         (each) => problemsOf(...each),

@@ -90,7 +90,7 @@ describe("A rehearsed drift", () => {
   });
 
   it("is a failure when what else must be true is not", async () => {
-    const played = await playDrift(stage, { ...off, judge: () => "nobody was told" });
-    assert.equal(played.problem, "nobody was told");
+    const played = await playDrift(stage, { ...off, judge: () => "no alert reported it" });
+    assert.equal(played.problem, "no alert reported it");
   });
 });

@@ -7,7 +7,7 @@ function provider(props: Readonly<Record<string, unknown>>) {
   return { type: "pulumi:providers:aws", urn: "urn", name: "aws", props };
 }
 
-describe("the home of a resource", () => {
+describe("the account and Region of a resource", () => {
   it("is nowhere known without a provider", () => {
     deepEqual(toHome({}, undefined), {});
   });

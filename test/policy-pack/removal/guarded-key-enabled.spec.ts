@@ -14,7 +14,7 @@ describePolicy(guardedKeyEnabled, [
   { it: "passes a key that does not say", given: given({}) },
   { it: "blocks a key that is disabled", given: given({ isEnabled: false }), blocks: risk },
   {
-    it: "passes what AWS fills in and only a deployment tells",
+    it: "passes what AWS fills in and only a deployment shows",
     given: given({ isEnabled: unknownText }),
   },
   {

@@ -116,7 +116,7 @@ describePolicy(guardedKeyPolicy, [
     blocks: risk,
   },
   {
-    it: "passes the policy that AWS fills in and only a deployment tells",
+    it: "passes the policy that AWS fills in and only a deployment shows",
     given: [key({ policy: unknownText }), settingsOfKey],
   },
   {

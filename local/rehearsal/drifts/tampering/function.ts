@@ -9,7 +9,7 @@ import { judgeAlarm, takeBack } from "./tampering";
 const FunctionName = names.function;
 const StatementId = names.rulesPermission;
 
-/** No event gets through any more, so the schedule finds it, and whose call it was lies in the queue. */
+/** No event reaches the function any more, so the schedule finds it, and whose call it was lies in the queue. */
 const permissionRemoved: Drift = {
   id: "permission-removed",
   title: "The rule may no longer invoke the function",
@@ -71,7 +71,7 @@ const codeReplaced: Drift = {
     takeBack(stage, { call: setCode, input: ({ deployedFiles }) => toCode(deployedFiles) }),
 };
 
-/** A function that was stopped or replaced cannot tell: alarms do. */
+/** A function that was stopped or replaced cannot report it: alarms do. */
 export const functionTampering: DriftGroup = {
   title: "Tampering with the function",
   drifts: [permissionRemoved, concurrencyZero, codeReplaced],

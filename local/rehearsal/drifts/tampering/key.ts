@@ -37,7 +37,7 @@ const aliasMoved: Drift = {
     takeBack(stage, { call: "kms:UpdateAlias", input: ({ keyId }) => toAlias(keyId) }),
 };
 
-/** The key is never the guardrail's to write, so people are told. */
+/** The key is never the guardrail's to write, so it is reported. */
 export const keyTampering: DriftGroup = {
   title: "Tampering with its key",
   drifts: [

@@ -8,19 +8,19 @@ import { tampering } from "./tampering";
 
 const rule = names.catalogChangeRule;
 
-/** Nothing is left to tell of it but the schedule. */
+/** Nothing is left to find it but the schedule. */
 const tamperRuleDisabled: Drift = {
   id: "tamper-rule-disabled",
-  title: "The rule that would tell is disabled",
+  title: "The rule that would report it is disabled",
   expected: "repaired",
   async play(stage) {
     await stage.act(cast.engineer, "events:DisableRule", { Name: toTamperRule("events") });
     await stage.pass(6);
   },
-  judge: (seen) => (isAlerted(seen, "tampering") ? undefined : "nobody was told of the repair"),
+  judge: (seen) => (isAlerted(seen, "tampering") ? undefined : "no alert reported the repair"),
 };
 
-/** What wakes the guardrail is taken apart: put back where it may, and told where it may not. */
+/** What wakes the guardrail is taken apart: put back where it may, and reported where it may not. */
 export const ruleTampering: DriftGroup = {
   title: "Tampering with what wakes it",
   drifts: [

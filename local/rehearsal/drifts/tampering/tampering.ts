@@ -16,7 +16,7 @@ interface Tampering extends Pick<Drift, "id" | "title" | "expected">, StageCall 
   readonly undo?: StageCall;
 }
 
-/** An engineer's call on a part of the guardrail: people are told, and who did it. */
+/** An engineer's call on a part of the guardrail: it is reported, with who did it. */
 export function tampering({ call, input, undo, ...drift }: Tampering): Drift {
   return {
     ...drift,
@@ -37,6 +37,6 @@ export function judgeAlarm({ alarms }: Observation, id: string): string | undefi
 }
 
 function judgeAlert(seen: Observation): string | undefined {
-  if (!isAlerted(seen, "tampering")) return "nobody was told of the tampering";
+  if (!isAlerted(seen, "tampering")) return "no alert reported the tampering";
   return JSON.stringify(seen.alerts).includes(cast.engineer.name) ? undefined : "nobody was named";
 }

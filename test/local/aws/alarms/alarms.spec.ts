@@ -94,7 +94,7 @@ describe("The local CloudWatch", () => {
   };
   const states = () => world.told.map(({ NewStateValue }) => NewStateValue);
 
-  it("tells the topic of an alarm when a rule was triggered that has no target, and when it is over", async () => {
+  it("notifies the topic of an alarm when a rule was triggered that has no target, and when it is over", async () => {
     await arm(events);
     await putRule();
     await pass(1);
@@ -103,7 +103,7 @@ describe("The local CloudWatch", () => {
     assert.deepEqual(states(), ["OK", "ALARM", "OK"]);
   });
 
-  it("tells which alarm changed, from what, where and when", async () => {
+  it("says which alarm changed, from what, where and when", async () => {
     await arm(events);
     await pass(1);
     const [{ StateChangeTime, ...message } = {}] = world.told;
@@ -156,7 +156,7 @@ describe("The local CloudWatch", () => {
     assert.deepEqual([before, states()], [["OK"], ["OK", "ALARM"]]);
   });
 
-  it("hears no heartbeat of a function whose role may not write its log", async () => {
+  it("counts no heartbeat of a function whose role may not write its log", async () => {
     await arm(heartbeat);
     await world.create("aws:iam/role:Role", { name: "small" });
     await world.deploy(`console.log(${JSON.stringify(JSON.stringify(beat))});`);
@@ -195,7 +195,7 @@ describe("The local CloudWatch", () => {
     assert.deepEqual(states(), ["ALARM"]);
   });
 
-  it("tells no topic whose policy does not let it", async () => {
+  it("notifies no topic whose policy does not let it", async () => {
     await arm(events);
     const arn = await world.topic();
     await world.create("aws:sns/topicPolicy:TopicPolicy", { arn, policy: "{}" });

@@ -53,7 +53,7 @@ describe("The local event bus", () => {
     assert.deepEqual(sources(), []);
   });
 
-  it("parks an event at once when the function's policy does not admit the rule", async () => {
+  it("sends an event to the dead-letter queue at once when the function's policy does not admit the rule", async () => {
     const ruleArn = await world.route({ isPermitted: false });
     await world.admit("dead-letters", ruleArn);
     await change();
@@ -69,7 +69,7 @@ describe("The local event bus", () => {
     assert.deepEqual(world.queue("dead-letters").messages, []);
   });
 
-  it("drops, doubles and reorders the events that it is told to", async () => {
+  it("drops, doubles and reorders the events that it is asked to", async () => {
     await world.route();
     const { faults, clock } = world.aws;
     faults.injectEvent({ effect: "drop" });

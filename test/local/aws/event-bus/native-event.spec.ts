@@ -41,21 +41,21 @@ describe("An event that a service sends by itself", () => {
     ["DeleteParameters", { Names: ["/p", "/q"] }, "Delete"],
   ];
   for (const [operation, input, expected] of changes) {
-    it(`tells what ${operation} did to a parameter`, async () => {
+    it(`reports what ${operation} did to a parameter`, async () => {
       await world.call("ssm:PutParameter", { Name: "/p", Value: "1", Type: "String" });
       await world.call(`ssm:${operation}`, input);
       assert.deepEqual(await told(), [ssmEvent("Create"), ssmEvent(expected)]);
     });
   }
 
-  it("tells of a parameter neither its value nor a change that failed", async () => {
+  it("reports neither the value of a parameter nor a change that failed", async () => {
     await world.refusal("ssm:DeleteParameter", { Name: "/p" });
     assert.deepEqual(await told(), []);
   });
 
   const createKey = async () => objectAt(await world.call("kms:CreateKey", {}), "KeyMetadata");
 
-  it("tells that a key was deleted for good, on the day", async () => {
+  it("reports that a key was deleted for good, on the day", async () => {
     const { KeyId, Arn } = await createKey();
     await world.call("kms:ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 });
     await world.aws.clock.advance(6.9 * dayMs);
@@ -79,7 +79,7 @@ describe("An event that a service sends by itself", () => {
     );
   });
 
-  it("tells of no deletion that was called off, but of the one that was asked for later", async () => {
+  it("reports no deletion that was called off, but the one that was asked for later", async () => {
     const { KeyId } = await createKey();
     await world.call("kms:ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 });
     await world.call("kms:CancelKeyDeletion", { KeyId });

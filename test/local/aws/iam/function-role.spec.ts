@@ -189,7 +189,7 @@ describe("The role of the deployed function", () => {
     });
   }
 
-  it("parks no failed wake-up without sqs:SendMessage", () => {
+  it("queues no failed wake-up without sqs:SendMessage", () => {
     const { aws, accountRegion, function: fn } = stage;
     const queue = aws.queues.byArn(fn.asyncSettings.onFailureArn);
     sendFailure(aws, { fn, accountRegion, failure: 1 });

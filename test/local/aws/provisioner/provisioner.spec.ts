@@ -101,7 +101,7 @@ describe("The provisioner", () => {
     }
   });
 
-  it("tells that a resource is gone by an empty id", async () => {
+  it("reports that a resource is gone by an empty id", async () => {
     const gone = [
       await provision("read", "aws:ssm/parameter:Parameter", { id: "/none", inputs: {} }),
       await provision("read", "aws:kms/key:Key", { id: "none", inputs: {} }),

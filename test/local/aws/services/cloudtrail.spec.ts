@@ -20,7 +20,7 @@ describe("The local CloudTrail", () => {
 
   const status = (Name: string) => world.call("cloudtrail:GetTrailStatus", { Name });
 
-  it("describes a trail with its home", async () => {
+  it("describes a trail with its home Region", async () => {
     const { trailList } = await world.call("cloudtrail:DescribeTrails", {
       trailNameList: [usualTrail],
     });
@@ -65,7 +65,7 @@ describe("The local CloudTrail", () => {
     });
   }
 
-  it("does not log before it is told to, and tells since when", async () => {
+  it("does not log before it is started, and says since when", async () => {
     await world.call("cloudtrail:CreateTrail", { Name: "new", S3BucketName: "logs" });
     const before = await status("new");
     await world.call("cloudtrail:StartLogging", { Name: "new" });
@@ -76,7 +76,7 @@ describe("The local CloudTrail", () => {
     );
   });
 
-  it("tells of a trail that was stopped", async () => {
+  it("reports a trail that was stopped", async () => {
     await world.call("cloudtrail:StopLogging", { Name: usualTrail });
     const { IsLogging, StopLoggingTime } = await status(usualTrail);
     assert.deepEqual([IsLogging, typeof StopLoggingTime], [false, "number"]);

@@ -40,7 +40,7 @@ describe("The local Parameter Store", () => {
     assert.equal((await world.call("ssm:PutParameter", put)).Version, 1);
   });
 
-  it("finds only what lies right under a path, unless it is told to go on", async () => {
+  it("finds only what lies right under a path, unless it is asked to go on", async () => {
     const answer = await world.call("ssm:GetParametersByPath", { Path: "/a" });
     const found = listAt(answer, "Parameters")
       .filter(isJsonObject)

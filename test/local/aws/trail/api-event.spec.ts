@@ -98,7 +98,7 @@ describe("The event of a call", () => {
     ]);
   });
 
-  it("tells why a call failed, and nothing of what a denied one asked", async () => {
+  it("says why a call failed, and nothing of what a denied one asked", async () => {
     world.aws.faults.injectCall({ call: put, effect: { kind: "deny" }, times: 1 });
     const { detail } = await eventOf(cast.user, put, { DataCatalogEncryptionSettings: {} });
     assert.equal(detail.errorCode, "AccessDenied");
