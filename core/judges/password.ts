@@ -25,11 +25,12 @@ export const passwordsWithoutSecret = [
 
 const urlProperties = ["JDBC_CONNECTION_URL", "CONNECTION_URL"] as const;
 
-/** Judges that a connection's properties hold no password, neither of their own nor in a URL. */
+/** Judges that a connection holds no password, neither of its own nor in a URL. */
 export function judgePasswords(observed: ObservedConnection): Verdict {
   return firstCertain([
     ...passwordProperties.map((name) => judgeSecret(name, readProperty(observed, name))),
     ...urlProperties.map((name) => judgeUrl(name, readProperty(observed, name))),
+    ...(observed.furtherCredentials ?? []).map(({ path, value }) => judgeSecret(path, value)),
   ]);
 }
 
@@ -45,10 +46,19 @@ function judgeUrl(property: string, url: Fact<unknown>): Verdict {
   return nonCompliant({ code: "password-in-url", property });
 }
 
-/** `user:password@` before the host, or `password=` among the options; `${…}` is a placeholder. */
+const passwordPatterns = [
+  // user:password@host
+  /:\/\/[^/?#@:]*:([^/?#@]+)@/g,
+  // Oracle: jdbc:oracle:thin:user/password@//host
+  /^jdbc:oracle:[^:@/]+:[^/@]+\/([^@]+)@/gi,
+  // An option after ? & ; or , and in MySQL's (host=…), DB2's :user=… and Teradata's /USER=… forms.
+  // The password of a trust store, which holds public certificates, is none.
+  /[?&;,(:/](?!trust)(?:[\w.]*(?:keystore|key|ssl))?(?:password|passwd|pwd)=([^&;,"'\])]+)/gi,
+];
+
+/** Whether a URL holds a password; a placeholder as a whole, such as `${password}`, is none. */
 function hasPassword(url: string): boolean {
-  const patterns = [/:\/\/[^/?#@:]*:([^/?#@]+)@/g, /[?&;,](?:password|pwd)=([^&;,"'\]]+)/gi];
-  return patterns
+  return passwordPatterns
     .flatMap((pattern) => [...url.matchAll(pattern)])
-    .some(([, password = ""]) => !password.startsWith("${"));
+    .some(([, password = ""]) => !/^\$\{[^{}]*\}$/.test(password));
 }

@@ -13,7 +13,9 @@ export const connectionDescriptions: Descriptions<
   "password-in-property": ({ property }) => ({
     statement: "holds a password",
     found: `a value in ${property}`,
-    required: "a secret, by SECRET_ID or KAFKA_SASL_SCRAM_SECRETS_ARN",
+    required: property.startsWith("authenticationConfiguration.")
+      ? "a secret, by authenticationConfiguration.secretArn"
+      : "a secret, by SECRET_ID or KAFKA_SASL_SCRAM_SECRETS_ARN",
     next: `Move the password to Secrets Manager, remove ${property}, and change the password.`,
   }),
   "password-in-url": ({ property }) => ({

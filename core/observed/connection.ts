@@ -8,6 +8,15 @@ export interface ObservedConnection {
   /** `ConnectionType`; absent is judged as JDBC, the provider's default. */
   readonly connectionType: Fact<unknown>;
   readonly properties: Fact<ConnectionProperties>;
+  /** Passwords and tokens that stand elsewhere than in the properties; none when left out. */
+  readonly furtherCredentials?: readonly Credential[];
+}
+
+/** What stands where a credential belongs. */
+export interface Credential {
+  /** Path of the input, such as `authenticationConfiguration.basicAuthenticationCredentials.password`. */
+  readonly path: string;
+  readonly value: Fact<unknown>;
 }
 
 /** One property of a connection; unresolved where the properties as a whole are. */

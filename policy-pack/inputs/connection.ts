@@ -1,5 +1,9 @@
 import { known, type Fact } from "../../core/observed/fact";
-import type { ConnectionProperties, ObservedConnection } from "../../core/observed/connection";
+import type {
+  ConnectionProperties,
+  Credential,
+  ObservedConnection,
+} from "../../core/observed/connection";
 import { observeFact, observeField, type Inputs } from "./inputs";
 
 /**
@@ -10,7 +14,41 @@ export function observeConnection(inputs: Inputs): ObservedConnection {
   return {
     connectionType: observeFact(inputs, "connectionType"),
     properties: observeProperties(observeFact(inputs, "connectionProperties")),
+    furtherCredentials: [
+      ...credentialPaths.map((path) => ({ path, value: observeFact(inputs, path) })),
+      ...propertyMaps.flatMap((path) => observeNamedCredentials(inputs, path)),
+    ],
   };
+}
+
+const authentication = "authenticationConfiguration";
+const oauth = `${authentication}.oauth2Properties.oauth2Credentials`;
+
+const credentialPaths = [
+  `${authentication}.basicAuthenticationCredentials.password`,
+  `${oauth}.accessToken`,
+  `${oauth}.jwtToken`,
+  `${oauth}.refreshToken`,
+  `${oauth}.userManagedClientApplicationClientSecret`,
+];
+
+/** Maps whose keys the connector defines, so that only a key's name says what it holds. */
+const propertyMaps = [
+  `${authentication}.customAuthenticationCredentials`,
+  "athenaProperties",
+  "sparkProperties",
+];
+
+const credentialName =
+  /(?:password|passwd|pwd|client_?secret|token|api_?key|secret_?access_?key)$/i;
+
+function observeNamedCredentials(inputs: Inputs, path: string): readonly Credential[] {
+  const map = observeFact(inputs, path);
+  if (map.state === "absent") return [];
+  if (map.state === "unresolved") return [{ path, value: map }];
+  return Object.keys(Object(map.value) as Inputs)
+    .filter((name) => credentialName.test(name))
+    .map((name) => ({ path: `${path}.${name}`, value: observeField(map.value, name) }));
 }
 
 function observeProperties(block: Fact<unknown>): Fact<ConnectionProperties> {

@@ -5,6 +5,7 @@ import { aConnection, aRequirement } from "../../support/observations";
 import { itJudges } from "../../support/verdict-table";
 
 const why = unresolved("known-after-deployment");
+const path = "authenticationConfiguration.basicAuthenticationCredentials.password";
 const compliant: Verdict = { outcome: "compliant" };
 
 describe("connection-secret", () => {
@@ -53,6 +54,16 @@ describe("connection-secret", () => {
       }),
     })),
     {
+      title: "refuses a credential that stands elsewhere, by the path of its input",
+      observed: { ...aConnection("JDBC"), furtherCredentials: [{ path, value: known("hunter2") }] },
+      verdict: nonCompliant({ code: "password-in-property", property: path }),
+    },
+    {
+      title: "accepts the place of a credential that is empty",
+      observed: { ...aConnection("JDBC"), furtherCredentials: [{ path, value: absent }] },
+      verdict: compliant,
+    },
+    {
       title: "cannot judge a password that is not known yet",
       observed: { connectionType: known("JDBC"), properties: known({ PASSWORD: why }) },
       verdict: { outcome: "unknown", why },
@@ -73,6 +84,18 @@ describe("connection-secret of URLs", () => {
     "jdbc:snowflake://host/,password=hunter2",
     "mongodb://me:hunter2@host:27017/db",
     "mongodb://:hunter2@host:27017/db",
+    "jdbc:oracle:thin:etl/hunter2@//host:1521/db",
+    "jdbc:oracle:thin:etl/hunter2@host:1521:db",
+    "jdbc:mysql://address=(host=db)(port=3306)(user=etl)(password=hunter2)/sales",
+    "jdbc:db2://host:50000/db:user=etl;password=hunter2;",
+    "jdbc:db2://host:50000/db:password=hunter2;user=etl;",
+    "jdbc:teradata://host/USER=etl,PASSWORD=hunter2",
+    "jdbc:teradata://host/PASSWORD=hunter2,USER=etl",
+    "jdbc:mysql://host/db?clientCertificateKeyStorePassword=hunter2",
+    "jdbc:postgresql://host/db?sslpassword=hunter2",
+    "jdbc:mysql://host/db?password=${hunter2",
+    "jdbc:mysql://host/db?password=${user}hunter2",
+    "mongodb://me:${hunter2@host:27017/db",
   ];
   const fine = [
     "jdbc:mysql://host:3306/db",
@@ -82,6 +105,12 @@ describe("connection-secret of URLs", () => {
     "mongodb://me@host:27017/db",
     "mongodb://host:27017/db?email=a:b@c",
     "jdbc:mysql://host/db?passwordFile=none",
+    "jdbc:oracle:thin:@//host:1521/db",
+    "jdbc:oracle:thin:etl/${password}@//host:1521/db",
+    "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=db)(PORT=1521)))",
+    "jdbc:mysql://address=(host=db)(port=3306)(user=etl)(password=${password})/sales",
+    "jdbc:mysql://host/db?trustCertificateKeyStorePassword=changeit",
+    "jdbc:sqlserver://host:1433;trustStorePassword=changeit",
   ];
   itJudges(connectionSecret, aRequirement(), [
     ...leaking.flatMap((url) =>

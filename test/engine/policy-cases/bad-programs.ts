@@ -1,7 +1,7 @@
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
+import { badConnections } from "./bad-connections";
 import type { PolicyCase } from "./case";
 import {
-  connection,
   crawler,
   devEndpoint,
   job,
@@ -15,7 +15,6 @@ import {
   settings,
 } from "./programs";
 
-const tls = { JDBC_ENFORCE_SSL: "true" };
 const fromKey = (name: string) => ({
   catalogEncryptionMode: "SSE-KMS",
   sseAwsKmsKeyId: output(`${name}.arn`),
@@ -124,26 +123,6 @@ export const badPrograms: readonly PolicyCase[] = [
     preview: ["block dev-endpoint-security-configuration b14"],
   },
   {
-    it: "JDBC without TLS",
-    program: [connection("b15", "JDBC", { SECRET_ID: "sales-db" })],
-    preview: ["block connection-tls b15"],
-  },
-  {
-    it: "Kafka without TLS",
-    program: [connection("b16", "KAFKA", { KAFKA_SSL_ENABLED: "false" })],
-    preview: ["block connection-tls b16"],
-  },
-  {
-    it: "a password in plain text",
-    program: [connection("b17", "JDBC", { ...tls, PASSWORD: "hunter2" })],
-    preview: ["block connection-secret b17"],
-  },
-  {
-    it: "a password that is a secret to Pulumi only",
-    program: [connection("b18", "JDBC", { ...tls, PASSWORD: secret("hunter2") })],
-    preview: ["block connection-secret b18"],
-  },
-  {
     it: "a guarded key that does not rotate",
     program: [key("b19-key", { enableKeyRotation: false }), settings("b19", fromKey("b19-key"))],
     preview: ["block guarded-key-rotation b19-key", "advise unknown-values b19"],
@@ -178,42 +157,6 @@ export const badPrograms: readonly PolicyCase[] = [
       settings("b25", { ...fromKey("b25-key"), catalogEncryptionMode: secret("DISABLED") }),
     ],
     preview: ["block catalog-metadata-encryption b25"],
-  },
-  {
-    it: "a password in plain text beside an unknown URL",
-    program: [
-      key("b26-key"),
-      connection("b26", "JDBC", {
-        ...tls,
-        PASSWORD: "hunter2",
-        JDBC_CONNECTION_URL: output("b26-key.id"),
-      }),
-    ],
-    preview: ["block connection-secret b26"],
-  },
-  {
-    it: "a password that is a secret beside an unknown secret",
-    program: [
-      key("b27-key"),
-      connection("b27", "JDBC", {
-        ...tls,
-        PASSWORD: secret("hunter2"),
-        JDBC_CONNECTION_URL: secret(output("b27-key.id")),
-      }),
-    ],
-    preview: ["block connection-secret b27"],
-  },
-  {
-    it: "TLS off beside an unknown URL",
-    program: [
-      key("b28-key"),
-      connection("b28", "JDBC", {
-        JDBC_ENFORCE_SSL: "false",
-        SECRET_ID: "sales-db",
-        JDBC_CONNECTION_URL: output("b28-key.id"),
-      }),
-    ],
-    preview: ["advise unknown-values b28", "block connection-tls b28"],
   },
   {
     it: "a weak S3 entry beside an entry with an unknown key",
@@ -273,9 +216,5 @@ export const badPrograms: readonly PolicyCase[] = [
     ],
     preview: ["advise unknown-values b32", "block guarded-key-policy b32-key"],
   },
-  {
-    it: "a connection with an expired exemption",
-    program: [connection("b23-expired", "JDBC", { ...tls, PASSWORD: "hunter2" })],
-    preview: ["block connection-secret b23-expired"],
-  },
+  ...badConnections,
 ];

@@ -69,8 +69,13 @@ export function mlTransform(name: string): CaseResource {
   };
 }
 
-export function connection(name: string, type: string, properties: unknown): CaseResource {
-  const inputs = { connectionType: type, connectionProperties: properties };
+export function connection(
+  name: string,
+  type: string,
+  properties: unknown,
+  further: Inputs = {},
+): CaseResource {
+  const inputs = { connectionType: type, connectionProperties: properties, ...further };
   return { type: resourceTypes.connection, name, inputs };
 }
 

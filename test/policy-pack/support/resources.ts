@@ -75,11 +75,15 @@ export function devEndpoint(inputs: Inputs = {}, options: Options = {}): Registe
   };
 }
 
-export function connection(connectionType: unknown, connectionProperties: unknown): Registered {
+export function connection(
+  connectionType: unknown,
+  connectionProperties: unknown,
+  inputs: Inputs = {},
+): Registered {
   return {
     type: resourceTypes.connection,
     name: "sales",
-    inputs: { connectionType, connectionProperties },
+    inputs: { connectionType, connectionProperties, ...inputs },
   };
 }
 
