@@ -33,6 +33,7 @@ export function createGuardrail(process: Process): Guardrail {
     sent: createSentIncidents(),
     lastLook: createLastLook(),
     ownHeals: createOwnHeals(),
+    readHistory: { until: undefined },
   };
   return async (event, context) => {
     const run: Run = {
@@ -87,7 +88,8 @@ async function reportWithSelfCheck(
   incidents: readonly Incident[],
 ): Promise<void> {
   reportFailure(run, outcome);
-  const [own] = await Promise.all([reportOnItself(run, outcome), deliver(run, incidents)]);
+  const delivered = deliver(run, incidents);
+  const own = await reportOnItself(run, outcome).finally(() => delivered);
   meter(run, outcome, incidents, [...own.standing, ...own.exposed]);
   const others = [...incidents, ...own.incidents];
   await deliver(run, [...own.incidents, ...toStanding(run, outcome, own.standing, others)]);

@@ -22,6 +22,8 @@ export interface Run extends Process {
   readonly sent: SentIncidents;
   readonly lastLook: LastLook;
   readonly ownHeals: OwnHeals;
+  /** How far this process has read the event history without a gap; milliseconds since 1970. */
+  readonly readHistory: { until: number | undefined };
   /** Lambda's id of the invocation; a retry keeps it. */
   readonly requestId: string;
   /** No call starts or waits beyond this moment; milliseconds since 1970. */

@@ -32,22 +32,14 @@ export function exposureWindows(
   return joinHalves(windows).toSorted((left, right) => left.until.time - right.until.time);
 }
 
-/**
- * The windows to report on a scheduled run: those whose end the history has had time to learn of,
- * and that the run before did not report. `tick` is the time of the schedule's event, in epoch
- * milliseconds: the clock of the run would leave gaps.
- */
-export function dueWindows(
+/** The windows that ended after one moment and not after another; epoch milliseconds. */
+export function endedBetween(
   windows: readonly ExposureWindow[],
-  tick: number,
-  scheduleMinutes: number,
+  after: number,
+  latest: number,
 ): readonly ExposureWindow[] {
-  const latest = tick - historyLagMinutes * minute;
-  const earliest = latest - scheduleMinutes * minute;
-  return windows.filter(({ until }) => until.time > earliest && until.time <= latest);
+  return windows.filter(({ until }) => until.time > after && until.time <= latest);
 }
-
-const minute = 60 * 1000;
 
 function windowsOf(
   half: CatalogHalf,

@@ -12,13 +12,14 @@ import { noFacts, type Incident } from "./incident";
 export function toSelfCheckIncidents(
   run: Run,
   selfCheck: SelfCheck,
-  { windows, incomplete }: ExposureReport,
+  { windows, incomplete, from }: ExposureReport,
 ): readonly Incident[] {
   return [
     ...(isTampering(run, selfCheck) ? [toTampering(run, selfCheck)] : []),
     ...windows
       .filter(({ findings }) => findings.length > 0 || incomplete !== undefined)
       .map((reported) => toReport(run, reported, incomplete)),
+    ...(windows.length === 0 && incomplete !== undefined ? [toGap(from, incomplete)] : []),
   ];
 }
 
@@ -66,7 +67,8 @@ function toReport(
   return {
     ...noFacts,
     kind: "exposure-report",
-    id: `exposure-report ${from.eventId} ${halves.join()}`,
+    // A list that was not complete is sent again when it is.
+    id: `exposure-report ${from.eventId} ${halves.join()} ${incomplete ?? ""}`,
     halves,
     exposure: {
       halves,
@@ -79,6 +81,12 @@ function toReport(
     findings: notified,
     error: missing === undefined ? undefined : `The list is not complete: ${missing}`,
   };
+}
+
+/** One while the same time cannot be read. */
+function toGap(from: number, incomplete: string): Incident {
+  const id = `exposure-report from ${from}`;
+  return { ...noFacts, kind: "exposure-report", id, findings: [], error: incomplete };
 }
 
 const mostNotified = 100;

@@ -31,16 +31,28 @@ const statements: Record<NotifiedFacts["kind"], (facts: NotifiedFacts, where: st
       ...describeRepairs(tampering?.repairs ?? []),
       describeFound(findings),
     ].join(" "),
-  "exposure-report": ({ halves, exposure, findings, error }, where) =>
-    `While the encryption of ${nameHalves(halves)} in ${where} was off, from ` +
-    `${exposure?.from ?? "an unknown time"} until ${exposure?.until ?? "an unknown time"}, ` +
-    `${count(findings.length, "object was", "objects were")} written that stay unencrypted until ` +
-    `they are written again. ${error === null ? "" : `${error}.`}`,
+  "exposure-report": (facts, where) =>
+    facts.exposure === null
+      ? `CloudTrail's event history of ${where} was not read completely: ${facts.error ?? "no reason given"}. ` +
+        "Writes made while encryption was off may be missing from the reports until a scheduled run can read it."
+      : describeWrites(facts, where),
   finding: ({ findings }, where) =>
     [`The guardrail of ${where} does not restore this:`, ...findings.map(({ text }) => text)].join(
       " ",
     ),
 };
+
+function describeWrites(
+  { halves, exposure, findings, error }: NotifiedFacts,
+  where: string,
+): string {
+  return (
+    `While the encryption of ${nameHalves(halves)} in ${where} was off, from ` +
+    `${exposure?.from ?? "an unknown time"} until ${exposure?.until ?? "an unknown time"}, ` +
+    `${count(findings.length, "object was", "objects were")} written that stay unencrypted until ` +
+    `they are written again. ${error === null ? "" : `${error}.`}`
+  );
+}
 
 function describeExposing(halves: readonly CatalogHalf[], off: readonly CatalogHalf[]): string {
   const foreign = halves.filter((half) => !off.includes(half));

@@ -10,6 +10,8 @@ export interface HistoryReader {
   readonly read: (query: HistoryQuery) => Promise<readonly CloudTrailRecord[]>;
   /** Why something was not read; `undefined` while everything was. */
   readonly incomplete: () => string | undefined;
+  /** Whether a call failed, so that the same time is to be read again. */
+  readonly hasFailed: () => boolean;
 }
 
 /** CloudTrail takes two look-ups a second from an account and Region. */
@@ -21,6 +23,7 @@ const mostPages = 10;
 export function createHistoryReader(run: Run, deadline: number): HistoryReader {
   let incomplete: string | undefined;
   let isOver = false;
+  let hasFailed = false;
   const lookUp = createPacedLookUp(run, deadline);
   const read = async (query: HistoryQuery) => {
     const records: CloudTrailRecord[] = [];
@@ -32,10 +35,11 @@ export function createHistoryReader(run: Run, deadline: number): HistoryReader {
       if (!(error instanceof AwsError || error instanceof OutOfTimeError)) throw error;
       incomplete = error.message;
       isOver = true;
+      hasFailed = error instanceof AwsError;
     }
     return records.toReversed();
   };
-  return { read, incomplete: () => incomplete };
+  return { read, incomplete: () => incomplete, hasFailed: () => hasFailed };
 }
 
 type LookUp = GuardrailAws["lookUpEvents"];

@@ -1,6 +1,6 @@
 import { writeCallNames } from "../../core/exposure/catalog-write";
 import {
-  dueWindows,
+  endedBetween,
   exposureWindows,
   historyLagMinutes,
   settingsCall,
@@ -17,6 +17,8 @@ export interface ExposureReport {
   readonly windows: readonly ReportedWindow[];
   /** Why some of the history was not read; `undefined` when all of it was. */
   readonly incomplete: string | undefined;
+  /** The start of what was read; milliseconds since 1970. */
+  readonly from: number;
 }
 
 export interface ReportedWindow {
@@ -31,31 +33,53 @@ const longestWindow = 24 * 60 * minute;
 /** Runs are serialised, so a longer search would keep the next wake-up waiting. */
 const longestSearchMs = 20_000;
 
+/** A new process does not know how far the last one read: a report may come twice, and none is lost. */
+const firstLookBack = 60 * minute;
+
 /**
  * Looks up the windows that ended as long ago as the history lags, and what was written in them; on a
  * Region without a change of the settings in that time it is one call. Only a scheduled run does so.
- * Never rejects: what ends the search is in the report, and nothing is taken for unexposed.
+ * Never rejects: what ends the search is in the report, and nothing is taken for unexposed. After a call
+ * that failed, the next scheduled run reads the same time again.
  */
 export async function reportDueExposures(run: Run): Promise<ExposureReport> {
-  const { wakeUp, clock, deadline } = run;
-  if (wakeUp.kind !== "schedule") return { windows: [], incomplete: undefined };
-  const tick = wakeUp.eventTime ?? clock.now();
+  const { wakeUp, clock, deadline, readHistory } = run;
+  if (wakeUp.kind !== "schedule") return { windows: [], incomplete: undefined, from: 0 };
+  // By the schedule's own time, as the clock of the runs would leave gaps.
+  const until = (wakeUp.eventTime ?? clock.now()) - historyLagMinutes * minute;
+  const from = toStart(run, until);
   const reader = createHistoryReader(run, Math.min(deadline, clock.now() + longestSearchMs));
   try {
-    const windows = await reportWindows(run, tick, reader);
-    return { windows, incomplete: reader.incomplete() };
+    const windows = await reportWindows(run, { from, until }, reader);
+    const incomplete = reader.incomplete();
+    if (!reader.hasFailed()) readHistory.until = until;
+    return { windows, incomplete, from };
   } catch (error) {
-    return { windows: [], incomplete: error instanceof Error ? error.message : String(error) };
+    const incomplete = error instanceof Error ? error.message : String(error);
+    return { windows: [], incomplete, from };
   }
+}
+
+function toStart({ readHistory, scheduleMinutes }: Run, until: number): number {
+  readHistory.until ??= until - Math.max(firstLookBack, scheduleMinutes * minute);
+  // The schedule may bring the same time twice.
+  const start = Math.min(readHistory.until, until - scheduleMinutes * minute);
+  return Math.max(start, until - longestWindow);
+}
+
+interface Period {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly until: number;
 }
 
 async function reportWindows(
   run: Run,
-  tick: number,
+  period: Period,
   reader: HistoryReader,
 ): Promise<readonly ReportedWindow[]> {
   const { accountRegion } = run.requirement;
-  const windows = await readDueWindows(run, tick, reader);
+  const windows = await readDueWindows(accountRegion.account, period, reader);
   const records = windows.length === 0 ? [] : await readWrites(windows, reader);
   return windows.map((window) => ({
     window,
@@ -64,18 +88,15 @@ async function reportWindows(
 }
 
 async function readDueWindows(
-  { requirement, scheduleMinutes }: Run,
-  tick: number,
+  account: string,
+  { from, until }: Period,
   reader: HistoryReader,
 ): Promise<readonly ExposureWindow[]> {
-  const { account } = requirement.accountRegion;
-  const until = tick - historyLagMinutes * minute;
-  const from = until - scheduleMinutes * minute;
   const ends = await reader.read({ eventName: settingsCall, from, until });
   if (ends.length === 0) return [];
   const before = { eventName: settingsCall, from: from - longestWindow, until: from };
   const changes = distinct([...(await reader.read(before)), ...ends]);
-  return dueWindows(exposureWindows(changes, account), tick, scheduleMinutes);
+  return endedBetween(exposureWindows(changes, account), from, until);
 }
 
 async function readWrites(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { dueWindows, exposureWindows, historyLagMinutes } from "../../../core/exposure/window";
+import { endedBetween, exposureWindows } from "../../../core/exposure/window";
 import type { CloudTrailRecord } from "../../../core/exposure/cloudtrail-record";
 import { aRecord, accountRegion } from "../../support/observations";
 
@@ -111,30 +111,27 @@ describe("exposureWindows", () => {
   });
 });
 
-describe("dueWindows", () => {
+describe("endedBetween", () => {
   const windows = exposureWindows([off(10), on(12)], accountRegion.account);
-  const due = (tick: number, scheduleMinutes: number) =>
-    dueWindows(windows, Date.UTC(2026, 10, 22) + tick, scheduleMinutes).length;
-  const end = 12 * minute;
-  const lag = historyLagMinutes * minute;
+  const end = Date.UTC(2026, 10, 22) + 12 * minute;
+  const count = (after: number, latest: number) => endedBetween(windows, after, latest).length;
 
-  it("takes a window once the history has had time to learn of its end", () => {
-    assert.equal(due(end + lag - 1, 5), 0);
-    assert.equal(due(end + lag, 5), 1);
-    assert.equal(due(end + lag + 5 * minute - 1, 5), 1);
-    assert.equal(due(end + lag + 5 * minute, 5), 0);
+  it("takes the windows that ended after one moment, and not after another", () => {
+    const counts = [count(end - 1, end), count(end, end + 1), count(end - 2, end - 1)];
+    assert.deepEqual(counts, [1, 0, 0]);
   });
 
-  it("takes each window exactly once over regular ticks, for all schedules", () => {
+  it("takes each window once over periods that follow one another", () => {
+    const steps = fc.array(fc.integer({ min: 1, max: 60 * minute }), { minLength: 1 });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), fc.nat({ max: 60 * minute }), (every, phase) => {
-        const ticks = Array.from({ length: 200 }, (_, index) => phase + index * every * minute);
-        const inReach = ticks.filter((tick) => tick <= end + lag + every * minute);
-        fc.pre(phase <= end + lag);
-        assert.equal(
-          inReach.reduce((sum, tick) => sum + due(tick, every), 0),
-          1,
-        );
+      fc.property(steps, fc.nat({ max: 60 * minute }), (lengths, before) => {
+        let from = end - before - 1;
+        let taken = 0;
+        for (const length of lengths) {
+          taken += count(from, from + length);
+          from += length;
+        }
+        assert.equal(taken, from >= end ? 1 : 0);
       }),
     );
   });

@@ -35,7 +35,7 @@ describe("The exposure report", () => {
         [
           {
             eventName: call,
-            from: Date.parse("2026-11-22T09:40:00Z"),
+            from: Date.parse("2026-11-22T08:45:00Z"),
             until: Date.parse("2026-11-22T09:45:00Z"),
           },
         ],
@@ -151,11 +151,35 @@ describe("An event history that cannot be read", () => {
     return Promise.resolve({ records: history.filter(inSpan).toReversed() });
   };
 
-  it("at all is a WARN line, and the run goes well", async () => {
-    const run = await played([scheduledEvent], { lookUp: failing(() => true) });
-    assert.deepEqual([run.told, raisedLevels(run), run.error], [[], ["WARN"], undefined]);
+  it("at all is notified once while it lasts, and the run goes well", async () => {
+    const lookUp = failing(() => true);
+    const run = await played([scheduledEvent, tickAt("10:05:00")], { lookUp });
+    assert.deepEqual([run.told.length, raisedLevels(run), run.error], [1, ["WARN"], undefined]);
+    const { kind, exposure, error, summary } = run.told[0] ?? assert.fail();
+    assert.deepEqual([kind, exposure], ["exposure-report", null]);
+    assert.match(error ?? "", /^LookupEvents on Put.* failed: ThrottlingException/);
+    assert.match(
+      summary,
+      /^CloudTrail's event history of .* was not read completely: LookupEvents/,
+    );
     assert.equal(run.values.Heartbeat, 1);
   });
+
+  for (const [what, failed] of [
+    ["the call that ended the window", call],
+    ["a write", "UpdateTable"],
+  ] as const) {
+    it(`for ${what} is read again by the next scheduled run, so that no report is lost`, async () => {
+      let failures = 1;
+      const lookUp = failing(({ eventName }) => eventName === failed && failures-- > 0);
+      const { told } = await played(["10:00:00", "10:05:00"].map(tickAt), { lookUp });
+      const complete = told.filter(({ error }) => error === null);
+      assert.deepEqual(
+        complete.map(({ exposure, findings }) => [exposure?.from, findings.length]),
+        [["2026-11-22T09:30:00.000Z", 1]],
+      );
+    });
+  }
 
   it("in part is reported with what was read and why there is no more", async () => {
     const lookUp = failing(({ eventName }) => eventName === "UpdateTable");
