@@ -1,6 +1,7 @@
 /**
  * What a permission reaches. The policy documents in components/ turn each into resource ARNs and
- * conditions: `account-catalog` has no resource type that is known to be evaluated, so it becomes
+ * conditions: `account-catalog`, which has the security configurations too, has no resource type that is
+ * known to be evaluated, so it becomes
  * `Resource: "*"` narrowed by `aws:RequestedRegion`. `key-alias` is every key of the account and
  * Region, but only when it is asked for by the catalog key's alias (`kms:RequestAlias`): an alias that
  * was moved leads to a key that no other scope reaches. `own-rules-with-own-target` is narrowed by
@@ -55,6 +56,11 @@ export const permissions: readonly Permission[] = [
     action: "glue:PutDataCatalogEncryptionSettings",
     scope: "account-catalog",
     command: "PutDataCatalogEncryptionSettingsCommand",
+  },
+  {
+    action: "glue:GetSecurityConfiguration",
+    scope: "account-catalog",
+    command: "GetSecurityConfigurationCommand",
   },
   { action: "kms:DescribeKey", scope: "catalog-keys", command: "DescribeKeyCommand" },
   { action: "ssm:GetParameter", scope: "key-parameter", command: "GetParameterCommand" },

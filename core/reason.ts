@@ -129,6 +129,11 @@ interface ReasonFacts
     /** Names of the rules and the alarm that the function's policy does not allow. */
     readonly callers: readonly string[];
   };
+  readonly "baseline-absent": object;
+  readonly "baseline-weak": {
+    /** Ids of the controls that the guardrail's security configuration violates. */
+    readonly controls: readonly string[];
+  };
   readonly "trail-absent": object;
   readonly "trail-stopped": { readonly name: string };
   readonly "trail-not-covering": { readonly names: readonly string[] };

@@ -45,7 +45,7 @@ function bindCatalog({ glue, kms, ssm }: AwsClients, accountRegion: Required<Acc
 
 /** The calls on the guardrail itself, whose code the first of them loads. */
 function bindOwnParts(clients: AwsClients) {
-  const { kms, eventBridge, scheduler, cloudWatch, lambda, cloudTrail } = clients;
+  const { glue, kms, eventBridge, scheduler, cloudWatch, lambda, cloudTrail } = clients;
   const code = () => import("../aws/self-check");
   return {
     observeRules: async (ruleNames: readonly string[]) =>
@@ -56,6 +56,8 @@ function bindOwnParts(clients: AwsClients) {
     observeAlarm: async (name: string) => (await code()).observeAlarm(cloudWatch, name),
     observeFunction: async () => (await code()).observeFunction(lambda, names.function),
     observeFunctionPolicy: async () => (await code()).observeFunctionPolicy(lambda, names.function),
+    observeSecurityConfiguration: async (name: string) =>
+      (await code()).observeSecurityConfiguration(glue, name),
     observeTrails: async () => (await code()).observeTrails(cloudTrail),
     observeRotationAndPolicy: async (key: Extract<ExpectedKey, { use: "catalog" }>) =>
       (await code()).observeRotationAndPolicy(kms, key),

@@ -49,5 +49,6 @@ function toExpected({ settings, selfCheck, accountRegion }: Deployment): Expecte
     schedule: expectedSchedule({ accountRegion, scheduleMinutes, roleArn: scheduleRoleArn }),
     alarm: expectedHeartbeatAlarm({ accountRegion, scheduleMinutes }),
     keys: expectedKeys({ ...selfCheck, metadataKeyArn, passwordKeyArn }),
+    baseline: { name: names.securityConfiguration, accountRegion, keyArn: metadataKeyArn },
   };
 }

@@ -5,4 +5,5 @@ export { observeFunction, observeFunctionPolicy } from "./function";
 export { observeRotationAndPolicy } from "./key-rotation-and-policy";
 export { enableRule, observeRules, observeRulesBriefly, putTarget } from "./rules";
 export { observeSchedule, updateSchedule } from "./schedule";
+export { observeSecurityConfiguration } from "./security-configuration";
 export { observeTrails } from "./trails";

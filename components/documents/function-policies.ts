@@ -1,5 +1,6 @@
 import { permissions, type PermissionScope } from "../../aws/permissions";
 import { ruleNames } from "../../core/deployed/rules";
+import { tamperRulePrefix } from "../../core/deployed/tamper-calls";
 import {
   names,
   notificationEvent,
@@ -120,7 +121,7 @@ export function functionPolicy(reach: FunctionReach): PolicyDocument {
 export function targetRestoringPolicy(accountRegion: StackAccountRegion): PolicyDocument {
   return toPolicyDocument([
     toStatement(restoringScope, {
-      Resource: toRuleArns(accountRegion),
+      Resource: ruleNames(accountRegion).map((rule) => toRuleArn(accountRegion, rule)),
       // The key may hold one target or all of a request's, and must be there.
       Condition: {
         "ForAllValues:ArnEquals": { "events:TargetArn": toFunctionArn(accountRegion) },
@@ -194,8 +195,10 @@ function toSelfCheckReaches(reach: FunctionReach) {
   };
 }
 
+/** All tamper rules at once: one by one, the policy would pass the 6,144 characters that IAM takes. */
 function toRuleArns(accountRegion: StackAccountRegion): readonly string[] {
-  return ruleNames(accountRegion).map((rule) => toRuleArn(accountRegion, rule));
+  const rules = [names.catalogChangeRule, `${tamperRulePrefix}*`];
+  return rules.map((rule) => toRuleArn(accountRegion, rule));
 }
 
 function inRegion({ region }: StackAccountRegion): Conditions {

@@ -143,8 +143,10 @@ const iamActions = [
 ].map((verb) => `iam:${verb}*`);
 
 /**
- * Subscriptions are no resource type of IAM, so a denial could not be kept to the guardrail's own:
+ * Subscriptions are no resource type of IAM, so a denial could not be kept to the guardrail's own. Neither
+ * are security configurations, so the calls of `glue` on them are in no document.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
  */
 const notByResource: readonly string[] = ["sns:Unsubscribe", "sns:SetSubscriptionAttributes"];
 

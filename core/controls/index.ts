@@ -11,6 +11,7 @@ import { guardrailKey } from "./guardrail-key";
 import { guardrailParameter } from "./guardrail-parameter";
 import { guardrailRule } from "./guardrail-rule";
 import { guardrailSchedule } from "./guardrail-schedule";
+import { guardrailSecurityConfiguration } from "./guardrail-security-configuration";
 import { guardrailTrail } from "./guardrail-trail";
 import { jobSecurityConfiguration } from "./job-security-configuration";
 import { mlTransformEncryption } from "./ml-transform-encryption";
@@ -46,6 +47,7 @@ export const controls = [
   guardrailSchedule,
   guardrailAlarm,
   guardrailFunction,
+  guardrailSecurityConfiguration,
   guardrailTrail,
   exposedObject,
 ] as const;
@@ -64,6 +66,7 @@ export {
   guardrailParameter,
   guardrailRule,
   guardrailSchedule,
+  guardrailSecurityConfiguration,
   guardrailTrail,
   jobSecurityConfiguration,
   mlTransformEncryption,

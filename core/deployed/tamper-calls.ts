@@ -18,6 +18,8 @@ export const tamperCalls = {
     "DeleteAlias",
     "UpdateAlias",
   ],
+  // Glue has no call that changes a security configuration.
+  glue: ["DeleteSecurityConfiguration", "CreateSecurityConfiguration"],
   ssm: ["PutParameter", "DeleteParameter", "DeleteParameters"],
   events: ["DisableRule", "DeleteRule", "PutRule", "RemoveTargets", "PutTargets"],
   scheduler: ["UpdateSchedule", "DeleteSchedule"],
@@ -83,7 +85,10 @@ export function tamperServices(accountRegion: Required<AccountRegion>): readonly
   return services.filter((service) => service !== "iam" || seesIamEvents(accountRegion));
 }
 
+/** What the names of all tamper rules begin with. */
+export const tamperRulePrefix = `${prefix}-tamper-`;
+
 /** Name of the rule that matches the calls of one service. */
 export function toTamperRule(service: TamperService): string {
-  return `${prefix}-tamper-${service}`;
+  return tamperRulePrefix + service;
 }

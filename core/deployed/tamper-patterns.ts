@@ -77,6 +77,7 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
       { "key-id": ids },
     ];
   },
+  glue: () => [requested({ name: [names.securityConfiguration] })],
   ssm: ({ accountRegion }) => {
     const mine = [
       { prefix: `${parameterPath}/` },

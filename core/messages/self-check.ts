@@ -15,6 +15,8 @@ type WakingReasonCode =
   | "alarm-changed"
   | "function-stopped"
   | "function-locked"
+  | "baseline-absent"
+  | "baseline-weak"
   | "trail-absent"
   | "trail-stopped"
   | "trail-not-covering";
@@ -22,7 +24,7 @@ type WakingReasonCode =
 const restore = "Find out who changed it, then run `pulumi up --refresh`.";
 const restoredInEnforceMode = "The function restores it in enforce mode; find out who changed it.";
 
-/** Messages about the rules, the function and the trails. */
+/** Messages about what wakes the function, what it guards beside the catalog, and the trails. */
 const wakingDescriptions: Descriptions<WakingReasonCode> = {
   "rule-absent": () => ({
     statement: "does not exist",
@@ -101,6 +103,18 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     found: `no permission for ${callers.map(quote).join(", ")}`,
     required: "a permission for all rules and one for the alarm, and no denial",
     next: restore,
+  }),
+  "baseline-absent": () => ({
+    statement: "does not exist, so jobs that name it fail",
+    found: "no security configuration",
+    required: "the security configuration as it was deployed",
+    next: "Find out who deleted it, then run `pulumi up --refresh`.",
+  }),
+  "baseline-weak": ({ controls }) => ({
+    statement: "is not the one that was deployed, and jobs that name it write unprotected",
+    found: `one that violates ${controls.join(" and ")}`,
+    required: "the security configuration as it was deployed, with the catalog's key",
+    next: "Find out who made it, delete it, then run `pulumi up --refresh`.",
   }),
   "trail-absent": () => ({
     statement: "has no trail",

@@ -1,6 +1,7 @@
 import type { AlarmSettings } from "../deployed/heartbeat-alarm";
 import type { ScheduleSettings } from "../deployed/schedule";
 import type { Fact, ObservedKey } from "./fact";
+import type { ObservedSecurityConfiguration } from "./security-configuration";
 
 /** The target of a rule; a field that AWS left out is left out here. */
 export interface ObservedTarget {
@@ -54,6 +55,11 @@ export interface ObservedFunction {
   readonly policy: Fact<string>;
 }
 
+/** The security configuration that jobs should name; absent where nothing has its name. */
+export interface ObservedBaseline {
+  readonly configuration: Fact<ObservedSecurityConfiguration>;
+}
+
 /** A trail that delivers events of the guarded Region, whatever its home Region is. */
 export interface ObservedTrail {
   readonly name: string;
@@ -74,6 +80,7 @@ export interface GuardrailSnapshot extends ObservedTrails {
   readonly schedule: ObservedSchedule;
   readonly alarm: ObservedAlarm;
   readonly function: ObservedFunction;
+  readonly baseline: ObservedBaseline;
   /** Catalog keys with their rotation and policy, retired ones without. */
   readonly keys: readonly ObservedKey[];
 }

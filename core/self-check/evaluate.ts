@@ -5,11 +5,13 @@ import { guardrailFunction } from "../controls/guardrail-function";
 import { guardrailKey } from "../controls/guardrail-key";
 import { guardrailRule } from "../controls/guardrail-rule";
 import { guardrailSchedule } from "../controls/guardrail-schedule";
+import { guardrailSecurityConfiguration } from "../controls/guardrail-security-configuration";
 import { guardrailTrail } from "../controls/guardrail-trail";
 import type { ExpectedAlarm } from "../deployed/heartbeat-alarm";
 import type { ExpectedKey } from "../deployed/keys";
 import type { ExpectedRule } from "../deployed/rules";
 import type { ExpectedSchedule } from "../deployed/schedule";
+import type { ExpectedBaseline } from "../judges/baseline";
 import type { ExposureWindow } from "../exposure/window";
 import { toFinding, toFindingId, type Finding } from "../finding";
 import type { CloudTrailRecord } from "../exposure/cloudtrail-record";
@@ -24,6 +26,7 @@ export interface ExpectedGuardrail {
   readonly schedule: ExpectedSchedule;
   readonly alarm: ExpectedAlarm;
   readonly keys: readonly ExpectedKey[];
+  readonly baseline: ExpectedBaseline;
 }
 
 /** One finding for each rule and key that is expected, and one for each other part. */
@@ -31,7 +34,7 @@ export function evaluateGuardrail(
   snapshot: GuardrailSnapshot,
   expected: ExpectedGuardrail,
 ): readonly Finding[] {
-  const { accountRegion, rules, schedule, alarm, keys } = expected;
+  const { accountRegion, rules, schedule, alarm, keys, baseline } = expected;
   const at = (name: string) => ({ name, accountRegion });
   return [
     ...rules.map((rule) => judgeRule(rule, snapshot, accountRegion)),
@@ -43,6 +46,7 @@ export function evaluateGuardrail(
       alarm: alarm.name,
     }),
     ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
+    toFinding(guardrailSecurityConfiguration, at(baseline.name), snapshot.baseline, baseline),
     toFinding(guardrailTrail, at(accountRegion.region), snapshot, { accountRegion }),
   ];
 }

@@ -29,13 +29,14 @@ const fullLookEveryMs = 60 * 60_000;
 
 async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
   const { aws, expected } = run;
-  const [repairable, lambda, trails, ...keys] = await Promise.all([
+  const [repairable, lambda, baseline, trails, ...keys] = await Promise.all([
     observeRepairable(run),
     aws.observeFunction(),
+    aws.observeSecurityConfiguration(expected.baseline.name),
     aws.observeTrails(),
     ...expected.keys.map((key) => observeKey(run, seen, key)),
   ]);
-  return { ...repairable, function: lambda, trails, keys };
+  return { ...repairable, function: lambda, baseline, trails, keys };
 }
 
 async function lookBriefly(
@@ -83,5 +84,6 @@ export function unseenGuardrail(keys: SeenKeys, error: unknown): GuardrailSnapsh
   const healing = { name: names.function, reservedConcurrency: why, policy: why };
   const schedule = { name: names.schedule, state: why, settings: why, furtherSettings: [] };
   const alarm = { name: names.heartbeatAlarm, isActive: why, actions: [], settings: {} };
-  return { rules: [], schedule, alarm, function: healing, keys, trails: why };
+  const baseline = { configuration: why };
+  return { rules: [], schedule, alarm, function: healing, baseline, keys, trails: why };
 }

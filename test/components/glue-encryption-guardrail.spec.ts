@@ -14,8 +14,8 @@ const adopted = mockedKeyArn("adopted");
 
 /** How many resources of each type of the AWS provider there are. */
 const counts = {
-  "aws:cloudwatch/eventRule:EventRule": 11,
-  "aws:cloudwatch/eventTarget:EventTarget": 11,
+  "aws:cloudwatch/eventRule:EventRule": 12,
+  "aws:cloudwatch/eventTarget:EventTarget": 12,
   "aws:cloudwatch/logGroup:LogGroup": 1,
   "aws:cloudwatch/metricAlarm:MetricAlarm": 12,
   "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings": 1,
@@ -124,7 +124,7 @@ describe("the guardrail's resources", () => {
       accountRegion: { ...accountRegion, region: "us-east-1" },
     });
     const { [rule]: rules, [target]: targets } = countByType(deployed);
-    assert.deepEqual([rules, targets], [12, 12]);
+    assert.deepEqual([rules, targets], [13, 13]);
     madeOf(deployed, rule, "guard-wake-ups-tamper-iam");
   });
 
@@ -206,10 +206,10 @@ describe("the order of a deployment", () => {
       .filter(([name]) => name.startsWith(target))
       .map(([, each]) => each);
     const order = [...targets.filter((each) => !last.includes(each)), ...last, restoring];
-    assert.equal(order.length, 14);
+    assert.equal(order.length, 15);
     for (const [index, each] of order.entries()) {
       const first = before(deployed, each);
-      const earlier: readonly Made[] = index < 8 ? [] : order.slice(0, index);
+      const earlier: readonly Made[] = index < 9 ? [] : order.slice(0, index);
       const found = order.filter(({ resource }) => first.has(resource));
       assert.deepEqual(found, earlier);
     }

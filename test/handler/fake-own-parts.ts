@@ -6,6 +6,7 @@ import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
 import { known, type Fact, type ObservedRotationAndPolicy } from "../../core/observed/fact";
 import type {
   ObservedAlarm,
+  ObservedBaseline,
   ObservedFunction,
   ObservedRule,
   ObservedSchedule,
@@ -15,6 +16,7 @@ import type { GuardrailAws } from "../../handler/aws";
 import { toDeployed, type Deployed } from "../../handler/deployed";
 import { anSdkError } from "../aws/sdk-errors";
 import {
+  aBaseline,
   aFunction,
   aRule,
   aTrail,
@@ -58,6 +60,7 @@ export interface FakeParts {
   readonly schedule?: Partial<ObservedSchedule>;
   readonly alarm?: Partial<ObservedAlarm>;
   readonly function?: Partial<ObservedFunction>;
+  readonly baseline?: ObservedBaseline;
   readonly trails?: Fact<readonly ObservedTrail[]>;
   readonly rotationAndPolicy?: Partial<ObservedRotationAndPolicy>;
   /** AWS's code for a repair; `undefined` lets it succeed. */
@@ -117,6 +120,8 @@ export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
       look("function", () => aFunction(ruleNames(accountRegion), parts.function)),
     observeFunctionPolicy: () =>
       look("function policy", () => aFunction(ruleNames(accountRegion), parts.function).policy),
+    observeSecurityConfiguration: () =>
+      look("security configuration", () => parts.baseline ?? aBaseline()),
     observeTrails: () => look("trails", () => parts.trails ?? known([aTrail()])),
     observeRotationAndPolicy: (key) =>
       look("rotation and policy", () => ({

@@ -23,6 +23,7 @@ import {
 import { toConnectionProperties, type ObservedConnection } from "../../core/observed/connection";
 import type {
   ObservedAlarm,
+  ObservedBaseline,
   ObservedFunction,
   ObservedRule,
   ObservedSchedule,
@@ -32,6 +33,7 @@ import type {
   ObservedEncryption,
   ObservedSecurityConfiguration,
 } from "../../core/observed/security-configuration";
+import type { ExpectedBaseline } from "../../core/judges/baseline";
 import { toDeployedRequirement, type DeployedRequirement } from "../../core/requirement";
 
 export const accountRegion = {
@@ -164,6 +166,27 @@ export function aSchedule(changes: Partial<ObservedSchedule> = {}): ObservedSche
 /** The alarm of the guardrail as it was deployed. */
 export function anAlarm(changes: Partial<ObservedAlarm> = {}): ObservedAlarm {
   return { ...deployedAlarm, isActive: known(true), ...changes };
+}
+
+/** The security configuration that it was deployed with. */
+export const deployedBaseline: ExpectedBaseline = {
+  name: names.securityConfiguration,
+  accountRegion,
+  keyArn,
+};
+
+/** That configuration as it was deployed, read from Glue. */
+export function aBaseline(changes: Partial<ObservedSecurityConfiguration> = {}): ObservedBaseline {
+  const encryption = (mode: string) => ({ mode: known(mode), keyId: known(keyArn) });
+  return {
+    configuration: known({
+      s3: known([encryption("SSE-KMS")]),
+      cloudwatch: encryption("SSE-KMS"),
+      bookmarks: encryption("CSE-KMS"),
+      dataQuality: absent,
+      ...changes,
+    }),
+  };
 }
 
 /** A rule of the guardrail as it was deployed. */

@@ -9,6 +9,7 @@ type SelfCheckCode = Extract<
   | `alarm-${string}`
   | `function-${string}`
   | `trail-${string}`
+  | `baseline-${string}`
   | "key-not-rotating"
   | "key-policy-changed"
   | `key-alias-${string}`
@@ -39,6 +40,8 @@ export const selfCheckReasons: { readonly [Code in SelfCheckCode]: Reason<Code> 
   "alarm-changed": { code: "alarm-changed", fields: ["threshold", "actions"] },
   "function-stopped": { code: "function-stopped" },
   "function-locked": { code: "function-locked", callers: ["one", "two"] },
+  "baseline-absent": { code: "baseline-absent" },
+  "baseline-weak": { code: "baseline-weak", controls: ["one", "two"] },
   "trail-absent": { code: "trail-absent" },
   "trail-stopped": { code: "trail-stopped", name: "audit" },
   "trail-not-covering": { code: "trail-not-covering", names: ["reads", "data"] },
@@ -165,6 +168,18 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     found: 'no permission for "one", "two"',
     required: "a permission for all rules and one for the alarm, and no denial",
     next: findOut,
+  },
+  "baseline-absent": {
+    statement: "does not exist, so jobs that name it fail",
+    found: "no security configuration",
+    required: "the security configuration as it was deployed",
+    next: deleted,
+  },
+  "baseline-weak": {
+    statement: "is not the one that was deployed, and jobs that name it write unprotected",
+    found: "one that violates one and two",
+    required: "the security configuration as it was deployed, with the catalog's key",
+    next: "Find out who made it, delete it, then run `pulumi up --refresh`.",
   },
   "trail-absent": {
     statement: "has no trail",

@@ -1,7 +1,7 @@
 import { toArn } from "../../../core/deployed/names";
-import { ApiError } from "../api/service";
 import { listAt, isJsonObject, objectAt, textAt, type JsonObject } from "../json";
 import { toApiNames, toProviderNames, type LiveType, type Place } from "./resource-type";
+import { unlessGone } from "./unless-gone";
 
 /** Catalog settings: create and update put the whole body, delete puts `{}` (the real provider). */
 export const catalogSettings: LiveType = {
@@ -143,13 +143,4 @@ async function putParameter(
   });
   const arn = toArn(accountRegion, "ssm", `parameter/${Name.replace(/^\//, "")}`);
   return { id: Name, outputs: { ...inputs, name: Name, arn, version: Version } };
-}
-
-async function unlessGone<T>(answer: Promise<T>, gone: string): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof ApiError && error.code === gone) return undefined;
-    throw error;
-  }
 }

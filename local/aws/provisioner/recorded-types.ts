@@ -41,13 +41,6 @@ export const logGroup = kept(
   (id) => new ApiError("ResourceAlreadyExistsException", `The log group ${id} already exists`),
 );
 
-/** Kept by the provisioner alone, not behind the Glue API. */
-export const securityConfiguration = kept(
-  "glue",
-  (id) => `securityConfiguration/${id}`,
-  (id) => new ApiError("AlreadyExistsException", `Security configuration ${id} already exists`),
-);
-
 export const topicPolicy: RecordedType = {
   kind: "recorded",
   id: (inputs) => textAt(inputs, "arn") ?? "",

@@ -10,10 +10,10 @@ import {
   role,
   rolePolicy,
   rolePolicyAttachment,
-  securityConfiguration,
   topicPolicy,
   topicSubscription,
 } from "./recorded-types";
+import { securityConfiguration } from "./security-configuration-type";
 import { bucket, dashboard, ofBucket, trail } from "./trail-types";
 import type { ResourceType } from "./resource-type";
 

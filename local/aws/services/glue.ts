@@ -2,6 +2,7 @@ import { ApiError, type Operation, type Service } from "../api/service";
 import type { AccessRequest } from "../iam/policy-document";
 import { isJsonObject, objectAt, textAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
+import { securityConfigurationOperations } from "./security-configurations";
 import { knownModes } from "../../../core/catalog/settings";
 import { writeCallNames } from "../../../core/exposure/catalog-write";
 import { parseRoleArn } from "../../../core/role-arn";
@@ -13,7 +14,7 @@ const neverSet: JsonObject = {
 };
 
 /**
- * The catalog's encryption settings. A Put replaces both halves, so one that is left out goes back
+ * The catalog's encryption settings, and security configurations. A Put replaces both halves, so one that is left out goes back
  * to its default; keys are echoed exactly as they were put and not checked, whether they exist or
  * not: that Glue checks them is not documented, so nothing may depend on it.
  */
@@ -42,6 +43,7 @@ export function createGlue(): Service {
           return {};
         },
       },
+      ...securityConfigurationOperations(),
       ...Object.fromEntries(writeCallNames.map((name) => [name, recordedWrite])),
     },
   };

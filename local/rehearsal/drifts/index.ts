@@ -7,6 +7,7 @@ import { silencing } from "./tampering/all-rules";
 import { functionTampering } from "./tampering/function";
 import { keyTampering } from "./tampering/key";
 import { ruleTampering } from "./tampering/rules";
+import { securityConfigurationTampering } from "./tampering/security-configuration";
 import { trailTampering } from "./tampering/trail";
 import { strangerDrifts, troubleDrifts } from "./trouble";
 import { unusableKeyDrifts } from "./unusable-key";
@@ -24,5 +25,6 @@ export const driftGroups: readonly DriftGroup[] = [
   silencing,
   functionTampering,
   keyTampering,
+  securityConfigurationTampering,
   trailTampering,
 ];

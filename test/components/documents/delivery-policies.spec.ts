@@ -40,6 +40,7 @@ describe("the policies of delivery", () => {
               ...[
                 "catalog-change",
                 "tamper-kms",
+                "tamper-glue",
                 "tamper-ssm",
                 "tamper-events",
                 "tamper-scheduler",

@@ -25,7 +25,9 @@ const reach = {
 };
 const here = "eu-central-1:111122223333";
 const functionArn = `arn:aws:lambda:${here}:function:glue-encryption-guardrail`;
-const rules = ruleNames(accountRegion).map((name) => `arn:aws:events:${here}:rule/${name}`);
+const rules = ["catalog-change", "tamper-*"].map(
+  (rule) => `arn:aws:events:${here}:rule/glue-encryption-guardrail-${rule}`,
+);
 const inRegion = { StringEquals: { "aws:RequestedRegion": "eu-central-1" } };
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
@@ -42,6 +44,7 @@ describe("the policy of the healing function", () => {
           Action: [
             "glue:GetDataCatalogEncryptionSettings",
             "glue:PutDataCatalogEncryptionSettings",
+            "glue:GetSecurityConfiguration",
           ],
           Resource: ["*"],
           Condition: inRegion,
@@ -192,7 +195,7 @@ describe("the policy of the healing function", () => {
           Sid: "OwnRulesWithOwnTarget",
           Effect: "Allow",
           Action: ["events:PutTargets"],
-          Resource: rules,
+          Resource: ruleNames(accountRegion).map((name) => `arn:aws:events:${here}:rule/${name}`),
           Condition: {
             "ForAllValues:ArnEquals": { "events:TargetArn": functionArn },
             Null: { "events:TargetArn": "false" },

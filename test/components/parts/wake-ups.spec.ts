@@ -26,8 +26,8 @@ describe("the wake-ups", () => {
     assert.deepEqual(
       ruleNames(accountRegion).map(toLogicalName),
       [
-        ...["catalog-change", "tamper-kms", "tamper-ssm", "tamper-events", "tamper-scheduler"],
-        ...["tamper-lambda", "tamper-cloudtrail", "tamper-sns", "tamper-sqs"],
+        ...["catalog-change", "tamper-kms", "tamper-glue", "tamper-ssm", "tamper-events"],
+        ...["tamper-scheduler", "tamper-lambda", "tamper-cloudtrail", "tamper-sns", "tamper-sqs"],
         ...["tamper-cloudwatch", "tamper-logs"],
       ].map((name) => `guard-wake-ups-${name}`),
     );

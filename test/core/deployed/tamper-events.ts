@@ -46,6 +46,20 @@ export const table: Record<TamperService, { own: readonly Call[]; other: readonl
       { eventName: "EnableKey", requestParameters: { keyId: keyArn } },
     ],
   },
+  glue: {
+    own: [
+      { eventName: "DeleteSecurityConfiguration", requestParameters: { name: `${name}-baseline` } },
+      { eventName: "CreateSecurityConfiguration", requestParameters: { name: `${name}-baseline` } },
+    ],
+    other: [
+      { eventName: "DeleteSecurityConfiguration", requestParameters: { name: "other" } },
+      {
+        eventName: "CreateSecurityConfiguration",
+        requestParameters: { name: `${name}-baseline-2` },
+      },
+      { eventName: "GetSecurityConfiguration", requestParameters: { name: `${name}-baseline` } },
+    ],
+  },
   scheduler: {
     own: [
       { eventName: "UpdateSchedule", requestParameters: { name: `${name}-schedule` } },

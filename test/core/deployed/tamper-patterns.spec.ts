@@ -41,6 +41,7 @@ describe("tamperPattern", () => {
       };
       const byName: Partial<Record<string, string>> = {
         events: `${name}-`,
+        glue: `${name}-baseline`,
         scheduler: `${name}-schedule`,
       };
       const missed = tamperCalls[service].filter((eventName) => {
@@ -161,7 +162,7 @@ describe("tamperServices", () => {
     for (const [partition, region, seesIam] of places) {
       const services = tamperServices({ partition, account, region });
       assert.equal(services.includes("iam"), seesIam, `${partition} ${region}`);
-      assert.equal(services.length, seesIam ? 11 : 10);
+      assert.equal(services.length, seesIam ? 12 : 11);
     }
   });
 });

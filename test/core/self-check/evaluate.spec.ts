@@ -3,7 +3,7 @@ import { toResourceText } from "../../../core/messages/resource";
 import { expectedKeys } from "../../../core/deployed/keys";
 import { expectedRules, ruleNames } from "../../../core/deployed/rules";
 import type { Finding } from "../../../core/finding";
-import { known, unresolved } from "../../../core/observed/fact";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import {
   evaluateExposure,
   evaluateGuardrail,
@@ -12,6 +12,7 @@ import {
 } from "../../../core/self-check/evaluate";
 import { compliant, unknown } from "../../../core/verdict";
 import {
+  aBaseline,
   aFunction,
   aKey,
   anAlarm,
@@ -22,6 +23,7 @@ import {
 } from "../../support/observations";
 import {
   deployedAlarm,
+  deployedBaseline,
   deployedParts,
   deployedSchedule,
   accountRegion,
@@ -43,6 +45,7 @@ const expected = {
   schedule: deployedSchedule,
   alarm: deployedAlarm,
   keys,
+  baseline: deployedBaseline,
 };
 const rotationAndPolicy = {
   isRotating: known(true),
@@ -60,6 +63,7 @@ const snapshot = {
     aKey({ keyArn: otherKeyArn }),
   ],
   trails: known([aTrail()]),
+  baseline: aBaseline(),
 };
 
 const outcomes = (findings: readonly Finding[]) =>
@@ -87,6 +91,11 @@ describe("evaluateGuardrail", () => {
       ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${otherKeyArn}"`, "compliant"],
+      [
+        "guardrail-security-configuration",
+        'Security configuration "glue-encryption-guardrail-baseline"',
+        "compliant",
+      ],
       ["guardrail-trail", 'CloudTrail of Region "eu-west-1"', "compliant"],
     ]);
   });
@@ -104,6 +113,7 @@ describe("evaluateGuardrail", () => {
         keys: snapshot.keys.map((key) => ({
           ...aKey({ keyArn: key.keyArn, keyState: "Disabled" }),
         })),
+        baseline: { configuration: absent },
         trails: known([]),
       },
       expected,
@@ -119,6 +129,7 @@ describe("evaluateGuardrail", () => {
       "key-disabled",
       "key-disabled",
       "retired-key-unusable",
+      "baseline-absent",
       "trail-absent",
     ]);
   });

@@ -13,7 +13,15 @@ import type { FakeParts } from "../fake-own-parts";
 import { played } from "../played-process";
 
 const rotations = ["rotation and policy", "rotation and policy"];
-const full = ["alarm", "function", ...rotations, "rules", "schedule", "trails"];
+const full = [
+  "alarm",
+  "function",
+  ...rotations,
+  "rules",
+  "schedule",
+  "security configuration",
+  "trails",
+];
 const brief = ["alarm", "function policy", "rules briefly", "schedule"];
 const judged = { found: [], standing: [], keys: [aKey(), aKey({ keyArn: passwordKeyArn })] };
 

@@ -36,7 +36,8 @@ export function judgeAlarm({ alarms }: Observation, id: string): string | undefi
   return alarms.includes(`${prefix}-${id}`) ? undefined : `the alarm ${id} did not go off`;
 }
 
-function judgeAlert(seen: Observation): string | undefined {
+/** What is wrong when an alert had to name the caller. */
+export function judgeAlert(seen: Observation): string | undefined {
   if (!isAlerted(seen, "tampering")) return "no alert reported the tampering";
   return JSON.stringify(seen.alerts).includes(cast.engineer.name) ? undefined : "nobody was named";
 }
