@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { AccountRegion } from "../core/requirement";
+import { askProvider } from "./first-deployment/ask-provider";
 
 /** Where a stack deploys to, as AWS itself says. */
 export interface StackAccountRegion extends Required<AccountRegion> {
@@ -15,9 +16,8 @@ export function toStackName(): string {
 
 /** Asks AWS which account and partition the stack's credentials and Region belong to. */
 export async function readAccountRegion(region: string): Promise<StackAccountRegion> {
-  const [caller, { partition, dnsSuffix }] = await Promise.all([
-    aws.getCallerIdentity(),
-    aws.getPartition(),
-  ]);
+  const [caller, { partition, dnsSuffix }] = await askProvider("sts:GetCallerIdentity", () =>
+    Promise.all([aws.getCallerIdentity(), aws.getPartition()]),
+  );
   return { partition, account: caller.accountId, region, urlSuffix: dnsSuffix };
 }

@@ -6,7 +6,7 @@ import { lookUp } from "./look-up";
 
 /** The mode that the standing function was deployed with; absent where no function stands. */
 export function readDeployedMode(): Promise<Fact<string | undefined>> {
-  return lookUp(async () => {
+  return lookUp(`lambda:GetFunction on ${names.function}`, async () => {
     const { environment } = await aws.lambda.getFunction({ functionName: names.function });
     return known(environment.variables[variable.mode]);
   });

@@ -6,6 +6,7 @@ import type { Fact, Unresolved } from "../../core/observed/fact";
 import type { Surroundings } from "../../core/observed/surroundings";
 import type { GuardrailConfig } from "../config/stack-config";
 import type { StackAccountRegion } from "../account-region";
+import { toSetCommand } from "./set-command";
 
 /** What is deployed into the surroundings, and by which stack. */
 export interface Plan {
@@ -55,7 +56,7 @@ function describeTrails({ trails }: Surroundings, plan: Plan): string | undefine
   const location = { name: accountRegion.region, accountRegion };
   const finding = toFinding(guardrailTrail, location, { trails }, { accountRegion });
   if (finding.verdict.outcome !== "non-compliant") return undefined;
-  return `${toText(finding)} Without it no event wakes the function, and drift stays until a scheduled run, for up to ${config.scheduleMinutes} minutes: ${setCommand(plan, "createTrail true")}`;
+  return `${toText(finding)} Without it no event wakes the function, and drift stays until a scheduled run, for up to ${config.scheduleMinutes} minutes: ${toSetCommand(plan.stack, "createTrail", "true")}`;
 }
 
 function describeSubscriptions(
@@ -70,7 +71,7 @@ function describeSubscriptions(
     return `${topic} (found ${pending} to be confirmed; required 1). Open the link that AWS sent to the address.`;
   }
   if (plan.config.alertEmail !== undefined) return undefined;
-  return `${topic} (found none; required 1). Subscribe to it, or set an address: ${setCommand(plan, "alertEmail <address>")}`;
+  return `${topic} (found none; required 1). Subscribe to it, or set an address: ${toSetCommand(plan.stack, "alertEmail", "<address>")}`;
 }
 
 function describeConcurrency(concurrency: Fact<number>, plan: Plan): string | undefined {
@@ -78,14 +79,10 @@ function describeConcurrency(concurrency: Fact<number>, plan: Plan): string | un
   if (reserved === "unreserved" || concurrency.state !== "known") return undefined;
   const required = reserved + keptUnreserved;
   if (concurrency.value >= required) return undefined;
-  return `Lambda will refuse to reserve a concurrency of ${reserved} for the function, as it keeps ${keptUnreserved} executions unreserved (found ${concurrency.value}; required ${required}). Ask for a higher quota, or do without: ${setCommand(plan, "reservedConcurrency unreserved")}`;
+  return `Lambda will refuse to reserve a concurrency of ${reserved} for the function, as it keeps ${keptUnreserved} executions unreserved (found ${concurrency.value}; required ${required}). Ask for a higher quota, or do without: ${toSetCommand(plan.stack, "reservedConcurrency", "unreserved")}`;
 }
 
 function describeScheduler(scheduler: Fact<true>, { accountRegion }: Plan): string | undefined {
   if (scheduler.state !== "absent") return undefined;
   return `EventBridge Scheduler has no address in ${accountRegion.region} (required for the schedule "${names.schedule}"), so this update cannot be completed. Set aws:region to a Region that has it.`;
-}
-
-function setCommand({ stack }: Plan, setting: string): string {
-  return `pulumi config set ${setting} --stack ${stack}`;
 }

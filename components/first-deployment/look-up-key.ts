@@ -4,7 +4,7 @@ import { lookUp } from "./look-up";
 
 /** Looks at a key, by its ARN or alias. Absent where KMS does not know it. @throws as `lookUp` does */
 export function lookUpKey(keyId: string): Promise<Fact<KeyDescription>> {
-  return lookUp(async () => {
+  return lookUp(`kms:DescribeKey on ${keyId}`, async () => {
     const key = await aws.kms.getKey({ keyId });
     const { arn: keyArn, keyState, keySpec, keyUsage, keyManager, origin } = key;
     return known({ keyArn, keyState, keySpec, keyUsage, keyManager, origin });

@@ -4,6 +4,7 @@ import { GuardrailError } from "../../core/errors";
 import { names, parameterPath } from "../../core/deployed/names";
 import type { GuardrailConfig } from "../config/stack-config";
 import { findForeignEncryption, type ForeignEncryption } from "./foreign-encryption";
+import { askProvider } from "./ask-provider";
 import { describeFirstWrite } from "./first-write-message";
 import { readDeployedMode } from "./deployed-mode";
 import { readLiveSettings } from "./live-settings";
@@ -56,10 +57,11 @@ async function hasWrittenBefore(
 
 /** The guardrail's parameters, by name. */
 async function readParameters(): Promise<ReadonlyMap<string, string>> {
-  const { names: found, values } = await aws.ssm.getParametersByPath({
-    path: parameterPath,
-    withDecryption: false,
-  });
+  const query = { path: parameterPath, withDecryption: false };
+  const { names: found, values } = await askProvider(
+    `ssm:GetParametersByPath on ${parameterPath}`,
+    () => aws.ssm.getParametersByPath(query),
+  );
   return new Map(found.map((name, index) => [name, values[index] ?? ""]));
 }
 

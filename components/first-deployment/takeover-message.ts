@@ -2,6 +2,7 @@ import { identifyKey } from "../../core/kms-key";
 import type { GuardrailConfig } from "../config/stack-config";
 import { roleArn } from "../config/values";
 import type { ForeignEncryption } from "./foreign-encryption";
+import { toSetCommand } from "./set-command";
 import type { StackAccountRegion } from "../account-region";
 
 /** What a refusal is about: where, on behalf of which stack, with which configuration. */
@@ -49,7 +50,7 @@ function adoption(foreign: readonly ForeignEncryption[], takeover: Takeover): re
     "To keep it:",
     ...toAdopt(foreign, takeover).map(
       ({ each, key }) =>
-        `  ${setCommand(takeover, key, toConfigValue(each, takeover.accountRegion) ?? "")}`,
+        `  ${toSetCommand(takeover.stack, key, toConfigValue(each, takeover.accountRegion) ?? "")}`,
     ),
     // The settings will name the same key by its ARN, so they change although the key does not.
     ...(isNamedByArn ? [] : [`  ${replaceCommand(takeover)}`]),
@@ -65,7 +66,7 @@ function toAdopt(
   const keys: Record<ForeignEncryption["kind"], string> = {
     "metadata-key": "keyArn",
     "password-key": "passwordKeyArn",
-    "service-role": `--path 'serviceRoleArns[${config.serviceRoleArns.length}]'`,
+    "service-role": `serviceRoleArns[${config.serviceRoleArns.length}]`,
   };
   return foreign
     .filter(({ kind, found }) => {
@@ -93,9 +94,5 @@ function toConfigValue(
 }
 
 function replaceCommand(takeover: Takeover): string {
-  return setCommand(takeover, "replaceForeignKey", "true");
-}
-
-function setCommand({ stack }: Takeover, key: string, value: string): string {
-  return `pulumi config set ${key} ${value} --stack ${stack}`;
+  return toSetCommand(takeover.stack, "replaceForeignKey", "true");
 }

@@ -106,6 +106,9 @@ describe("the program", () => {
 
   it("refuses a first deployment onto a catalog that a foreign key encrypts", async () => {
     const message = await refusalOf({}, foreignCatalog);
-    assert.ok(message.includes(`pulumi config set keyArn ${foreignKeyArn} --stack dev`), message);
+    assert.ok(
+      message.includes(`pulumi config set --plaintext keyArn ${foreignKeyArn} --stack dev`),
+      message,
+    );
   });
 });

@@ -45,7 +45,10 @@ describe("the gaps around a deployment", () => {
     ] as const) {
       const [warning = "", ...more] = gapsOf({ trails: known(trails) });
       assert.match(warning, found);
-      assert.match(warning, /for up to 5 minutes: pulumi config set createTrail true --stack dev$/);
+      assert.match(
+        warning,
+        /for up to 5 minutes: pulumi config set --plaintext createTrail true --stack dev$/,
+      );
       assert.deepEqual(more, []);
       assert.deepEqual(gapsOf({ trails: known(trails) }, { createTrail: true }), []);
     }
@@ -54,7 +57,7 @@ describe("the gaps around a deployment", () => {
   it("are no subscription, unless the stack asks an address for one", () => {
     for (const subscriptions of [absent, known({ confirmed: 0, pending: 0 })]) {
       assert.deepEqual(gapsOf({ subscriptions }), [
-        'The topic "glue-encryption-guardrail-alerts" has no confirmed subscription, so nobody receives the alerts (found none; required 1). Subscribe to it, or set an address: pulumi config set alertEmail <address> --stack dev',
+        'The topic "glue-encryption-guardrail-alerts" has no confirmed subscription, so nobody receives the alerts (found none; required 1). Subscribe to it, or set an address: pulumi config set --plaintext alertEmail <address> --stack dev',
       ]);
       assert.deepEqual(gapsOf({ subscriptions }, { alertEmail: "ops@example.com" }), []);
     }
@@ -68,7 +71,7 @@ describe("the gaps around a deployment", () => {
 
   it("are too few executions for what Lambda keeps unreserved", () => {
     assert.deepEqual(gapsOf({ concurrency: known(10) }), [
-      "Lambda will refuse to reserve a concurrency of 1 for the function, as it keeps 100 executions unreserved (found 10; required 101). Ask for a higher quota, or do without: pulumi config set reservedConcurrency unreserved --stack dev",
+      "Lambda will refuse to reserve a concurrency of 1 for the function, as it keeps 100 executions unreserved (found 10; required 101). Ask for a higher quota, or do without: pulumi config set --plaintext reservedConcurrency unreserved --stack dev",
     ]);
     assert.equal(gapsOf({ concurrency: known(101) }, { reservedConcurrency: 2 }).length, 1);
     const unreserved = { reservedConcurrency: "unreserved" } as const;

@@ -4,7 +4,7 @@ import { refuseTakeover } from "../../../components/first-deployment/refuse-take
 import { GuardrailError } from "../../../core/errors";
 import { accountRegion } from "../deployed-guardrail";
 import { loggedDuring } from "../logged";
-import { mockedKeyArn, mockPulumi, notFound } from "../mocked-pulumi";
+import { awsError, mockedKeyArn, mockPulumi, notFound } from "../mocked-pulumi";
 
 const keyArn = mockedKeyArn("foreign");
 const config = parseConfig({ "aws:region": "eu-central-1" });
@@ -48,12 +48,18 @@ function functionInMode(mode: string) {
   return { [getFunction]: { environment: { variables: { GUARDRAIL_MODE: mode } } } };
 }
 
+/** A deployment that goes on, whatever it says beside its plan. */
+const deploy = (...args: Parameters<typeof refuseTakeover>) =>
+  loggedDuring(() => refuseTakeover(...args));
+
 describe("a first deployment", () => {
   it("is refused onto a catalog that another key encrypts, with the way on", async () => {
     await mockPulumi({ ...nothingPublished, ...liveSettings("SSE-KMS", keyArn) });
     await assert.rejects(refuseTakeover(config, accountRegion), (error) => {
       assert.ok(error instanceof GuardrailError);
-      assert.ok(error.message.includes(`pulumi config set keyArn ${keyArn} --stack dev`));
+      assert.ok(
+        error.message.includes(`pulumi config set --plaintext keyArn ${keyArn} --stack dev`),
+      );
       return true;
     });
   });
@@ -69,14 +75,14 @@ describe("a first deployment", () => {
 
   it("goes on once the configuration adopts the key", async () => {
     await mockPulumi({ ...nothingPublished, ...liveSettings("SSE-KMS", keyArn) });
-    await refuseTakeover({ ...config, keyArn }, accountRegion);
+    await deploy({ ...config, keyArn }, accountRegion);
   });
 
   it("goes on onto a catalog that is off, or was never set", async () => {
     await mockPulumi({ ...nothingPublished, ...liveSettings("DISABLED", "") });
-    await refuseTakeover(config, accountRegion);
+    await deploy(config, accountRegion);
     await mockPulumi({ ...nothingPublished, [getSettings]: { dataCatalogEncryptionSettings: [] } });
-    await refuseTakeover(config, accountRegion);
+    await deploy(config, accountRegion);
   });
 
   it("goes on onto a catalog whose key AWS manages, although its ARN does not show it", async () => {
@@ -84,7 +90,7 @@ describe("a first deployment", () => {
     const listed = { [listParameters]: { names: [], values: [] } };
     const answers = { ...listed, ...liveSettings("SSE-KMS", keyArn), [getKey]: key };
     await mockPulumi(answers, ["alias/glue-encryption-guardrail"]);
-    await refuseTakeover(config, accountRegion);
+    await deploy(config, accountRegion);
   });
 
   it("replaces whatever is there when the configuration says so, and says what it writes", async () => {
@@ -101,19 +107,19 @@ describe("a first deployment", () => {
   it("is over once the parameter stands: then no drift blocks a deployment", async () => {
     const parameter = published({ "/glue-encryption-guardrail/key-arn": keyArn });
     await mockPulumi({ ...parameter, ...functionInMode("enforce") });
-    await refuseTakeover(config, accountRegion);
+    await deploy(config, accountRegion);
   });
 
   it("is over where the function was deleted, which a deployment makes again", async () => {
     const parameter = published({ "/glue-encryption-guardrail/key-arn": keyArn });
     await mockPulumi({ ...parameter, [getFunction]: notFound });
-    await refuseTakeover(config, accountRegion);
+    await deploy(config, accountRegion);
   });
 
   it("is over while the alias stands, so that a deployment restores a deleted parameter", async () => {
     const standing = { [getKey]: { arn: keyArn, keyState: "Enabled" } };
     await mockPulumi({ ...nothingPublished, ...standing, ...functionInMode("enforce") });
-    await refuseTakeover(config, accountRegion);
+    await deploy(config, accountRegion);
   });
 
   it("is over for the stack that published its name", async () => {
@@ -122,7 +128,7 @@ describe("a first deployment", () => {
       ...published({ "/glue-encryption-guardrail/stack": stack }),
       ...functionInMode("enforce"),
     });
-    await refuseTakeover(config, accountRegion);
+    await deploy(config, accountRegion);
   });
 
   it("is refused all the same where another parameter stands under the guardrail's path", async () => {
@@ -147,13 +153,12 @@ describe("a first deployment", () => {
     });
   });
 
-  it("fails when AWS cannot be asked, rather than going on unseen", async () => {
-    await mockPulumi(nothingPublished);
-    // The mocks lose the message of a failed call.
-    await assert.rejects(
-      refuseTakeover(config, accountRegion),
-      (error) => error instanceof Error && !(error instanceof GuardrailError),
-    );
+  it("fails when AWS denies the look at the catalog, rather than going on unseen", async () => {
+    await mockPulumi({ ...nothingPublished, [getSettings]: awsError("AccessDeniedException") });
+    await assert.rejects(refuseTakeover(config, accountRegion), {
+      name: "GuardrailError",
+      message: /^AWS denied glue:GetDataCatalogEncryptionSettings, /,
+    });
   });
 });
 
@@ -176,7 +181,7 @@ describe("mode audit", () => {
 
   it("follows mode enforce without a look at the catalog, which it leaves as it is", async () => {
     await mockPulumi(standing);
-    await refuseTakeover(audit, accountRegion);
+    await deploy(audit, accountRegion);
   });
 
   it("is followed by mode enforce as by a first deployment: what will be written is said", async () => {

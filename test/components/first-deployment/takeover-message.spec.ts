@@ -11,7 +11,7 @@ const keyArn = mockedKeyArn("one");
 const otherArn = mockedKeyArn("guard-key");
 const role = "arn:aws:iam::111122223333:role/GlueCatalog";
 const config = { mode: "enforce", passwordKeyArn: undefined, serviceRoleArns: [] } as const;
-const replace = "pulumi config set replaceForeignKey true --stack dev";
+const replace = "pulumi config set --plaintext replaceForeignKey true --stack dev";
 
 function describeFor(
   foreign: readonly ForeignEncryption[],
@@ -36,7 +36,7 @@ describe("the refusal of a first deployment", () => {
       `  metadata is encrypted with the key "${keyArn}"`,
       "Nothing was changed.",
       "To keep it:",
-      `  pulumi config set keyArn ${keyArn} --stack dev`,
+      `  pulumi config set --plaintext keyArn ${keyArn} --stack dev`,
       "To replace it, and keep the old key for the objects that need it:",
       `  ${replace}`,
     ]);
@@ -55,7 +55,9 @@ describe("the refusal of a first deployment", () => {
       { kind: "metadata-key", found: keyArn },
       { kind: "password-key", found: keyArn },
     ];
-    assert.deepEqual(commandsFor(foreign), [`pulumi config set keyArn ${keyArn} --stack dev`]);
+    assert.deepEqual(commandsFor(foreign), [
+      `pulumi config set --plaintext keyArn ${keyArn} --stack dev`,
+    ]);
   });
 
   it("adopts it for the passwords as well when they are configured apart", () => {
@@ -64,8 +66,8 @@ describe("the refusal of a first deployment", () => {
       { kind: "password-key", found: keyArn },
     ];
     assert.deepEqual(commandsFor(foreign, { passwordKeyArn: otherArn }), [
-      `pulumi config set keyArn ${keyArn} --stack dev`,
-      `pulumi config set passwordKeyArn ${keyArn} --stack dev`,
+      `pulumi config set --plaintext keyArn ${keyArn} --stack dev`,
+      `pulumi config set --plaintext passwordKeyArn ${keyArn} --stack dev`,
     ]);
   });
 
@@ -76,22 +78,22 @@ describe("the refusal of a first deployment", () => {
       { kind: "service-role", found: role },
     ];
     assert.deepEqual(commandsFor(foreign), [
-      `pulumi config set keyArn ${keyArn} --stack dev`,
-      `pulumi config set passwordKeyArn ${otherArn} --stack dev`,
-      `pulumi config set --path 'serviceRoleArns[0]' ${role} --stack dev`,
+      `pulumi config set --plaintext keyArn ${keyArn} --stack dev`,
+      `pulumi config set --plaintext passwordKeyArn ${otherArn} --stack dev`,
+      `pulumi config set --plaintext --path 'serviceRoleArns[0]' ${role} --stack dev`,
     ]);
   });
 
   it("adds a role behind those that are approved already", () => {
     const approved = { serviceRoleArns: [`${role}One`, `${role}Two`] };
     assert.deepEqual(commandsFor([{ kind: "service-role", found: role }], approved), [
-      `pulumi config set --path 'serviceRoleArns[2]' ${role} --stack dev`,
+      `pulumi config set --plaintext --path 'serviceRoleArns[2]' ${role} --stack dev`,
     ]);
   });
 
   it("looks an alias up, and lets the same key be written by its ARN", () => {
     assert.deepEqual(commandsFor([{ kind: "metadata-key", found: "alias/data" }]), [
-      'pulumi config set keyArn "$(aws kms describe-key --key-id alias/data --region eu-central-1 --query KeyMetadata.Arn --output text)" --stack dev',
+      'pulumi config set --plaintext keyArn "$(aws kms describe-key --key-id alias/data --region eu-central-1 --query KeyMetadata.Arn --output text)" --stack dev',
       replace,
     ]);
   });

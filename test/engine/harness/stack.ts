@@ -31,6 +31,15 @@ const timeout = 240_000;
 export class Stack {
   constructor(private readonly address: StackAddress) {}
 
+  /** The same stack for a person whose environment is another; a variable that is `undefined` is unset. */
+  with(variables: Readonly<Record<string, string | undefined>>): Stack {
+    const all = { ...this.address.environment, ...variables };
+    const environment = Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
+    return new Stack({ ...this.address, environment });
+  }
+
   async init(config: StackConfig): Promise<void> {
     this.configure(config);
     succeeded(await this.run("stack", "init", this.address.name));

@@ -146,10 +146,17 @@ function checkConfig(call: pb.CheckRequest): pb.CheckResponse {
   const region = regionOf(toProperties(call.getNews()));
   const response = new pb.CheckResponse();
   if (call.getNews() !== undefined) response.setInputs(call.getNews());
-  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return response;
-  const reason = `invalid AWS Region: ${region}`;
-  return response.setFailuresList([new pb.CheckFailure().setProperty("region").setReason(reason)]);
+  const refuse = (property: string, reason: string) =>
+    response.setFailuresList([new pb.CheckFailure().setProperty(property).setReason(reason)]);
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
+    return refuse("region", `invalid AWS Region: ${region}`);
+  }
+  return process.env.AWS_ACCESS_KEY_ID === undefined ? refuse("", noCredentials) : response;
 }
+
+/** In the words of the real provider. */
+const noCredentials =
+  "No valid credential sources found.\nPlease see https://www.pulumi.com/registry/packages/aws/installation-configuration/ for more information about providing credentials.";
 
 /** Another Region or account means other resources; the real provider replaces them as well. */
 function diffConfig(call: pb.DiffRequest): pb.DiffResponse {

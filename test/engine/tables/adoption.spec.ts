@@ -13,18 +13,25 @@ describeOnEngine("a first deployment", function () {
 
   afterEach(() => world.stop());
 
-  it("refuses a catalog with a foreign key before anything is registered, and adopts it as its message says", async () => {
-    const foreign = await world.createKey();
-    await world.change(encryptedWith(foreign));
+  it("refuses a catalog with foreign keys before anything is registered, and adopts them as its message says", async () => {
+    const [foreign, passwordKey] = [await world.createKey(), await world.createKey()];
+    const settings = {
+      ...encryptedWith(passwordKey),
+      EncryptionAtRest: encryptedWith(foreign).EncryptionAtRest ?? null,
+    };
+    await world.change(settings);
     const stack = await world.stack("adopting");
     const before = world.mark();
     const refusal = failed(await stack.up());
     assert.deepEqual(before.writes(), []);
     assert.deepEqual(registered(await stack.resources()), []);
-    for (const line of commandsToKeep(refusal)) await stack.execute(line);
+    const commands = commandsToKeep(refusal);
+    assert.deepEqual(commands.length, 2);
+    for (const line of commands) await stack.execute(line);
     succeeded(await stack.up());
-    assert.deepEqual(await world.settings(), encryptedWith(foreign));
-    assert.equal((await stack.outputs()).keyArn, foreign);
+    assert.deepEqual(await world.settings(), settings);
+    const { keyArn, passwordKeyArn } = await stack.outputs();
+    assert.deepEqual([keyArn, passwordKeyArn], [foreign, passwordKey]);
   });
 
   it("refuses an unapproved service role, and keeps it once it is configured", async () => {

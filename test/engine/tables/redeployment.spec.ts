@@ -54,7 +54,9 @@ describeOnEngine("a deployment after a destroy", function () {
   });
 
   it("prints the one command that adopts the key, exactly", () => {
-    assert.deepEqual(commands, [`pulumi config set keyArn ${keyArn} --stack returning`]);
+    assert.deepEqual(commands, [
+      `pulumi config set --plaintext keyArn ${keyArn} --stack returning`,
+    ]);
   });
 
   it("goes through once that command was run, with the same key under its alias", async () => {
