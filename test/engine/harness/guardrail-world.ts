@@ -5,6 +5,7 @@ import type { HistoryEntry } from "../../../local/aws/trail/history";
 import { cast, type Principal } from "../../../local/aws/trail/principals";
 import { startProvisioningGate, type ProvisioningGate } from "./provisioning-gate";
 import type { CaseResource } from "../policy-cases/case";
+import type { Program } from "./program-copy";
 import type { Stack } from "./stack";
 import type { StackConfig } from "./stack-file";
 import { Workspace } from "./workspace";
@@ -50,9 +51,9 @@ export class GuardrailWorld {
   }
 
   /** A stack of the guardrail, not protected; keys without a namespace are the program's own. */
-  stack(name: string, config: StackConfig = {}): Promise<Stack> {
+  stack(name: string, config: StackConfig = {}, program: Program = "guardrail"): Promise<Stack> {
     const all = { "aws:region": accountRegion, ...guardrailConfig({ protect: false, ...config }) };
-    return this.opened.workspace.stack({ program: "guardrail", name, config: all });
+    return this.opened.workspace.stack({ program, name, config: all });
   }
 
   /** A stack of a program that makes these resources and nothing else. */

@@ -2,7 +2,7 @@ import { buildSync } from "esbuild";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 
-/** The guardrail in three ways, or a program of test/engine/fixtures. */
+/** The guardrail in several ways, or a program of test/engine/fixtures. */
 export type Program = keyof typeof guardrails | Fixture;
 type Fixture = "empty" | "failing" | "small" | "outside" | "policy-cases";
 
@@ -27,6 +27,7 @@ const guardrails = {
   guardrail: copyGuardrail,
   "guardrail-built-ahead": buildGuardrail,
   "guardrail-elsewhere": copyGuardrailElsewhere,
+  "guardrail-with-workflows": copyWithWorkflows,
 } as const;
 
 /** Copies a program, so that a test writes nothing into the checkout. Packages are linked. */
@@ -34,6 +35,15 @@ export function copyProgram(program: Program, folder: string): void {
   if (program in guardrails) guardrails[program as keyof typeof guardrails](folder);
   else copyFixture(program as Fixture, folder);
   symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"), "dir");
+}
+
+/** With all that the steps of the workflows use. */
+function copyWithWorkflows(folder: string): void {
+  copyGuardrail(folder);
+  const filter = (path: string) => !["dist", "node_modules"].includes(basename(path));
+  for (const part of [".github", "policy-pack", "scripts"]) {
+    cpSync(join(checkout, part), join(folder, part), { recursive: true, filter });
+  }
 }
 
 function copyFixture(fixture: Fixture, folder: string): void {

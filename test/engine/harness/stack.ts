@@ -29,7 +29,7 @@ const timeout = 240_000;
 
 /** One stack of one program, driven through the real CLI. */
 export class Stack {
-  constructor(private readonly address: StackAddress) {}
+  constructor(readonly address: StackAddress) {}
 
   /** The same stack for a person whose environment is another; a variable that is `undefined` is unset. */
   with(variables: Readonly<Record<string, string | undefined>>): Stack {
