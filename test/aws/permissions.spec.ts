@@ -2,19 +2,23 @@ import assert from "node:assert/strict";
 import { permissions } from "../../aws/permissions";
 import { filesBelow } from "../support/source-tree";
 
-/** Every SDK command that a file of aws/ names, imported at its top or when first needed. */
+/**
+ * Every SDK command that a file of aws/ names, imported at its top or when first needed; the function
+ * imports nothing of aws/surroundings, which the program looks with before it deploys.
+ */
 function commandsInUse(): string[] {
-  const files = filesBelow("aws").filter(({ path }) => path !== "aws/permissions.ts");
+  const others = /^aws\/(permissions\.ts$|surroundings\/)/;
+  const files = filesBelow("aws").filter(({ path }) => !others.test(path));
   return [...new Set(files.flatMap(({ text }) => text.match(/\b[A-Z]\w+Command\b/g) ?? []))].sort();
 }
 
 describe("The permissions of the healing function", () => {
-  it("name exactly the commands that aws/ sends", () => {
+  it("name exactly the commands that the function sends", () => {
     const declared = permissions.flatMap(({ command }) => (command === undefined ? [] : [command]));
     assert.deepEqual([...new Set(declared)].toSorted(), commandsInUse());
   });
 
-  it("write to nothing but the catalog, the topic, the queue, the log and what wakes the function", () => {
+  it("write to nothing but the catalog, the topic, the event bus, the queue, the log and what wakes the function", () => {
     const reading = /:(Get|Describe|List|Lookup)/;
     const writing = permissions.filter(({ action }) => !reading.test(action));
     assert.deepEqual(
@@ -22,6 +26,7 @@ describe("The permissions of the healing function", () => {
       [
         "glue:PutDataCatalogEncryptionSettings on account-catalog",
         "sns:Publish on alerts-topic",
+        "events:PutEvents on alerts-event-bus",
         "kms:GenerateDataKey* on operations-key",
         "kms:Decrypt on operations-key",
         "sqs:SendMessage on failure-queue",
@@ -34,6 +39,14 @@ describe("The permissions of the healing function", () => {
         "iam:PassRole on schedule-role",
         "cloudwatch:EnableAlarmActions on heartbeat-alarm",
       ],
+    );
+  });
+
+  it("are of a function that imports nothing of what the program alone looks with", () => {
+    const importers = filesBelow("handler").filter(({ text }) => text.includes("/surroundings/"));
+    assert.deepEqual(
+      importers.map(({ path }) => path),
+      [],
     );
   });
 

@@ -20,6 +20,7 @@ describe("the metrics", () => {
           timeToEncrypt: "TimeToEncryptMs",
           heartbeat: "Heartbeat",
           notificationFailures: "NotificationFailures",
+          unknownFindings: "UnknownFindings",
         },
         severityDimension: "Severity",
         serviceDimension: { service: "glue-encryption-guardrail" },

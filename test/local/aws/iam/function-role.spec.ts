@@ -29,6 +29,13 @@ import type { Principal } from "../../../../local/aws/trail/principals";
 type ToInput = (stage: Stage) => JsonObject;
 
 const rule = names.catalogChangeRule;
+const alertsEventBusArn = "arn:aws:events:eu-central-1:444455556666:event-bus/security";
+const notification = {
+  EventBusName: alertsEventBusArn,
+  Source: "glue-encryption-guardrail",
+  DetailType: "Glue Encryption Guardrail Notification",
+  Detail: "{}",
+};
 const ofRule: ToInput = () => ({ Rule: rule });
 const ofFunction: ToInput = () => ({ FunctionName: names.function });
 const ofKey: ToInput = ({ keyArn }) => ({ KeyId: keyArn });
@@ -64,6 +71,7 @@ const calls: Readonly<Record<string, readonly [string, ToInput]>> = {
   "sns:Publish": ["sns:Publish", message],
   "kms:GenerateDataKey*": ["sns:Publish", message],
   "kms:Decrypt": ["sns:Publish", message],
+  "events:PutEvents": ["events:PutEvents", () => ({ Entries: [notification] })],
   "events:ListRules": ["events:ListRules", () => ({})],
   "events:ListRuleNamesByTarget": ["events:ListRuleNamesByTarget", () => ({ TargetArn: "arn" })],
   "events:ListTargetsByRule": ["events:ListTargetsByRule", ofRule],
@@ -92,7 +100,12 @@ describe("The role of the deployed function", () => {
   let caller: Principal;
   let documents: ReadonlyMap<string, string>;
   before(async () => {
-    stage = (await deployStage(await startLocalAws(), { region: "eu-central-1" })).stage;
+    stage = (
+      await deployStage(await startLocalAws(), {
+        region: "eu-central-1",
+        config: { alertsEventBusArn },
+      })
+    ).stage;
     const name = stage.functionCaller;
     caller = {
       accessKeyId: "LOCALROLE",
