@@ -23,7 +23,7 @@ export type PermissionScope =
   | "failure-queue"
   | "log-group"
   | "service-roles"
-  | "retired-keys"
+  | "described-keys"
   | "key-alias"
   | "rule-lists"
   | "own-rules"
@@ -79,7 +79,7 @@ export const permissions: readonly Permission[] = [
   },
   { action: "kms:GetKeyPolicy", scope: "catalog-keys", command: "GetKeyPolicyCommand" },
   { action: "kms:DescribeKey", scope: "key-alias", command: "DescribeKeyCommand" },
-  { action: "kms:DescribeKey", scope: "retired-keys", command: "DescribeKeyCommand" },
+  { action: "kms:DescribeKey", scope: "described-keys", command: "DescribeKeyCommand" },
   { action: "events:ListRules", scope: "rule-lists", command: "ListRulesCommand" },
   {
     action: "events:ListRuleNamesByTarget",

@@ -104,6 +104,12 @@ interface ReasonFacts
     /** What AWS says of the key; empty when it does not exist. */
     readonly found: string;
   };
+  /** The key of the topic, without which SNS takes no notification. */
+  readonly "alerts-key-unusable": {
+    readonly keyArn: string;
+    /** What AWS says of the key; empty when it does not exist. */
+    readonly found: string;
+  };
   readonly "rule-absent": object;
   readonly "rule-disabled": { readonly found: string };
   readonly "rule-pattern-changed": { readonly found: string };

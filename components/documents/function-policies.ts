@@ -185,8 +185,11 @@ function toSelfCheckReaches(reach: FunctionReach) {
       Resource: [["arn", accountRegion.partition, "cloudtrail", "*", "*", "trail/*"].join(":")],
     },
     "event-history": { Resource: ["*"], Condition: inRegion(accountRegion) },
-    "retired-keys": {
-      Resource: [...new Set(retiredKeyArns)].filter((keyArn) => !catalogKeyArns.includes(keyArn)),
+    // Of these, only the state is read.
+    "described-keys": {
+      Resource: [...new Set([...retiredKeyArns, reach.operationsKeyArn])].filter(
+        (keyArn) => !catalogKeyArns.includes(keyArn),
+      ),
     },
     "key-alias": {
       Resource: [toArn(accountRegion, "kms", "key/*")],

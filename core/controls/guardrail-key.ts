@@ -35,7 +35,7 @@ export const guardrailKey = defineControl<ObservedKey, KeyRequirement>({
     if (expectedKey === undefined) return state;
     if (expectedKey.use === "catalog")
       return firstCertain([state, judgeRotationAndPolicy(key, expectedKey)]);
-    return toRetired(key, state);
+    return toUnusable(key, state, `${expectedKey.use}-key-unusable`);
   },
 });
 
@@ -48,11 +48,15 @@ function judgeState({ keyArn, description }: ObservedKey, accountRegion: Account
   return unusable === undefined ? compliant : nonCompliant({ ...unusable, keyArn });
 }
 
-/** Another key does not help what a retired one has encrypted. */
-function toRetired({ keyArn, description }: ObservedKey, state: Verdict): Verdict {
+/** Another key does not help what a retired one has encrypted, nor a topic that has a key of its own. */
+function toUnusable(
+  { keyArn, description }: ObservedKey,
+  state: Verdict,
+  code: "retired-key-unusable" | "alerts-key-unusable",
+): Verdict {
   if (state.outcome !== "non-compliant") return state;
   const found = description.state === "known" ? description.value.keyState : "";
-  return nonCompliant({ code: "retired-key-unusable", keyArn, found });
+  return nonCompliant({ code, keyArn, found });
 }
 
 interface Unusable {

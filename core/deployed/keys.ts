@@ -11,8 +11,11 @@ export type ExpectedKey =
       readonly policyHash?: string;
     }
   | {
-      /** No longer written, but objects that were encrypted with it need it. */
-      readonly use: "retired";
+      /**
+       * `retired`: no longer written, but objects that were encrypted with it need it. `alerts`: SNS
+       * needs it for each notification.
+       */
+      readonly use: "retired" | "alerts";
       readonly keyArn: string;
     };
 
@@ -21,10 +24,12 @@ export function expectedKeys(deployed: {
   readonly metadataKeyArn: string;
   readonly passwordKeyArn: string;
   readonly retiredKeyArns: readonly string[];
+  readonly operationsKeyArn: string;
   /** Empty where the key is adopted, as its policy is not the guardrail's. */
   readonly keyPolicyHash: string;
 }): readonly ExpectedKey[] {
   const { metadataKeyArn, passwordKeyArn, retiredKeyArns, keyPolicyHash } = deployed;
+  const alerts = { use: "alerts", keyArn: deployed.operationsKeyArn } as const;
   const policyHash = keyPolicyHash === "" ? {} : { policyHash: keyPolicyHash };
   const metadata = { keyArn: metadataKeyArn, alias: names.keyAlias, ...policyHash };
   const current = new Set([metadataKeyArn, passwordKeyArn]);
@@ -35,5 +40,6 @@ export function expectedKeys(deployed: {
       ? []
       : [{ use: "catalog", keyArn: passwordKeyArn } as const]),
     ...retired.map((keyArn) => ({ use: "retired", keyArn }) as const),
+    alerts,
   ];
 }

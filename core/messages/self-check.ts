@@ -138,7 +138,7 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
 
 /** Messages about the rotation, policy and alias of the guardrail's keys. */
 const rotationAndPolicyDescriptions: Descriptions<
-  KeyRotationAndPolicyReasonCode | "retired-key-unusable"
+  KeyRotationAndPolicyReasonCode | "retired-key-unusable" | "alerts-key-unusable"
 > = {
   "key-not-rotating": () => ({
     statement: "does not rotate",
@@ -169,6 +169,12 @@ const rotationAndPolicyDescriptions: Descriptions<
     found: found === "" ? "no key" : found,
     required: "an enabled key, for as long as anything needs it",
     next: "Enable it or cancel its deletion; take it out of retiredKeyArns once nothing needs it.",
+  }),
+  "alerts-key-unusable": ({ found }) => ({
+    statement: "encrypts the alerts and is unusable, so the topic takes no notification",
+    found: found === "" ? "no key" : found,
+    required: "an enabled key",
+    next: "Find out who changed it, enable it or cancel its deletion, then run `pulumi up --refresh`.",
   }),
 };
 

@@ -81,6 +81,6 @@ export interface GuardrailSnapshot extends ObservedTrails {
   readonly alarm: ObservedAlarm;
   readonly function: ObservedFunction;
   readonly baseline: ObservedBaseline;
-  /** Catalog keys with their rotation and policy, retired ones without. */
+  /** Catalog keys with their rotation and policy, the others without. */
   readonly keys: readonly ObservedKey[];
 }

@@ -66,7 +66,7 @@ export async function observeRepairable({ aws, expected }: Run): Promise<Repaira
 
 async function observeKey({ aws }: Run, seen: SeenKeys, key: ExpectedKey): Promise<ObservedKey> {
   const state = findKey(seen, key.keyArn) ?? aws.observeKey(key.keyArn);
-  if (key.use === "retired") return state;
+  if (key.use !== "catalog") return state;
   const [description, rotationAndPolicy] = await Promise.all([
     state,
     aws.observeRotationAndPolicy(key),

@@ -14,6 +14,7 @@ type SelfCheckCode = Extract<
   | "key-policy-changed"
   | `key-alias-${string}`
   | "retired-key-unusable"
+  | "alerts-key-unusable"
   | "written-in-the-open"
 >;
 
@@ -27,6 +28,7 @@ export const selfCheckReasons: { readonly [Code in SelfCheckCode]: Reason<Code> 
   "key-alias-absent": { code: "key-alias-absent", alias, required: keyArn },
   "key-alias-moved": { code: "key-alias-moved", alias, found: otherKeyArn, required: keyArn },
   "retired-key-unusable": { code: "retired-key-unusable", keyArn, found: "Disabled" },
+  "alerts-key-unusable": { code: "alerts-key-unusable", keyArn, found: "Disabled" },
   "rule-absent": { code: "rule-absent" },
   "rule-disabled": { code: "rule-disabled", found: "DISABLED" },
   "rule-pattern-changed": { code: "rule-pattern-changed", found: '{"source":["aws.s3"]}' },
@@ -90,6 +92,12 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     found: "Disabled",
     required: "an enabled key, for as long as anything needs it",
     next: "Enable it or cancel its deletion; take it out of retiredKeyArns once nothing needs it.",
+  },
+  "alerts-key-unusable": {
+    statement: "encrypts the alerts and is unusable, so the topic takes no notification",
+    found: "Disabled",
+    required: "an enabled key",
+    next: "Find out who changed it, enable it or cancel its deletion, then run `pulumi up --refresh`.",
   },
   "rule-absent": {
     statement: "does not exist",

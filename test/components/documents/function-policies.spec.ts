@@ -110,10 +110,10 @@ describe("the policy of the healing function", () => {
           Condition: { StringEquals: { "kms:RequestAlias": "alias/glue-encryption-guardrail" } },
         },
         {
-          Sid: "RetiredKeys",
+          Sid: "DescribedKeys",
           Effect: "Allow",
           Action: ["kms:DescribeKey"],
-          Resource: [retiredKeyArn],
+          Resource: [retiredKeyArn, operationsKeyArn],
         },
         {
           Sid: "RuleLists",
@@ -205,11 +205,11 @@ describe("the policy of the healing function", () => {
     });
   });
 
-  it("says nothing of roles, retired keys and an event bus when there are none", () => {
-    const nothing = { serviceRoleArns: [], retiredKeyArns: [], alertsEventBusArn: undefined };
+  it("says nothing of roles and an event bus when there are none", () => {
+    const nothing = { serviceRoleArns: [], alertsEventBusArn: undefined };
     const { Statement } = functionPolicy({ ...reach, ...nothing });
     const left = functionPolicy(reach).Statement.filter(
-      ({ Sid }) => !["ServiceRoles", "RetiredKeys", "AlertsEventBus"].includes(Sid),
+      ({ Sid }) => !["ServiceRoles", "AlertsEventBus"].includes(Sid),
     );
     assert.deepEqual(Statement, left);
   });

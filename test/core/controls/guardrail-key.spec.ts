@@ -97,3 +97,29 @@ describe("guardrail-key where the Region is not known", () => {
     },
   ]);
 });
+
+describe("guardrail-key of the alerts", () => {
+  const expectedKey = { use: "alerts", keyArn } as const;
+  itJudges(guardrailKey, { ...aRequirement(), expectedKey }, [
+    {
+      title: "accepts an enabled key, and expects neither policy nor alias of it",
+      observed: aKey(),
+      verdict: { outcome: "compliant" },
+    },
+    {
+      title: "refuses a disabled key, with which SNS takes no notification",
+      observed: aKey({ keyState: "Disabled" }),
+      verdict: nonCompliant({ code: "alerts-key-unusable", keyArn, found: "Disabled" }),
+    },
+    {
+      title: "refuses a key that is gone",
+      observed: { keyArn, description: absent },
+      verdict: nonCompliant({ code: "alerts-key-unusable", keyArn, found: "" }),
+    },
+    {
+      title: "cannot judge a key that it cannot look at",
+      observed: { keyArn, description: why },
+      verdict: { outcome: "unknown", why },
+    },
+  ]);
+});

@@ -3,19 +3,22 @@ import { expectedKeys } from "../../../core/deployed/keys";
 import { keyArn, otherKeyArn, passwordKeyArn } from "../../support/observations";
 
 const alias = "alias/glue-encryption-guardrail";
+const operationsKeyArn = keyArn.replace(/.$/, "9");
 const deployed = {
   metadataKeyArn: keyArn,
   passwordKeyArn,
   retiredKeyArns: [otherKeyArn],
+  operationsKeyArn,
   keyPolicyHash: "a0",
 };
 
 describe("expectedKeys", () => {
-  it("expects the alias and the policy of the metadata's key, and every retired key", () => {
+  it("expects the alias and the policy of the metadata's key, every retired key and that of the alerts", () => {
     assert.deepEqual(expectedKeys(deployed), [
       { use: "catalog", keyArn, alias, policyHash: "a0" },
       { use: "catalog", keyArn: passwordKeyArn },
       { use: "retired", keyArn: otherKeyArn },
+      { use: "alerts", keyArn: operationsKeyArn },
     ]);
   });
 
@@ -29,6 +32,7 @@ describe("expectedKeys", () => {
     assert.deepEqual(expectedKeys({ ...deployed, passwordKeyArn: keyArn, retiredKeyArns }), [
       { use: "catalog", keyArn, alias, policyHash: "a0" },
       { use: "retired", keyArn: otherKeyArn },
+      { use: "alerts", keyArn: operationsKeyArn },
     ]);
   });
 });

@@ -32,11 +32,13 @@ import {
   passwordKeyArn,
 } from "../../support/observations";
 
+const operationsKeyArn = otherKeyArn.replace(/.$/, "9");
 const rules = expectedRules(deployedParts);
 const keys = expectedKeys({
   metadataKeyArn: keyArn,
   passwordKeyArn,
   retiredKeyArns: [otherKeyArn],
+  operationsKeyArn,
   keyPolicyHash: "a0",
 });
 const expected = {
@@ -61,6 +63,7 @@ const snapshot = {
     { ...aKey(), rotationAndPolicy },
     { ...aKey({ keyArn: passwordKeyArn }), rotationAndPolicy },
     aKey({ keyArn: otherKeyArn }),
+    aKey({ keyArn: operationsKeyArn }),
   ],
   trails: known([aTrail()]),
   baseline: aBaseline(),
@@ -91,6 +94,7 @@ describe("evaluateGuardrail", () => {
       ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${otherKeyArn}"`, "compliant"],
+      ["guardrail-key", `KMS key "${operationsKeyArn}"`, "compliant"],
       [
         "guardrail-security-configuration",
         'Security configuration "glue-encryption-guardrail-baseline"',
@@ -129,6 +133,7 @@ describe("evaluateGuardrail", () => {
       "key-disabled",
       "key-disabled",
       "retired-key-unusable",
+      "alerts-key-unusable",
       "baseline-absent",
       "trail-absent",
     ]);
@@ -136,7 +141,8 @@ describe("evaluateGuardrail", () => {
 
   it("judges each key by what was seen of that key", () => {
     const disabled = aKey({ keyArn: otherKeyArn, keyState: "Disabled" });
-    const seen = [disabled, ...snapshot.keys.slice(0, 2).toReversed()];
+    const [metadata, passwords, , alerts] = snapshot.keys;
+    const seen = [disabled, alerts, passwords, metadata].filter((key) => key !== undefined);
     const found = outcomes(evaluateGuardrail({ ...snapshot, keys: seen }, expected));
     assert.deepEqual(
       found.filter(([control]) => control === "guardrail-key"),
@@ -144,6 +150,7 @@ describe("evaluateGuardrail", () => {
         ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
         ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
         ["guardrail-key", `KMS key "${otherKeyArn}"`, "non-compliant"],
+        ["guardrail-key", `KMS key "${operationsKeyArn}"`, "compliant"],
       ],
     );
   });
