@@ -28,7 +28,8 @@ export const catalogMetadataEncryption = defineControl<ObservedMetadataEncryptio
   ],
   remediationSteps:
     'Set encryptionAtRest: { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: key.arn } in the ' +
-    "dataCatalogEncryptionSettings.",
+    "dataCatalogEncryptionSettings; where a service role is configured, " +
+    'catalogEncryptionMode: "SSE-KMS-WITH-SERVICE-ROLE" with catalogEncryptionServiceRole.',
   remediable: true,
   evaluate: (observed, requirement) =>
     firstCertain([

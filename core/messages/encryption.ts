@@ -40,8 +40,8 @@ export const encryptionDescriptions: Descriptions<EncryptionReasonCode> = {
   "service-role-absent": () => ({
     statement: "are encrypted through a service role that is not named",
     found: "mode SSE-KMS-WITH-SERVICE-ROLE without a role",
-    required: "an approved service role, or mode SSE-KMS",
-    next: "Set mode SSE-KMS, or name an approved role.",
+    required: "an approved service role, or mode SSE-KMS where none is configured",
+    next: "Name the approved role; where none is configured, set mode SSE-KMS.",
   }),
   "service-role-unused": ({ approved }) => ({
     statement: "are encrypted without the configured service role",
@@ -53,7 +53,10 @@ export const encryptionDescriptions: Descriptions<EncryptionReasonCode> = {
     statement: "are encrypted through a service role that is not approved",
     found: quote(found),
     required: oneOf(approved, "mode SSE-KMS without a role"),
-    next: "Set mode SSE-KMS, use an approved role, or approve this one in serviceRoleArns.",
+    next:
+      approved.length === 0
+        ? "Set mode SSE-KMS, or approve this role in serviceRoleArns."
+        : "Use an approved role, or approve this one in serviceRoleArns.",
   }),
   "passwords-in-plaintext": () => ({
     statement: "are returned in plain text",

@@ -13,7 +13,7 @@ import type {
   NotifiedWakeUp,
 } from "./notification";
 import type { Run } from "../run";
-import { summarise } from "./summary";
+import { summarise } from "./alert-text";
 import type { WakeUp } from "../event/wake-up";
 
 /** Renders an incident as its notification. */

@@ -6,7 +6,7 @@ import type { ObservedKey, ObservedParameter } from "../../core/observed/fact";
 import type { Refusal } from "../../core/catalog/plan";
 import type { Run } from "../run";
 import type { BlindOutcome, JudgedOutcome, Outcome, Remediation } from "./outcome";
-import { restore, type Restored } from "./restore";
+import { restore, type Restored } from "./restore-with-retries";
 
 /**
  * Looks at the catalog, its keys and the parameter at once, judges them, and in enforce mode restores

@@ -35,8 +35,8 @@ const descriptions: Record<ReasonCode, Description> = {
   "service-role-absent": {
     statement: "are encrypted through a service role that is not named",
     found: "mode SSE-KMS-WITH-SERVICE-ROLE without a role",
-    required: "an approved service role, or mode SSE-KMS",
-    next: "Set mode SSE-KMS, or name an approved role.",
+    required: "an approved service role, or mode SSE-KMS where none is configured",
+    next: "Name the approved role; where none is configured, set mode SSE-KMS.",
   },
   "key-managed-by-aws": {
     statement: "is managed by AWS",
@@ -54,7 +54,7 @@ const descriptions: Record<ReasonCode, Description> = {
     statement: "are encrypted through a service role that is not approved",
     found: `"${otherRoleArn}"`,
     required: `"${roleArn}"`,
-    next: "Set mode SSE-KMS, use an approved role, or approve this one in serviceRoleArns.",
+    next: "Use an approved role, or approve this one in serviceRoleArns.",
   },
   "passwords-in-plaintext": {
     statement: "are returned in plain text",
@@ -224,12 +224,13 @@ describe("the messages of the reason codes", () => {
   });
 
   it("name no role to use where none is approved", () => {
-    const { required } = describeReason({
+    const { required, next } = describeReason({
       code: "service-role-not-approved",
       found: otherRoleArn,
       approved: [],
     });
     assert.equal(required, "mode SSE-KMS without a role");
+    assert.equal(next, "Set mode SSE-KMS, or approve this role in serviceRoleArns.");
   });
 
   it("say where a property has no value", () => {
