@@ -153,7 +153,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   ): Trail | undefined {
     if (!createTrail) return undefined;
     const lock = this.catalogKey.parameter;
-    return new Trail(`${name}-trail`, { accountRegion, lock }, { parent: this });
+    return new Trail(`${name}-trail`, { accountRegion, lock }, { parent: this, ...dispensable });
   }
 
   private addAlarms(name: string, { scheduleMinutes }: GlueEncryptionGuardrailArgs): Alarms {
@@ -169,7 +169,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     if (!dashboard) return [];
     const lock = this.catalogKey.parameter;
     const args = { accountRegion, lock, scheduleMinutes };
-    return [new Dashboard(`${name}-dashboard`, args, { parent: this })];
+    return [new Dashboard(`${name}-dashboard`, args, { parent: this, ...dispensable })];
   }
 
   private addWakeUps(
@@ -194,3 +194,9 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     );
   }
 }
+
+/**
+ * What is not the guard can be taken away under protection. A destroy does not reach it: the targets,
+ * which wait for it, are protected and come first.
+ */
+const dispensable = { protect: false };

@@ -9,7 +9,10 @@ import type { StackAccountRegion } from "../account-region";
 export interface Takeover {
   readonly accountRegion: StackAccountRegion;
   readonly stack: string;
-  readonly config: Pick<GuardrailConfig, "mode" | "passwordKeyArn" | "serviceRoleArns">;
+  readonly config: Pick<
+    GuardrailConfig,
+    "mode" | "passwordKeyArn" | "retiredKeyArns" | "serviceRoleArns"
+  >;
 }
 
 const subjects: Record<ForeignEncryption["kind"], string> = {
@@ -36,6 +39,7 @@ export function describeTakeover(
     effects[takeover.config.mode],
     ...adoption(foreign, takeover),
     "To replace it, and keep the old key for the objects that need it:",
+    ...watchCommands(foreign, takeover).map((command) => `  ${command}`),
     `  ${replaceCommand(takeover)}`,
   ].join("\n");
 }
@@ -55,6 +59,18 @@ function adoption(foreign: readonly ForeignEncryption[], takeover: Takeover): re
     // The settings will name the same key by its ARN, so they change although the key does not.
     ...(isNamedByArn ? [] : [`  ${replaceCommand(takeover)}`]),
   ];
+}
+
+/** Has the self-check watch the keys that are replaced, as far as the configuration can name them. */
+function watchCommands(
+  foreign: readonly ForeignEncryption[],
+  { accountRegion, stack, config }: Takeover,
+): readonly string[] {
+  const keys = foreign.filter(({ kind }) => kind !== "service-role");
+  const values = keys.flatMap((each) => toConfigValue(each, accountRegion) ?? []);
+  return [...new Set(values)].map((value, index) =>
+    toSetCommand(stack, `retiredKeyArns[${config.retiredKeyArns.length + index}]`, value),
+  );
 }
 
 /** Which config key adopts which finding; `keyArn` serves the passwords too when it is the same. */

@@ -47,7 +47,8 @@ export class Alerts extends pulumi.ComponentResource {
     new aws.sns.TopicSubscription(
       name,
       { topic: this.topic.arn, protocol: "email", endpoint },
-      { parent: this },
+      // Not the guard: an address may change while the rest is protected.
+      { parent: this, protect: false },
     );
   }
 }

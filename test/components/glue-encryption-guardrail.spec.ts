@@ -137,9 +137,23 @@ describe("the guardrail's resources", () => {
     assert.ok(parents.every((parent) => parent !== undefined && components.includes(parent)));
   });
 
-  it("are all protected when the guardrail is, but for the settings, which are retained", async () => {
-    assert.deepEqual(await unprotected(true), [`${settings} guard-catalog`]);
-    const { made } = await deployGuardrail({}, { protect: false });
+  it("are all protected when the guardrail is, but for what is retained or is not the guard", async () => {
+    const names = (await unprotected(true)).filter((name) => name.startsWith("aws:"));
+    assert.deepEqual(
+      names.map((name) => name.replace(/^aws:(\w+)\/\w+:(\w+) guard-(\w+).*$/, "$3: $1 $2")),
+      [
+        "alerts: sns TopicSubscription",
+        "catalog: glue DataCatalogEncryptionSettings",
+        "trail: s3 Bucket",
+        "trail: s3 BucketServerSideEncryptionConfiguration",
+        "trail: s3 BucketVersioning",
+        "trail: s3 BucketPublicAccessBlock",
+        "trail: s3 BucketPolicy",
+        "trail: cloudtrail Trail",
+        "dashboard: cloudwatch Dashboard",
+      ],
+    );
+    const { made } = await deployGuardrail(everything, { protect: false });
     assert.equal((await unprotected(false)).length, made.size);
   });
 
@@ -232,7 +246,7 @@ describe("the order of a deployment", () => {
 
 /** Names of the resources that Pulumi may delete. */
 async function unprotected(protect: boolean): Promise<readonly string[]> {
-  const { made } = await deployGuardrail({}, { protect });
+  const { made } = await deployGuardrail(everything, { protect });
   return [...made]
     .filter(
       // The engine gets this member of the SDK's, which has no public name.

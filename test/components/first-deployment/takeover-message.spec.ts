@@ -10,7 +10,12 @@ import { mockedKeyArn } from "../mocked-pulumi";
 const keyArn = mockedKeyArn("one");
 const otherArn = mockedKeyArn("guard-key");
 const role = "arn:aws:iam::111122223333:role/GlueCatalog";
-const config = { mode: "enforce", passwordKeyArn: undefined, serviceRoleArns: [] } as const;
+const config = {
+  mode: "enforce",
+  passwordKeyArn: undefined,
+  retiredKeyArns: [],
+  serviceRoleArns: [],
+} as const;
 const replace = "pulumi config set --plaintext replaceForeignKey true --stack dev";
 
 function describeFor(
@@ -38,6 +43,7 @@ describe("the refusal of a first deployment", () => {
       "To keep it:",
       `  pulumi config set --plaintext keyArn ${keyArn} --stack dev`,
       "To replace it, and keep the old key for the objects that need it:",
+      `  pulumi config set --plaintext --path 'retiredKeyArns[0]' ${keyArn} --stack dev`,
       `  ${replace}`,
     ]);
   });
@@ -68,6 +74,19 @@ describe("the refusal of a first deployment", () => {
     assert.deepEqual(commandsFor(foreign, { passwordKeyArn: otherArn }), [
       `pulumi config set --plaintext keyArn ${keyArn} --stack dev`,
       `pulumi config set --plaintext passwordKeyArn ${keyArn} --stack dev`,
+    ]);
+  });
+
+  it("replaces two keys behind those that are retired already, and has them watched", () => {
+    const foreign: ForeignEncryption[] = [
+      { kind: "metadata-key", found: keyArn },
+      { kind: "password-key", found: otherArn },
+    ];
+    const lines = describeFor(foreign, { retiredKeyArns: [mockedKeyArn("older")] });
+    assert.deepEqual(lines.slice(-3), [
+      `  pulumi config set --plaintext --path 'retiredKeyArns[1]' ${keyArn} --stack dev`,
+      `  pulumi config set --plaintext --path 'retiredKeyArns[2]' ${otherArn} --stack dev`,
+      `  ${replace}`,
     ]);
   });
 

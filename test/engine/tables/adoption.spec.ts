@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describeOnEngine } from "../harness/engine";
 import { encryptedWith, GuardrailWorld } from "../harness/guardrail-world";
-import { commandsToKeep } from "../harness/refusal";
+import { commandsToKeep, commandsToReplace } from "../harness/refusal";
 import { failed, succeeded } from "../harness/stack";
 
 describeOnEngine("a first deployment", function () {
@@ -52,15 +52,20 @@ describeOnEngine("a first deployment", function () {
     assert.deepEqual(await world.settings(), settings);
   });
 
-  it("takes over a foreign key only when the configuration says so", async () => {
+  it("takes over a foreign key only when the configuration says so, and watches it as it prints", async () => {
     const foreign = await world.createKey();
     await world.change(encryptedWith(foreign));
-    const stack = await world.stack("replacing", { replaceForeignKey: true });
+    const stack = await world.stack("replacing");
+    const commands = commandsToReplace(failed(await stack.preview()));
+    assert.equal(commands.length, 2);
+    for (const line of commands) await stack.execute(line);
     succeeded(await stack.up());
     const { keyArn } = await stack.outputs();
     assert.notEqual(keyArn, foreign);
     assert.deepEqual(await world.settings(), encryptedWith(String(keyArn)));
     assert.equal(await world.keyState(foreign), "Enabled");
+    const [made] = (await stack.resources()).filter(({ type }) => type === functionType);
+    assert.ok(JSON.stringify(made?.inputs?.environment).includes(foreign));
   });
 });
 
@@ -68,3 +73,5 @@ describeOnEngine("a first deployment", function () {
 function registered(resources: readonly { readonly type: string }[]): readonly string[] {
   return resources.map(({ type }) => type).filter((type) => !type.startsWith("pulumi:"));
 }
+
+const functionType = "aws:lambda/function:Function";
