@@ -19,7 +19,7 @@ import { driftGroups } from "../../../../local/rehearsal/drifts";
 import { playDrift } from "../../../../local/rehearsal/play";
 import type { Stage } from "../../../../local/rehearsal/stage";
 import { usualTrail } from "../../../../local/aws/trail/trails";
-import type { Principal } from "../../../../local/aws/trail/principals";
+import { cast, type Principal } from "../../../../local/aws/trail/principals";
 
 /*
  * Calls in the name of the function's role, as the program made it: with its policies, and with each
@@ -29,6 +29,8 @@ import type { Principal } from "../../../../local/aws/trail/principals";
 type ToInput = (stage: Stage) => JsonObject;
 
 const rule = names.catalogChangeRule;
+/** Of a key that the guardrail has nothing to do with. */
+const strangeAlias = "alias/somebody";
 const alertsEventBusArn = "arn:aws:events:eu-central-1:444455556666:event-bus/security";
 const notification = {
   EventBusName: alertsEventBusArn,
@@ -59,6 +61,10 @@ const calls: Readonly<Record<string, readonly [string, ToInput]>> = {
   "glue:PutDataCatalogEncryptionSettings": [
     "glue:PutDataCatalogEncryptionSettings",
     () => settings({}),
+  ],
+  "glue:GetSecurityConfiguration": [
+    "glue:GetSecurityConfiguration",
+    () => ({ Name: names.securityConfiguration }),
   ],
   "iam:PassRole": [
     "glue:PutDataCatalogEncryptionSettings",
@@ -114,6 +120,9 @@ describe("The role of the deployed function", () => {
       sourceIpAddress: "192.0.2.45",
     };
     stage.aws.principals.add(caller);
+    const TargetKeyId = await stage.createKey();
+    const alias = { AliasName: strangeAlias, TargetKeyId };
+    await stage.call(cast.engineer, "kms:CreateAlias", alias);
     documents = new Map(stage.aws.roles.managed);
   });
   afterEach(() => {
@@ -163,11 +172,7 @@ describe("The role of the deployed function", () => {
       "events:PutTargets",
       ({ function: { config } }) => ({ ...toTarget(config.arn), Rule: "another" }),
     ],
-    [
-      "an alias that is not the key's",
-      "kms:DescribeKey",
-      () => ({ KeyId: names.operationsKeyAlias }),
-    ],
+    ["an alias that is not the key's", "kms:DescribeKey", () => ({ KeyId: strangeAlias })],
     [
       "a service role that nobody approved",
       "glue:PutDataCatalogEncryptionSettings",
