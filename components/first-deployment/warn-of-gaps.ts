@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { readSurroundings } from "../../aws/surroundings/read";
+import { readSurroundings } from "../../aws/before-deployment/read";
 import { names, toArn } from "../../core/deployed/names";
 import type { GuardrailConfig } from "../config/stack-config";
 import { readProviderCredentials } from "../config/provider-credentials";

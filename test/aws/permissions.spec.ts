@@ -4,10 +4,10 @@ import { filesBelow } from "../support/source-tree";
 
 /**
  * Every SDK command that a file of aws/ names, imported at its top or when first needed; the function
- * imports nothing of aws/surroundings, which the program looks with before it deploys.
+ * imports nothing of aws/before-deployment, which the program looks with before it deploys.
  */
 function commandsInUse(): string[] {
-  const others = /^aws\/(permissions\.ts$|surroundings\/)/;
+  const others = /^aws\/(permissions\.ts$|before-deployment\/)/;
   const files = filesBelow("aws").filter(({ path }) => !others.test(path));
   return [...new Set(files.flatMap(({ text }) => text.match(/\b[A-Z]\w+Command\b/g) ?? []))].sort();
 }
@@ -43,7 +43,9 @@ describe("The permissions of the healing function", () => {
   });
 
   it("are of a function that imports nothing of what the program alone looks with", () => {
-    const importers = filesBelow("handler").filter(({ text }) => text.includes("/surroundings/"));
+    const importers = filesBelow("handler").filter(({ text }) =>
+      text.includes("/before-deployment/"),
+    );
     assert.deepEqual(
       importers.map(({ path }) => path),
       [],

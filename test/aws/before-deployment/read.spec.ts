@@ -8,7 +8,7 @@ import { GetScheduleCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { GetTopicAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import assert from "node:assert/strict";
-import { readSurroundings } from "../../../aws/surroundings/read";
+import { readSurroundings } from "../../../aws/before-deployment/read";
 import { absent, known, type Fact } from "../../../core/observed/fact";
 import type { Surroundings } from "../../../core/observed/surroundings";
 import { anSdkError, unreadable } from "../sdk-errors";
@@ -16,13 +16,21 @@ import { anSdkError, unreadable } from "../sdk-errors";
 const topicArn = "arn:aws:sns:eu-central-1:111122223333:glue-encryption-guardrail-alerts";
 const look = { region: "eu-central-1", profile: undefined, topicArn };
 
-describe("Reading the surroundings of a deployment", () => {
-  const mocks = {
+function mockClasses() {
+  return {
     cloudTrail: mockClient(CloudTrailClient),
     lambda: mockClient(LambdaClient),
     scheduler: mockClient(SchedulerClient),
     sns: mockClient(SNSClient),
   };
+}
+
+describe("Reading the surroundings of a deployment", () => {
+  let mocks: ReturnType<typeof mockClasses>;
+  // Other specs of the process use the real classes.
+  before(() => {
+    mocks = mockClasses();
+  });
   beforeEach(() => {
     for (const each of Object.values(mocks)) each.reset();
     mocks.cloudTrail.on(DescribeTrailsCommand).resolves({ trailList: [] });
