@@ -9,14 +9,21 @@ const lockFile = join(root, "package-lock.json");
 /** npm writes this file last, so its time is the time of the last complete installation. */
 const installed = join(root, "node_modules", ".package-lock.json");
 
+/** An installation for `pulumi up` alone, as with NODE_ENV=production, has no tools. */
+const developed = join(root, "node_modules", "tsx");
+
 function isInstalled() {
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs;
+  return (
+    existsSync(developed) &&
+    existsSync(installed) &&
+    statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs
+  );
 }
 
 function install() {
   process.stderr.write("Installing the packages of package-lock.json (once, about a minute) …\n");
   const npm = process.env.npm_execpath;
-  const options = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const [command, ...first] = npm ? [process.execPath, npm] : ["npm"];
   const { status, error } = spawnSync(command, [...first, ...options], {
     cwd: root,

@@ -1,4 +1,5 @@
 import "../loopback-only";
+import { endOnSignal } from "../end-on-signal";
 import { help, parseRequest } from "./options";
 import type { CampaignRequest, CampaignResult } from "./run-campaign";
 import { toFailureLines, toVerdict, type Totals } from "./summary";
@@ -42,6 +43,7 @@ function toText({ totals, failure }: CampaignResult): string {
   return [...lines, toVerdict(totals), ""].join("\n");
 }
 
+endOnSignal();
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {

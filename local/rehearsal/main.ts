@@ -1,10 +1,12 @@
 import "../loopback-only";
 import { UpstreamError } from "../aws/api/upstream";
+import { endOnSignal } from "../end-on-signal";
 import { help, parseRequest } from "./options";
 import { createScreen } from "./screen/screen";
 import { toExitCode } from "./screen/summary";
 
-const exitCodes = { clean: 0, survived: 1, usage: 2 } as const;
+/** A rehearsal that could not be played to its end says nothing of a drift. */
+const exitCodes = { clean: 0, survived: 1, usage: 2, notPlayed: 2 } as const;
 
 const print = (text: string): void => void process.stdout.write(text);
 const complain = (text: string): void => void process.stderr.write(text);
@@ -44,12 +46,13 @@ async function run(upstream: string | undefined, isJson: boolean): Promise<numbe
   }
 }
 
+endOnSignal();
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     complain(
-      `The rehearsal failed: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
+      `The rehearsal could not be played: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
     );
-    process.exit(exitCodes.survived);
+    process.exit(exitCodes.notPlayed);
   },
 );

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { driftGroups } from "../../../local/rehearsal/drifts";
 import { help } from "../../../local/rehearsal/options";
@@ -17,19 +20,56 @@ interface Document {
 }
 
 const root = join(__dirname, "../../..");
+const script = join(root, "local/rehearsal/main.ts");
 
 /** The rehearsal as a command, in a process of its own, as `npm start` runs it. */
-function start(...parameters: readonly string[]) {
-  const script = join(root, "local/rehearsal/main.ts");
+function start(...given: readonly (string | Readonly<Record<string, string>>)[]) {
+  const parameters = given.filter((each) => typeof each === "string");
+  const variables = given.filter((each) => typeof each !== "string");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [require.resolve("tsx/cli"), script, ...parameters],
-    { cwd: root, encoding: "utf8", env: { ...process.env, AWS_PROFILE: "not-mine" } },
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: Object.assign(
+        { ...process.env, AWS_PROFILE: "not-mine" },
+        ...variables,
+      ) as NodeJS.ProcessEnv,
+    },
   );
   return { status, stdout, stderr };
 }
 
 describe("npm start", () => {
+  it("leaves no folder behind when it is ended early, and ends as the signal says", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "interrupted-"));
+    const child = spawn(process.execPath, ["--import", "tsx", script], {
+      cwd: root,
+      env: { ...process.env, TMPDIR: folder },
+    });
+    const ended = once(child, "exit");
+    // The first drift was played, so functions stand.
+    for await (const text of child.stdout) if (String(text).includes("✔")) break;
+    const isOurs = (name: string) => name.startsWith("local-function-");
+    assert.ok(readdirSync(folder).some(isOurs));
+    child.kill("SIGTERM");
+    const [code] = (await ended) as [number];
+    assert.deepEqual([code, readdirSync(folder).filter(isOurs)], [128 + 15, []]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("ends with 2 where it cannot be played, as no drift survived", () => {
+    const folder = mkdtempSync(join(tmpdir(), "full-"));
+    const full = join(folder, "full.cjs");
+    const fail = `() => { throw new Error("ENOSPC: no space left on device"); }`;
+    writeFileSync(full, `require("node:fs").mkdtempSync = ${fail};`);
+    const { status, stderr } = start({ NODE_OPTIONS: `--require=${full}` });
+    rmSync(folder, { recursive: true });
+    assert.equal(status, 2);
+    assert.match(stderr, /^The rehearsal could not be played: Error: ENOSPC: no space left/);
+  });
+
   it("shows every drift noticed and healed, or refused safely, as one JSON document", () => {
     const { status, stdout, stderr } = start("--json");
     assert.equal(stderr, "");
