@@ -15,6 +15,8 @@ export interface AwsClients {
   readonly ssm: SSMClient;
   readonly sns: () => Promise<SNSClient>;
   readonly eventBridge: () => Promise<EventBridgeClient>;
+  /** For another Region. */
+  readonly eventBridgeIn: (region: string) => Promise<EventBridgeClient>;
   readonly scheduler: () => Promise<SchedulerClient>;
   readonly cloudWatch: () => Promise<CloudWatchClient>;
   readonly lambda: () => Promise<LambdaClient>;
@@ -41,10 +43,7 @@ function lazyClients(shared: Shared): LazyClients {
       const { SNSClient } = await import("@aws-sdk/client-sns");
       return new SNSClient(shared);
     }),
-    eventBridge: once(async () => {
-      const { EventBridgeClient } = await import("@aws-sdk/client-eventbridge");
-      return new EventBridgeClient(shared);
-    }),
+    ...eventBridgeClients(shared),
     scheduler: once(async () => {
       const { SchedulerClient } = await import("@aws-sdk/client-scheduler");
       return new SchedulerClient(shared);
@@ -62,6 +61,14 @@ function lazyClients(shared: Shared): LazyClients {
       return new CloudTrailClient(shared);
     }),
   };
+}
+
+function eventBridgeClients(shared: Shared): Pick<AwsClients, "eventBridge" | "eventBridgeIn"> {
+  const eventBridgeIn = async (region: string) => {
+    const { EventBridgeClient } = await import("@aws-sdk/client-eventbridge");
+    return new EventBridgeClient({ ...shared, region });
+  };
+  return { eventBridge: once(() => eventBridgeIn(shared.region)), eventBridgeIn };
 }
 
 /**

@@ -5,7 +5,8 @@
  * `Resource: "*"` narrowed by `aws:RequestedRegion`. `key-alias` is every key of the account and
  * Region, but only when it is asked for by the catalog key's alias (`kms:RequestAlias`): an alias that
  * was moved leads to a key that no other scope reaches. `own-rules-with-own-target` is narrowed by
- * `events:TargetArn` to the function itself. `schedule-role` is the role that the schedule runs by,
+ * `events:TargetArn` to the function itself. `forwarding-rule` stands in the Region where the calls of
+ * IAM arrive, where that is another. `schedule-role` is the role that the schedule runs by,
  * and may be passed to EventBridge Scheduler alone: as the role reaches nothing but the function and
  * a queue, the schedule can be pointed at nothing else. `alarms` are all of the account and Region,
  * as it is not documented which alarm a description of one is judged by. `trails` are those of any
@@ -28,6 +29,7 @@ export type PermissionScope =
   | "rule-lists"
   | "own-rules"
   | "own-rules-with-own-target"
+  | "forwarding-rule"
   | "own-schedule"
   | "schedule-role"
   | "alarms"
@@ -92,6 +94,12 @@ export const permissions: readonly Permission[] = [
     action: "events:PutTargets",
     scope: "own-rules-with-own-target",
     command: "PutTargetsCommand",
+  },
+  { action: "events:DescribeRule", scope: "forwarding-rule", command: "DescribeRuleCommand" },
+  {
+    action: "events:ListTargetsByRule",
+    scope: "forwarding-rule",
+    command: "ListTargetsByRuleCommand",
   },
   { action: "scheduler:GetSchedule", scope: "own-schedule", command: "GetScheduleCommand" },
   { action: "scheduler:UpdateSchedule", scope: "own-schedule", command: "UpdateScheduleCommand" },

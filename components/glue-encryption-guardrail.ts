@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { GuardrailMode } from "../core/deployed/environment";
+import { toForwardingOrigin } from "../core/deployed/iam-events";
 import { componentType, names } from "../core/deployed/names";
 import { Alarms } from "./parts/alarms";
 import { Alerts } from "./parts/alerts";
@@ -7,6 +8,7 @@ import { CatalogEncryption } from "./parts/catalog-encryption";
 import { CatalogKey, type CatalogKeyChoice } from "./parts/catalog-key";
 import { Dashboard } from "./parts/dashboard";
 import type { FunctionBundle } from "./bundle/function-bundle";
+import { ForwardingAccess } from "./parts/forwarding-access";
 import { ScheduleAccess } from "./parts/schedule-access";
 import { HealingFunction } from "./parts/healing-function";
 import type { StackAccountRegion } from "./account-region";
@@ -41,6 +43,11 @@ export interface GlueEncryptionGuardrailArgs {
   readonly logRetentionDays: number;
   /** Makes a trail for an account without one, whose events would not reach the guardrail. */
   readonly createTrail: boolean;
+  /**
+   * Forwards the calls of IAM on the guardrail's roles from the one Region of the partition where they
+   * arrive, by a rule there. Without it the guardrail sees such calls in that Region only.
+   */
+  readonly forwardIamEvents: boolean;
   readonly dashboard: boolean;
 }
 
@@ -56,6 +63,8 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
   readonly passwordKeyArn: pulumi.Output<string>;
   readonly alerts: Alerts;
   readonly scheduleAccess: ScheduleAccess;
+  /** Left out where the calls of IAM arrive by themselves, or are not forwarded. */
+  readonly forwardingAccess: ForwardingAccess | undefined;
   readonly healing: HealingFunction;
   readonly encryption: CatalogEncryption;
   readonly trail: Trail | undefined;
@@ -75,17 +84,14 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     this.passwordKeyArn = pulumi.output(args.passwordKeyArn ?? this.catalogKey.keyArn);
     this.alerts = new Alerts(`${name}-alerts`, { accountRegion, lock, email }, parent);
     this.scheduleAccess = new ScheduleAccess(`${name}-schedule`, { accountRegion, lock }, parent);
+    this.forwardingAccess = this.addForwardingAccess(name, args);
     this.healing = this.addHealing(name, args);
     this.encryption = this.addEncryption(name, args);
     this.trail = this.addTrail(name, args);
     const alarms = this.addAlarms(name, args);
     this.wakeUps = this.addWakeUps(name, args, alarms, [
-      this.catalogKey,
-      this.alerts,
-      this.scheduleAccess,
-      this.healing,
-      this.encryption,
-      ...(this.trail === undefined ? [] : [this.trail]),
+      ...[this.catalogKey, this.alerts, this.scheduleAccess, this.healing, this.encryption],
+      ...[this.forwardingAccess, this.trail].filter((each) => each !== undefined),
       alarms,
       ...this.addDashboard(name, args),
     ]);
@@ -114,6 +120,16 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     };
   }
 
+  private addForwardingAccess(
+    name: string,
+    { forwardIamEvents, accountRegion }: GlueEncryptionGuardrailArgs,
+  ): ForwardingAccess | undefined {
+    const origin = forwardIamEvents ? toForwardingOrigin(accountRegion) : undefined;
+    if (origin === undefined) return undefined;
+    const args = { accountRegion, origin };
+    return new ForwardingAccess(`${name}-iam-forwarding`, args, { parent: this });
+  }
+
   private addHealing(name: string, args: GlueEncryptionGuardrailArgs): HealingFunction {
     return new HealingFunction(
       `${name}-healing`,
@@ -125,6 +141,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
         operationsKeyArn: this.alerts.operationsKey.arn,
         alertsEventBusArn: args.alertsEventBusArn,
         scheduleRoleArn: this.scheduleAccess.role.arn,
+        forwardingRoleArn: this.forwardingAccess?.role.arn,
         keyPolicyHash: this.catalogKey.policyHash,
       },
       { parent: this },
@@ -187,6 +204,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
         function: this.healing.function,
         role: this.healing.role,
         scheduleRole: this.scheduleAccess.role,
+        forwardingRole: this.forwardingAccess?.role,
         alarms: { name: `${name}-alarms`, component: alarms },
         keyArns: [keyArn, this.passwordKeyArn, operationsKeyArn, ...retiredKeyArns],
       },

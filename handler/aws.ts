@@ -7,6 +7,7 @@ import type { HistoryQuery } from "../aws/event-history";
 import type { CatalogSettings } from "../core/catalog/settings";
 import type { ExpectedKey } from "../core/deployed/keys";
 import { names, toArn } from "../core/deployed/names";
+import type { ForwardingRule } from "../core/deployed/iam-forwarding";
 import type { RuleTarget } from "../core/deployed/rules";
 import type { ScheduleSettings } from "../core/deployed/schedule";
 import type { ObservedRule } from "../core/observed/guardrail";
@@ -52,6 +53,8 @@ function bindOwnParts(clients: AwsClients) {
       (await code()).observeRules(eventBridge, ruleNames),
     observeRulesBriefly: async (before: readonly ObservedRule[], targetArn: string) =>
       (await code()).observeRulesBriefly(eventBridge, before, targetArn),
+    observeForwarding: async ({ name, region }: ForwardingRule) =>
+      (await code()).observeRule(() => clients.eventBridgeIn(region), name),
     observeSchedule: async (name: string) => (await code()).observeSchedule(scheduler, name),
     observeAlarm: async (name: string) => (await code()).observeAlarm(cloudWatch, name),
     observeFunction: async () => (await code()).observeFunction(lambda, names.function),

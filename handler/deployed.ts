@@ -1,5 +1,6 @@
 import type { GuardrailMode } from "../core/deployed/environment";
 import { expectedHeartbeatAlarm } from "../core/deployed/heartbeat-alarm";
+import { expectedForwarding } from "../core/deployed/iam-forwarding";
 import { expectedKeys } from "../core/deployed/keys";
 import { names } from "../core/deployed/names";
 import { expectedRules } from "../core/deployed/rules";
@@ -40,12 +41,18 @@ export function toDeployed(deployment: Deployment): Deployed {
 
 function toExpected({ settings, selfCheck, accountRegion }: Deployment): ExpectedGuardrail {
   const { metadataKeyArn, passwordKeyArn } = settings;
-  const { operationsKeyArn, retiredKeyArns, scheduleMinutes, scheduleRoleArn } = selfCheck;
+  const { operationsKeyArn, retiredKeyArns, scheduleMinutes } = selfCheck;
+  const { roleArn, scheduleRoleArn, forwardingRoleArn } = selfCheck;
   // In the order of the deployed patterns: EventBridge gives them back as they were written.
   const keyArns = [metadataKeyArn, passwordKeyArn, operationsKeyArn, ...retiredKeyArns];
+  const roleArns = [roleArn, scheduleRoleArn, forwardingRoleArn].filter((arn) => arn !== "");
+  const parts = { accountRegion, keyArns, roleArns };
+  const forwarding =
+    forwardingRoleArn === "" ? undefined : expectedForwarding(parts, forwardingRoleArn);
   return {
     accountRegion,
-    rules: expectedRules({ accountRegion, keyArns }),
+    rules: expectedRules(parts),
+    ...(forwarding !== undefined && { forwarding }),
     schedule: expectedSchedule({ accountRegion, scheduleMinutes, roleArn: scheduleRoleArn }),
     alarm: expectedHeartbeatAlarm({ accountRegion, scheduleMinutes }),
     keys: expectedKeys({ ...selfCheck, metadataKeyArn, passwordKeyArn }),

@@ -74,6 +74,7 @@ function readSelfCheck({ read, readList, readOptional }: Reader): SelfCheckSetti
     retiredKeyArns: readList(selfCheckVariable.retiredKeyArns, keyArnForm),
     roleArn: read(selfCheckVariable.roleArn, roleForm),
     scheduleRoleArn: read(selfCheckVariable.scheduleRoleArn, roleForm),
+    forwardingRoleArn: readOptional(selfCheckVariable.forwardingRoleArn, roleForm),
     deploymentRoleArns: readList(selfCheckVariable.deploymentRoleArns, rolePatternForm),
     // Empty text says that the policy is others' business.
     keyPolicyHash: readOptional(selfCheckVariable.keyPolicyHash, hashForm),

@@ -3,7 +3,7 @@ export { lookUpEvents } from "../event-history";
 export { enableAlarmActions, observeAlarm } from "./alarm";
 export { observeFunction, observeFunctionPolicy } from "./function";
 export { observeRotationAndPolicy } from "./key-rotation-and-policy";
-export { enableRule, observeRules, observeRulesBriefly, putTarget } from "./rules";
+export { enableRule, observeRule, observeRules, observeRulesBriefly, putTarget } from "./rules";
 export { observeSchedule, updateSchedule } from "./schedule";
 export { observeSecurityConfiguration } from "./security-configuration";
 export { observeTrails } from "./trails";

@@ -26,6 +26,21 @@ export async function observeRules(
   }));
 }
 
+/** Reads one rule of a default bus and all of its targets. Never rejects. */
+export async function observeRule(eventBridge: Lazy, name: string): Promise<ObservedRule> {
+  const [rule, targets] = await Promise.all([
+    readFact(async (abortSignal) => {
+      const { DescribeRuleCommand } = await import("@aws-sdk/client-eventbridge");
+      const client = await eventBridge();
+      return known(await client.send(new DescribeRuleCommand({ Name: name }), { abortSignal }));
+    }, noSuchRule),
+    listTargets(eventBridge, name),
+  ]);
+  if (rule.state !== "known") return { name, state: rule, pattern: rule, targets };
+  const { State, EventPattern } = rule.value;
+  return { name, state: toFact(State), pattern: toFact(EventPattern), targets };
+}
+
 /**
  * Reads the same in two calls: of the targets, which were read before, only whether those rules still
  * have one with this ARN. Never rejects.
@@ -132,8 +147,10 @@ function listTargets(eventBridge: Lazy, rule: string): Promise<ObservedRule["tar
       return { items: Targets, NextToken };
     });
     return known(targets.map(toObservedTarget));
-  }, "ResourceNotFoundException");
+  }, noSuchRule);
 }
+
+const noSuchRule = "ResourceNotFoundException";
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -156,7 +173,7 @@ async function readPages<T>(
 }
 
 function toObservedTarget(target: Target): ObservedTarget {
-  const { Id = "", Arn = "", DeadLetterConfig, RetryPolicy, ...further } = target;
+  const { Id = "", Arn = "", RoleArn, DeadLetterConfig, RetryPolicy, ...further } = target;
   const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = RetryPolicy ?? {};
   const furtherSettings = Object.entries(further)
     .filter(([, value]) => value !== undefined)
@@ -165,6 +182,7 @@ function toObservedTarget(target: Target): ObservedTarget {
     id: Id,
     arn: Arn,
     ...(DeadLetterConfig?.Arn !== undefined && { deadLetterArn: DeadLetterConfig.Arn }),
+    ...(RoleArn !== undefined && { roleArn: RoleArn }),
     ...(MaximumRetryAttempts !== undefined && { maximumRetryAttempts: MaximumRetryAttempts }),
     ...(MaximumEventAgeInSeconds !== undefined && {
       maximumEventAgeInSeconds: MaximumEventAgeInSeconds,
@@ -177,7 +195,7 @@ function toTarget(target: RuleTarget): Target {
   return {
     Id: target.id,
     Arn: target.arn,
-    DeadLetterConfig: { Arn: target.deadLetterArn },
+    ...(target.deadLetterArn !== undefined && { DeadLetterConfig: { Arn: target.deadLetterArn } }),
     RetryPolicy: {
       MaximumRetryAttempts: target.maximumRetryAttempts,
       MaximumEventAgeInSeconds: target.maximumEventAgeInSeconds,

@@ -37,6 +37,7 @@ export interface GuardrailConfig {
   readonly alertsEventBusArn: string | undefined;
   readonly logRetentionDays: number;
   readonly createTrail: boolean;
+  readonly forwardIamEvents: boolean;
   readonly dashboard: boolean;
   readonly protect: boolean;
 }
@@ -61,6 +62,7 @@ const keys: readonly string[] = Object.keys({
   alertsEventBusArn: true,
   logRetentionDays: true,
   createTrail: true,
+  forwardIamEvents: true,
   dashboard: true,
   protect: true,
 } satisfies Record<Key, true>);
@@ -134,6 +136,7 @@ function takeOperation(take: Take, region: string | undefined) {
     alertsEventBusArn: take("alertsEventBusArn", optional(eventBusArnIn(region)), undefined),
     logRetentionDays: take("logRetentionDays", integerAmong(retentionDays), 365),
     createTrail: take("createTrail", trueOrFalse, false),
+    forwardIamEvents: take("forwardIamEvents", trueOrFalse, true),
     dashboard: take("dashboard", trueOrFalse, false),
     protect: take("protect", trueOrFalse, true),
   };

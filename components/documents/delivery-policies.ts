@@ -16,7 +16,7 @@ export function eventQueuePolicy(accountRegion: StackAccountRegion): PolicyDocum
       Resource: queueArn,
       Condition: {
         ArnEquals: {
-          "aws:SourceArn": ruleNames(accountRegion).map((rule) => toRuleArn(accountRegion, rule)),
+          "aws:SourceArn": ruleNames.map((rule) => toRuleArn(accountRegion, rule)),
         },
       },
     },

@@ -1,4 +1,5 @@
 import { permissions, type PermissionScope } from "../../aws/permissions";
+import { toForwardingRuleName } from "../../core/deployed/iam-forwarding";
 import { ruleNames } from "../../core/deployed/rules";
 import { tamperRulePrefix } from "../../core/deployed/tamper-calls";
 import {
@@ -12,6 +13,7 @@ import {
   toRuleArn,
   toScheduleArn,
 } from "../../core/deployed/names";
+import type { AccountRegion } from "../../core/requirement";
 import type { StackAccountRegion } from "../account-region";
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -102,16 +104,22 @@ export function schedulePolicy(accountRegion: StackAccountRegion): PolicyDocumen
 /** The scope that the function has only as long as the guardrail stands as a whole. */
 const restoringScope = "own-rules-with-own-target";
 
+/** The scope that it has only where the calls of IAM are forwarded. */
+const forwardingScope = "forwarding-rule";
+
+/** Each has a policy of its own. */
+type SeparateScope = typeof restoringScope | typeof forwardingScope;
+
 /** The role's permissions: one statement for each scope of `permissions` that reaches anything. */
 export function functionPolicy(reach: FunctionReach): PolicyDocument {
-  const reaches: Record<Exclude<PermissionScope, typeof restoringScope>, Reach> = {
+  const reaches: Record<Exclude<PermissionScope, SeparateScope>, Reach> = {
     ...toReaches(reach),
     ...toSelfCheckReaches(reach),
   };
   const scopes = [...new Set(permissions.map(({ scope }) => scope))];
   return toPolicyDocument(
     scopes
-      .filter((scope) => scope !== restoringScope)
+      .filter((scope) => scope !== restoringScope && scope !== forwardingScope)
       .filter((scope) => reaches[scope].Resource.length > 0)
       .map((scope) => toStatement(scope, reaches[scope])),
   );
@@ -121,7 +129,7 @@ export function functionPolicy(reach: FunctionReach): PolicyDocument {
 export function targetRestoringPolicy(accountRegion: StackAccountRegion): PolicyDocument {
   return toPolicyDocument([
     toStatement(restoringScope, {
-      Resource: ruleNames(accountRegion).map((rule) => toRuleArn(accountRegion, rule)),
+      Resource: ruleNames.map((rule) => toRuleArn(accountRegion, rule)),
       // The key may hold one target or all of a request's, and must be there.
       Condition: {
         "ForAllValues:ArnEquals": { "events:TargetArn": toFunctionArn(accountRegion) },
@@ -129,6 +137,15 @@ export function targetRestoringPolicy(accountRegion: StackAccountRegion): Policy
       },
     }),
   ]);
+}
+
+/** Lets the self-check read the rule that forwards the calls of IAM, in the Region where they arrive. */
+export function forwardingReadPolicy(
+  accountRegion: StackAccountRegion,
+  origin: Required<AccountRegion>,
+): PolicyDocument {
+  const rule = toRuleArn(origin, toForwardingRuleName(accountRegion));
+  return toPolicyDocument([toStatement(forwardingScope, { Resource: [rule] })]);
 }
 
 function toStatement(scope: PermissionScope, reach: Reach): PolicyStatement {

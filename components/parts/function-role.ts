@@ -1,7 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { toForwardingOrigin } from "../../core/deployed/iam-events";
 import { iamPath } from "../../core/deployed/names";
-import { functionPolicy, functionTrustPolicy } from "../documents/function-policies";
+import {
+  forwardingReadPolicy,
+  functionPolicy,
+  functionTrustPolicy,
+} from "../documents/function-policies";
 import type { StackAccountRegion } from "../account-region";
 
 export interface FunctionRoleArgs {
@@ -15,6 +20,8 @@ export interface FunctionRoleArgs {
   readonly alertsEventBusArn?: string | undefined;
   /** The role that the schedule runs by, which the function may pass on to it. */
   readonly scheduleRoleArn: pulumi.Input<string>;
+  /** The role that the calls of IAM are forwarded by; left out where they are not forwarded. */
+  readonly forwardingRoleArn?: pulumi.Input<string> | undefined;
 }
 
 /** The role of the healing function. IAM is global, so its names are automatic under one path. */
@@ -43,7 +50,19 @@ export class FunctionRole extends pulumi.ComponentResource {
       { role: this.role.name, policyArn: policy.arn },
       { parent: this },
     );
+    this.addForwarding(name, args);
     this.registerOutputs({ roleArn: this.role.arn });
+  }
+
+  private addForwarding(
+    name: string,
+    { accountRegion, forwardingRoleArn }: FunctionRoleArgs,
+  ): void {
+    const origin = toForwardingOrigin(accountRegion);
+    if (forwardingRoleArn === undefined || origin === undefined) return;
+    const policy = JSON.stringify(forwardingReadPolicy(accountRegion, origin));
+    const inline = { role: this.role.name, policy };
+    new aws.iam.RolePolicy(`${name}-forwarding`, inline, { parent: this });
   }
 }
 

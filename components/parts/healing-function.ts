@@ -110,12 +110,17 @@ function toVariables(
   return pulumi
     .all([
       pulumi.all([args.metadataKeyArn, args.passwordKeyArn]),
-      pulumi.all([args.operationsKeyArn, role.arn, args.scheduleRoleArn]),
+      pulumi.all([args.operationsKeyArn, role.arn]),
+      pulumi.all([args.scheduleRoleArn, args.forwardingRoleArn ?? ""]),
     ])
-    .apply(([[metadataKeyArn, passwordKeyArn], [operationsKeyArn, roleArn, scheduleRoleArn]]) => ({
-      ...toFunctionEnvironment({ ...deployed, metadataKeyArn, passwordKeyArn }),
-      ...toSelfCheckEnvironment({ ...args, operationsKeyArn, roleArn, scheduleRoleArn }),
-    }));
+    .apply(([keys, [operationsKeyArn, roleArn], [scheduleRoleArn, forwardingRoleArn]]) => {
+      const [metadataKeyArn, passwordKeyArn] = keys;
+      const roles = { roleArn, scheduleRoleArn, forwardingRoleArn };
+      return {
+        ...toFunctionEnvironment({ ...deployed, metadataKeyArn, passwordKeyArn }),
+        ...toSelfCheckEnvironment({ ...args, operationsKeyArn, ...roles }),
+      };
+    });
 }
 
 function toInvokeConfig(

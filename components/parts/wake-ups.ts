@@ -1,9 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import {
+  expectedForwarding,
+  toForwardingRuleName,
+  type ForwardingRule,
+} from "../../core/deployed/iam-forwarding";
 import { expectedRules, type ExpectedRule } from "../../core/deployed/rules";
 import { expectedHeartbeatAlarm } from "../../core/deployed/heartbeat-alarm";
 import { invokingService, names, prefix, toAlarmArn, toRuleArn } from "../../core/deployed/names";
 import { toTamperRule } from "../../core/deployed/tamper-calls";
+import type { GuardedParts } from "../../core/deployed/tamper-patterns";
 import { eventQueuePolicy } from "../documents/delivery-policies";
 import { DeadLetterQueue } from "./dead-letter-queue";
 import { toHeartbeatAlarm } from "./heartbeat-alarm";
@@ -18,6 +24,8 @@ export interface WakeUpsArgs {
   readonly role: aws.iam.Role;
   /** The role that the schedule runs by. */
   readonly scheduleRole: aws.iam.Role;
+  /** The role that the calls of IAM are forwarded by; left out where they are not forwarded. */
+  readonly forwardingRole?: aws.iam.Role | undefined;
   /** Where the alarm on silence was made before it woke the function. */
   readonly alarms: { readonly name: string; readonly component: pulumi.Resource };
   /** Keys whose tampering wakes the function: those in use, the retired ones, the operations key. */
@@ -33,7 +41,7 @@ export interface WakeUpsArgs {
 
 /** A rule without a target yet. */
 interface Armed {
-  readonly expected: ExpectedRule;
+  readonly expected: ExpectedRule | ForwardingRule;
   readonly rule: aws.cloudwatch.EventRule;
 }
 
@@ -45,7 +53,7 @@ type Step = (after: readonly pulumi.Resource[]) => readonly pulumi.Resource[];
  * on silence. Each comes by a service of its own, so that silencing one leaves the others.
  */
 export class WakeUps extends pulumi.ComponentResource {
-  /** Physical names, in the order of `expectedRules`. */
+  /** In the order of `expectedRules`, and at last the one that forwards, if any. */
   readonly rules: readonly aws.cloudwatch.EventRule[];
   /** Holds the events that could not be handed to the function. */
   readonly eventQueue: aws.sqs.Queue;
@@ -62,7 +70,8 @@ export class WakeUps extends pulumi.ComponentResource {
       { parent: this },
     );
     this.eventQueue = queue.queue;
-    const armed = toRules(args, []).map((expected) => this.arm(name, expected, args));
+    const nothingKnown = { accountRegion: args.accountRegion, keyArns: [], roleArns: [] };
+    const armed = toRules(args, nothingKnown).map((expected) => this.arm(name, expected, args));
     this.rules = armed.map(({ rule }) => rule);
     const permissions = this.addPermissions(name, args);
     this.wake(name, armed, {
@@ -73,7 +82,7 @@ export class WakeUps extends pulumi.ComponentResource {
   }
 
   /** The function comes first, as it judges the rule by the deployed environment. */
-  private arm(name: string, expected: ExpectedRule, args: WakeUpsArgs): Armed {
+  private arm(name: string, expected: Armed["expected"], args: WakeUpsArgs): Armed {
     const rule = new aws.cloudwatch.EventRule(
       toLogicalName(name, expected),
       toRule(expected, args),
@@ -109,6 +118,8 @@ export class WakeUps extends pulumi.ComponentResource {
    * stops half-way would find what a run put back, and EventBridge deletes no rule that has a target.
    */
   private wake(name: string, armed: readonly Armed[], args: WakeUpsArgs): void {
+    const forwardingRule = toForwardingRuleName(args.accountRegion);
+    const last = [forwardingRule, ...lastRules];
     const toTargets =
       (isMeant: (rule: string) => boolean): Step =>
       (after) =>
@@ -116,12 +127,13 @@ export class WakeUps extends pulumi.ComponentResource {
           .filter(({ expected }) => isMeant(expected.name))
           .map((each) => this.addTarget(name, each, { ...args, after }));
     const steps: readonly Step[] = [
-      toTargets((rule) => !lastRules.includes(rule)),
+      toTargets((rule) => !last.includes(rule)),
       toTargets((rule) => rule === toTamperRule("iam")),
+      toTargets((rule) => rule === forwardingRule),
       (after) => [this.addSchedule(name, { ...args, after })],
       // After the schedule, which runs at once: no run is missed before there could be one.
       (after) => [this.addHeartbeatAlarm(name, { ...args, after })],
-      ...selfWatching.map((last) => toTargets((rule) => rule === last)),
+      ...selfWatching.map((each) => toTargets((rule) => rule === each)),
     ];
     const after = steps.reduce<readonly pulumi.Resource[]>((before, step) => {
       const made = step(before);
@@ -133,13 +145,15 @@ export class WakeUps extends pulumi.ComponentResource {
 
   private addTarget(name: string, { expected, rule }: Armed, args: WakeUpsArgs): pulumi.Resource {
     const { id, maximumRetryAttempts, maximumEventAgeInSeconds } = expected.target;
+    const toFunction = { arn: args.function.arn, deadLetterConfig: { arn: this.eventQueue.arn } };
+    const toBus = { arn: expected.target.arn, roleArn: args.forwardingRole?.arn };
     return new aws.cloudwatch.EventTarget(
       toLogicalName(name, expected),
       {
+        ...whereOf(expected),
+        ...("region" in expected ? toBus : toFunction),
         rule: rule.name,
         targetId: id,
-        arn: args.function.arn,
-        deadLetterConfig: { arn: this.eventQueue.arn },
         retryPolicy: { maximumRetryAttempts, maximumEventAgeInSeconds },
       },
       { parent: this, dependsOn: [...args.after], deleteBeforeReplace: true },
@@ -174,24 +188,35 @@ export class WakeUps extends pulumi.ComponentResource {
 const selfWatching = (["cloudwatch", "scheduler", "events"] as const).map(toTamperRule);
 const lastRules: readonly string[] = [toTamperRule("iam"), ...selfWatching];
 
+/** The rules that wake the function, and the one that forwards to them. */
 function toRules(
-  { accountRegion }: WakeUpsArgs,
-  keyArns: readonly string[],
-): readonly ExpectedRule[] {
-  return expectedRules({ accountRegion, keyArns });
+  { forwardingRole }: WakeUpsArgs,
+  parts: GuardedParts,
+): readonly Armed["expected"][] {
+  // The role may not be known before AWS made it; here only the target has it.
+  const forwarding = forwardingRole === undefined ? undefined : expectedForwarding(parts, "");
+  return [...expectedRules(parts), ...(forwarding === undefined ? [] : [forwarding])];
 }
 
-/** The keys may not be known before AWS made them, so they stay out of all but the patterns. */
-function toRule(expected: ExpectedRule, args: WakeUpsArgs): aws.cloudwatch.EventRuleArgs {
+function toGuardedParts(args: WakeUpsArgs): pulumi.Output<GuardedParts> {
+  const { accountRegion, keyArns, role, scheduleRole, forwardingRole } = args;
+  const roles = [role, scheduleRole, ...(forwardingRole === undefined ? [] : [forwardingRole])];
+  return pulumi
+    .all([pulumi.all([...keyArns]), pulumi.all(roles.map(({ arn }) => arn))])
+    .apply(([keys, roleArns]) => ({ accountRegion, keyArns: keys, roleArns }));
+}
+
+/** Keys and roles may not be known before AWS made them, so they stay out of all but the patterns. */
+function toRule(expected: Armed["expected"], args: WakeUpsArgs): aws.cloudwatch.EventRuleArgs {
   const { name, description } = expected;
-  const eventPattern = pulumi
-    .all([...args.keyArns])
-    .apply((keyArns) => toPatternText(name, toRules(args, keyArns)));
-  return { name, description, state: "ENABLED", eventPattern };
+  const eventPattern = toGuardedParts(args).apply((parts) =>
+    JSON.stringify(toRules(args, parts).find((rule) => rule.name === name)?.pattern),
+  );
+  return { ...whereOf(expected), name, description, state: "ENABLED", eventPattern };
 }
 
-function toPatternText(name: string, rules: readonly ExpectedRule[]): string {
-  return JSON.stringify(rules.find((rule) => rule.name === name)?.pattern);
+function whereOf(expected: Armed["expected"]): { region?: string } {
+  return "region" in expected ? { region: expected.region } : {};
 }
 
 function toLogicalName(name: string, { name: ruleName }: ExpectedRule): string {

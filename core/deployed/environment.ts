@@ -44,6 +44,8 @@ export interface SelfCheckSettings {
   readonly roleArn: string;
   /** The role that the schedule runs by. */
   readonly scheduleRoleArn: string;
+  /** The role that the calls of IAM are forwarded by; empty where they are not forwarded. */
+  readonly forwardingRoleArn: string;
   /**
    * Roles whose calls on the guardrail are deployments, not tampering, unless something is wrong: ARNs,
    * in which `*` and `?` stand for other characters.
@@ -61,6 +63,7 @@ export const selfCheckVariable = {
   retiredKeyArns: "GUARDRAIL_RETIRED_KEY_ARNS",
   roleArn: "GUARDRAIL_ROLE_ARN",
   scheduleRoleArn: "GUARDRAIL_SCHEDULE_ROLE_ARN",
+  forwardingRoleArn: "GUARDRAIL_FORWARDING_ROLE_ARN",
   deploymentRoleArns: "GUARDRAIL_DEPLOYMENT_ROLE_ARNS",
   keyPolicyHash: "GUARDRAIL_KEY_POLICY_HASH",
   scheduleMinutes: "GUARDRAIL_SCHEDULE_MINUTES",
@@ -73,6 +76,7 @@ export function toSelfCheckEnvironment(settings: SelfCheckSettings): Record<stri
     [selfCheckVariable.retiredKeyArns]: settings.retiredKeyArns.join(","),
     [selfCheckVariable.roleArn]: settings.roleArn,
     [selfCheckVariable.scheduleRoleArn]: settings.scheduleRoleArn,
+    [selfCheckVariable.forwardingRoleArn]: settings.forwardingRoleArn,
     [selfCheckVariable.deploymentRoleArns]: settings.deploymentRoleArns.join(","),
     [selfCheckVariable.keyPolicyHash]: settings.keyPolicyHash,
     [selfCheckVariable.scheduleMinutes]: String(settings.scheduleMinutes),

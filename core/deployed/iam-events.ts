@@ -14,3 +14,15 @@ const regionOfIamEvents: Readonly<Record<string, string>> = {
 export function seesIamEvents({ partition, region }: Required<AccountRegion>): boolean {
   return regionOfIamEvents[partition] === region;
 }
+
+/**
+ * From where the calls of IAM have to be forwarded to a Region; `undefined` where they arrive by
+ * themselves, and in a partition that is not known.
+ */
+export function toForwardingOrigin(
+  accountRegion: Required<AccountRegion>,
+): Required<AccountRegion> | undefined {
+  const region = regionOfIamEvents[accountRegion.partition];
+  const isNeeded = region !== undefined && !seesIamEvents(accountRegion);
+  return isNeeded ? { ...accountRegion, region } : undefined;
+}

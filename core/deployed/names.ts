@@ -19,6 +19,8 @@ export const names = {
   catalogChangeRule: `${prefix}-catalog-change`,
   /** The clock, in the default group of EventBridge Scheduler. */
   schedule: `${prefix}-schedule`,
+  /** Begins the name of the rule that forwards the calls of IAM; the Region to forward to ends it. */
+  iamForwarding: `${prefix}-iam-to`,
   targetId: prefix,
   /** The statement of the function's policy by which all rules may invoke it. */
   rulesPermission: `${prefix}-rules`,
@@ -74,6 +76,11 @@ export function toArn(
 
 export function toRuleArn(accountRegion: Required<AccountRegion>, rule: string): string {
   return toArn(accountRegion, "events", `rule/${rule}`);
+}
+
+/** The bus of every account and Region that AWS's own events arrive at. */
+export function toDefaultBusArn(accountRegion: Required<AccountRegion>): string {
+  return toArn(accountRegion, "events", "event-bus/default");
 }
 
 /** ARN of a schedule in the default group, which nobody can delete. */

@@ -8,7 +8,10 @@ import { tamperPattern, type GuardedParts } from "./tamper-patterns";
 export interface RuleTarget {
   readonly id: string;
   readonly arn: string;
-  readonly deadLetterArn: string;
+  /** The dead-letter queue; left out where EventBridge drops what it gives up. */
+  readonly deadLetterArn?: string;
+  /** The role in whose name EventBridge calls the target, where that takes one. */
+  readonly roleArn?: string;
   readonly maximumRetryAttempts: number;
   readonly maximumEventAgeInSeconds: number;
 }
@@ -21,16 +24,17 @@ export interface ExpectedRule {
   readonly target: RuleTarget;
 }
 
-/** Names of all rules of a guardrail, in the order of `expectedRules`. */
-export function ruleNames(accountRegion: Required<AccountRegion>): readonly string[] {
-  return [names.catalogChangeRule, ...tamperServices(accountRegion).map(toTamperRule)];
-}
+/** Names of all rules that wake the function, in the order of `expectedRules`. */
+export const ruleNames: readonly string[] = [
+  names.catalogChangeRule,
+  ...tamperServices.map(toTamperRule),
+];
 
-/** The rules that a guardrail deploys, and that its self-check expects to find. */
+/** The rules that wake the function, and that its self-check expects to find. */
 export function expectedRules(parts: GuardedParts): readonly ExpectedRule[] {
   return [
     catalogChangeRule(parts.accountRegion),
-    ...tamperServices(parts.accountRegion).map((service) => tamperRule(service, parts)),
+    ...tamperServices.map((service) => tamperRule(service, parts)),
   ];
 }
 

@@ -1,6 +1,4 @@
-import { seesIamEvents } from "./iam-events";
 import { prefix } from "./names";
-import type { AccountRegion } from "../requirement";
 
 /**
  * The calls that break the guarantee itself when they reach a part of the guardrail, by the prefix of
@@ -78,12 +76,8 @@ export const tamperCalls = {
 
 export type TamperService = keyof typeof tamperCalls;
 
-const services = Object.keys(tamperCalls) as readonly TamperService[];
-
-/** The services whose calls the tamper rules match, one rule for each. */
-export function tamperServices(accountRegion: Required<AccountRegion>): readonly TamperService[] {
-  return services.filter((service) => service !== "iam" || seesIamEvents(accountRegion));
-}
+/** The services that a guardrail watches for tampering, one rule for each. */
+export const tamperServices = Object.keys(tamperCalls) as readonly TamperService[];
 
 /** What the names of all tamper rules begin with. */
 export const tamperRulePrefix = `${prefix}-tamper-`;

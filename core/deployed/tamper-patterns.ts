@@ -8,6 +8,8 @@ export interface GuardedParts {
   readonly accountRegion: Required<AccountRegion>;
   /** Of the catalog, the passwords and the alerts, and those that are retired. */
   readonly keyArns: readonly string[];
+  /** The guardrail's own roles. */
+  readonly roleArns: readonly string[];
 }
 
 /** With more of them, the pattern of the KMS rule would pass EventBridge's 2,048 characters. */
@@ -17,7 +19,7 @@ export const maximumRetiredKeys = 6;
 export function tamperPatterns(
   parts: GuardedParts,
 ): readonly { readonly rule: string; readonly pattern: EventPattern }[] {
-  return tamperServices(parts.accountRegion).map((service) => ({
+  return tamperServices.map((service) => ({
     rule: toTamperRule(service),
     pattern: tamperPattern(service, parts),
   }));
@@ -120,8 +122,8 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
       requested({ resourceIdentifier: [group, `${group}:*`] }),
     ];
   },
-  // IAM's names are automatic: they begin with the program's name for the resource.
-  iam: ({ accountRegion }) => {
+  // Policies have automatic names, under a path that all guardrails of the account share.
+  iam: ({ accountRegion, roleArns }) => {
     const policies = [
       "arn",
       accountRegion.partition,
@@ -131,7 +133,7 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
       `policy${iamPath}`,
     ].join(":");
     return [
-      requested({ roleName: [{ prefix: `${prefix}-` }] }),
+      requested({ roleName: roleArns.map((arn) => arn.slice(arn.lastIndexOf("/") + 1)) }),
       requested({ policyArn: [{ prefix: policies }] }),
     ];
   },

@@ -36,7 +36,11 @@ export function judgeTarget(
   const own = ownTarget(targets, expected);
   if (own === undefined)
     return nonCompliant({ code: "rule-target-absent", required: expected.arn });
-  const fields = [...differences(own, expected), ...(own.furtherSettings ?? [])];
+  // What is not expected must not be there either.
+  const added = (["deadLetterArn", "roleArn"] as const).filter(
+    (field) => own[field] !== undefined && expected[field] === undefined,
+  );
+  const fields = [...differences(own, expected), ...added, ...(own.furtherSettings ?? [])];
   return fields.length === 0 ? compliant : nonCompliant({ code: "rule-target-changed", fields });
 }
 

@@ -8,9 +8,10 @@ export interface ObservedTarget {
   readonly id: string;
   readonly arn: string;
   readonly deadLetterArn?: string;
+  readonly roleArn?: string;
   readonly maximumRetryAttempts?: number;
   readonly maximumEventAgeInSeconds?: number;
-  /** Names of further settings, as AWS writes them: `Input`, `InputTransformer`, `RoleArn` … */
+  /** Names of further settings, as AWS writes them: `Input`, `InputTransformer` … */
   readonly furtherSettings?: readonly string[];
 }
 
@@ -77,6 +78,8 @@ export interface ObservedTrails {
 /** What the self-check looks at, beside the parameter, which every run reads. */
 export interface GuardrailSnapshot extends ObservedTrails {
   readonly rules: readonly ObservedRule[];
+  /** The rule that forwards the calls of IAM; left out where they are not forwarded. */
+  readonly forwarding?: ObservedRule;
   readonly schedule: ObservedSchedule;
   readonly alarm: ObservedAlarm;
   readonly function: ObservedFunction;

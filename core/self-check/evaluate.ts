@@ -9,6 +9,7 @@ import { guardrailSecurityConfiguration } from "../controls/guardrail-security-c
 import { guardrailTrail } from "../controls/guardrail-trail";
 import type { ExpectedAlarm } from "../deployed/heartbeat-alarm";
 import type { ExpectedKey } from "../deployed/keys";
+import type { ForwardingRule } from "../deployed/iam-forwarding";
 import type { ExpectedRule } from "../deployed/rules";
 import type { ExpectedSchedule } from "../deployed/schedule";
 import type { ExpectedBaseline } from "../judges/baseline";
@@ -23,6 +24,8 @@ import type { AccountRegion } from "../requirement";
 export interface ExpectedGuardrail {
   readonly accountRegion: Required<AccountRegion>;
   readonly rules: readonly ExpectedRule[];
+  /** Left out where the calls of IAM arrive by themselves, or are not forwarded. */
+  readonly forwarding?: ForwardingRule;
   readonly schedule: ExpectedSchedule;
   readonly alarm: ExpectedAlarm;
   readonly keys: readonly ExpectedKey[];
@@ -34,10 +37,11 @@ export function evaluateGuardrail(
   snapshot: GuardrailSnapshot,
   expected: ExpectedGuardrail,
 ): readonly Finding[] {
-  const { accountRegion, rules, schedule, alarm, keys, baseline } = expected;
+  const { accountRegion, rules, forwarding, schedule, alarm, keys, baseline } = expected;
   const at = (name: string) => ({ name, accountRegion });
   return [
-    ...rules.map((rule) => judgeRule(rule, snapshot, accountRegion)),
+    ...rules.map((rule) => judgeRule(rule, snapshot.rules, accountRegion)),
+    ...(forwarding === undefined ? [] : [judgeForwarding(forwarding, snapshot, accountRegion)]),
     toFinding(guardrailSchedule, at(schedule.name), snapshot.schedule, schedule),
     toFinding(guardrailAlarm, at(alarm.name), snapshot.alarm, alarm),
     toFinding(guardrailFunction, at(snapshot.function.name), snapshot.function, {
@@ -86,11 +90,21 @@ function isOutOfReach({ verdict }: Finding): boolean {
 
 function judgeRule(
   expected: ExpectedRule,
-  { rules }: GuardrailSnapshot,
+  rules: readonly ObservedRule[],
   accountRegion: Required<AccountRegion>,
 ): Finding {
   const observed = rules.find(({ name }) => name === expected.name) ?? unseenRule(expected.name);
   return toFinding(guardrailRule, { name: expected.name, accountRegion }, observed, expected);
+}
+
+function judgeForwarding(
+  expected: ForwardingRule,
+  { forwarding }: GuardrailSnapshot,
+  { partition, account }: Required<AccountRegion>,
+): Finding {
+  const { region } = expected;
+  const there = { partition, account, region };
+  return judgeRule(expected, forwarding === undefined ? [] : [forwarding], there);
 }
 
 function judgeKey(

@@ -29,14 +29,22 @@ const fullLookEveryMs = 60 * 60_000;
 
 async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
   const { aws, expected } = run;
-  const [repairable, lambda, baseline, trails, ...keys] = await Promise.all([
+  const [repairable, forwarding, lambda, baseline, trails, ...keys] = await Promise.all([
     observeRepairable(run),
+    expected.forwarding === undefined ? undefined : aws.observeForwarding(expected.forwarding),
     aws.observeFunction(),
     aws.observeSecurityConfiguration(expected.baseline.name),
     aws.observeTrails(),
     ...expected.keys.map((key) => observeKey(run, seen, key)),
   ]);
-  return { ...repairable, function: lambda, baseline, trails, keys };
+  return {
+    ...repairable,
+    ...(forwarding !== undefined && { forwarding }),
+    function: lambda,
+    baseline,
+    trails,
+    keys,
+  };
 }
 
 async function lookBriefly(

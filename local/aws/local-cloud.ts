@@ -81,11 +81,18 @@ function createWorld({ account, host, clock = new Clock(), ...options }: LocalCl
     },
   });
   const places = { functions, queues: stores.queues, topics: stores.topics };
-  const bus = new EventBus({
+  const bus: EventBus = new EventBus({
     clock,
     faults: stores.faults,
     rules: stores.rules,
-    deliver: (delivery) => deliver(delivery, places),
+    deliver: (delivery) =>
+      deliver(delivery, {
+        ...places,
+        roles: stores.roles,
+        forward: (event, accountRegion) => {
+          bus.publish(event, accountRegion);
+        },
+      }),
   });
   const alarms = new Alarms({ clock, bus, ...places });
   const schedules = new Schedules({ clock, functions, ...stores });

@@ -15,6 +15,7 @@ export function createLocalClients(send: Send): AwsClients {
     ssm: toClient(send, "ssm"),
     sns: () => Promise.resolve(toClient(send, "sns")),
     eventBridge: () => Promise.resolve(toClient(send, "events")),
+    eventBridgeIn: () => Promise.reject(new Error("The campaign has one Region.")),
     scheduler: () => Promise.resolve(toClient(send, "scheduler")),
     cloudWatch: () => Promise.resolve(toClient(send, "monitoring")),
     lambda: () => Promise.resolve(toClient(send, "lambda")),

@@ -27,6 +27,8 @@ async function record(): Promise<Recording> {
       serviceRoleArns: JSON.stringify([serviceRoleArn]),
       deploymentRoleArns: JSON.stringify([toRoleArn(accountRegion, cast.deployer.name)]),
       scheduleMinutes: String(scheduleMinutes),
+      // A schedule plays in one Region.
+      forwardIamEvents: "false",
     },
   });
   const parts = toParts(deployment, { ...ground.keys, serviceRoleArn });

@@ -42,6 +42,7 @@ const defaults: GlueEncryptionGuardrailArgs = {
   reservedConcurrency: 1,
   logRetentionDays: 365,
   createTrail: false,
+  forwardIamEvents: true,
   dashboard: false,
 };
 

@@ -31,6 +31,7 @@ const selfCheck: SelfCheckSettings = {
   retiredKeyArns: [passwordKeyArn],
   roleArn: functionRoleArn,
   scheduleRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
+  forwardingRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/forwarding",
   deploymentRoleArns: [deploymentRoleArn],
   keyPolicyHash: "0a".repeat(32),
   scheduleMinutes: 60,

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { AwsError } from "../../aws/errors";
 import type { HistoryPage, HistoryQuery } from "../../aws/event-history";
 import { ruleNames } from "../../core/deployed/rules";
@@ -47,6 +48,7 @@ export const deployed: Deployed = toDeployed({
     retiredKeyArns: [],
     roleArn: functionRoleArn,
     scheduleRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
+    forwardingRoleArn: "",
     deploymentRoleArns: [deploymentRoleArn],
     keyPolicyHash: "",
     scheduleMinutes: 5,
@@ -116,10 +118,10 @@ export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
       look("rules", () => names.map((name) => rules.get(name) ?? unknownRule(name))),
     observeRulesBriefly: (before) =>
       look("rules briefly", () => before.map(({ name }) => rules.get(name) ?? unknownRule(name))),
-    observeFunction: () =>
-      look("function", () => aFunction(ruleNames(accountRegion), parts.function)),
+    observeForwarding: () => assert.fail("the guardrail of the tests forwards nothing"),
+    observeFunction: () => look("function", () => aFunction(ruleNames, parts.function)),
     observeFunctionPolicy: () =>
-      look("function policy", () => aFunction(ruleNames(accountRegion), parts.function).policy),
+      look("function policy", () => aFunction(ruleNames, parts.function).policy),
     observeSecurityConfiguration: () =>
       look("security configuration", () => parts.baseline ?? aBaseline()),
     observeTrails: () => look("trails", () => parts.trails ?? known([aTrail()])),

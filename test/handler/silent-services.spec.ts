@@ -83,7 +83,7 @@ describe("With KMS, SSM and SNS silent", () => {
     const { lines, metrics } = await record(async (log) => {
       const unused = () => assert.fail("an event of the catalog needs no client of the self-check");
       const ofSelfCheck = { eventBridge: unused, scheduler: unused, cloudWatch: unused };
-      const others = { ...ofSelfCheck, lambda: unused, cloudTrail: unused };
+      const others = { ...ofSelfCheck, eventBridgeIn: unused, lambda: unused, cloudTrail: unused };
       const clients = { glue, kms, ssm, sns: () => Promise.resolve(sns), ...others };
       const aws = bindAws(clients, accountRegion, "");
       const guardrail = createGuardrail({ ...deployed, aws, clock: systemClock, log });

@@ -36,6 +36,7 @@ describe("Every policy by which the program lets an AWS service in", () => {
         .map(({ type, service, statement }) => `${type} ${statement.Sid} ${service}`)
         .toSorted(),
       [
+        "aws:iam/role:Role ForwardingRule events.amazonaws.com",
         "aws:iam/role:Role Lambda lambda.amazonaws.com",
         "aws:iam/role:Role Scheduler scheduler.amazonaws.com",
         "aws:kms/key:Key Alarms cloudwatch.amazonaws.com",

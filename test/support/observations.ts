@@ -139,6 +139,7 @@ export function aConnection(
 export const deployedParts: GuardedParts = {
   accountRegion,
   keyArns: [keyArn, passwordKeyArn],
+  roleArns: ["arn:aws:iam::111122223333:role/glue-encryption-guardrail/function-1a2b"],
 };
 
 /** The clock of that guardrail. */

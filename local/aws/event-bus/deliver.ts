@@ -1,8 +1,11 @@
 import { isAllowed, type AccessRequest } from "../iam/policy-document";
+import { toRoleName, type Roles } from "../iam/roles";
 import type { Functions } from "../functions/functions";
 import type { Json } from "../json";
 import type { Queues } from "../services/queues";
+import type { LocalAccountRegion } from "../region-store";
 import type { Topics } from "../services/sns";
+import type { EventEnvelope } from "./envelope";
 import type { Delivery } from "./event-bus";
 
 const eventBridge = "events.amazonaws.com";
@@ -12,6 +15,9 @@ export interface Destinations {
   readonly functions: Functions;
   readonly queues: Queues;
   readonly topics: Topics;
+  readonly roles: Roles;
+  /** Puts an event on the bus of another Region, as it is. */
+  readonly forward: (event: EventEnvelope, accountRegion: LocalAccountRegion) => void;
 }
 
 /**
@@ -23,9 +29,12 @@ export async function deliver(delivery: Delivery, destinations: Destinations): P
   const { topics, queues } = destinations;
   const { target, event } = delivery;
   const payload: Json = target.input ?? event;
-  const reason = topics.arns.has(target.arn)
-    ? publish(delivery, topics, payload)
-    : await invoke(delivery, destinations.functions, payload);
+  const hand = async (): Promise<Refusal> => {
+    if (target.arn.endsWith(":event-bus/default")) return forward(delivery, destinations);
+    if (topics.arns.has(target.arn)) return publish(delivery, topics, payload);
+    return invoke(delivery, destinations.functions, payload);
+  };
+  const reason = await hand();
   if (reason !== undefined) toDeadLetters(delivery, queues, { payload, reason });
 }
 
@@ -45,6 +54,19 @@ async function invoke(
     return "NO_PERMISSIONS";
   }
   await functions.invokeAsync(fn, accountRegion, { cause, event });
+  return undefined;
+}
+
+/**
+ * To the bus of another Region of the account, in the name of the target's role. The event keeps the
+ * Region where it arose: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+ */
+function forward({ target, accountRegion, event }: Delivery, around: Destinations): Refusal {
+  const role = target.roleArn === undefined ? undefined : toRoleName(target.roleArn);
+  const request = { action: "events:PutEvents", resource: target.arn, conditions: {} };
+  if (role === undefined || !around.roles.isAllowed(role, request)) return "NO_PERMISSIONS";
+  const [, , , region = ""] = target.arn.split(":");
+  around.forward(event, { ...accountRegion, region });
   return undefined;
 }
 

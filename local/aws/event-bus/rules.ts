@@ -10,6 +10,8 @@ export interface Target {
   /** Sent instead of the event, where it is set. */
   readonly input: JsonObject | undefined;
   readonly deadLetterArn: string | undefined;
+  /** The role in whose name EventBridge calls the target. */
+  readonly roleArn: string | undefined;
   /** All of it, as the API writes it. */
   readonly settings: JsonObject;
 }
@@ -78,6 +80,7 @@ export function toTarget(settings: JsonObject): Target {
     arn: textAt(settings, "Arn") ?? "",
     input: input === undefined ? undefined : parseJsonObject(input),
     deadLetterArn: textAt(objectAt(settings, "DeadLetterConfig"), "Arn"),
+    roleArn: textAt(settings, "RoleArn"),
     settings,
   };
 }

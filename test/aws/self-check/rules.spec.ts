@@ -1,4 +1,5 @@
 import {
+  DescribeRuleCommand,
   EnableRuleCommand,
   EventBridgeClient,
   ListRuleNamesByTargetCommand,
@@ -11,6 +12,7 @@ import assert from "node:assert/strict";
 import { mock } from "node:test";
 import {
   enableRule,
+  observeRule,
   observeRules,
   observeRulesBriefly,
   putTarget,
@@ -57,10 +59,10 @@ describe("Observing rules", () => {
   it("names further settings of a target, and leaves out what AWS left out", async () => {
     sdk.on(ListRulesCommand).resolves({ Rules: [{ ...listed, State: "DISABLED" }] });
     sdk.on(ListTargetsByRuleCommand).resolves({
-      Targets: [{ Id: "1", Arn: "arn", Input: "{}", InputPath: undefined, RoleArn: "role" }],
+      Targets: [{ Id: "1", Arn: "arn", Input: "{}", InputPath: undefined, SqsParameters: {} }],
     });
     const [rule] = await observeRules(lazily, [name]);
-    const furtherSettings = ["Input", "RoleArn"];
+    const furtherSettings = ["Input", "SqsParameters"];
     assert.deepEqual(rule?.targets, known([{ id: "1", arn: "arn", furtherSettings }]));
     assert.deepEqual([rule.pattern, rule.state], [known("{}"), known("DISABLED")]);
   });
@@ -168,5 +170,37 @@ describe("Restoring a rule", () => {
       code: "LimitExceeded",
       message: `PutTargets on ${name} failed: LimitExceeded: 5`,
     });
+  });
+});
+
+describe("Observing one rule", () => {
+  beforeEach(() => sdk.reset());
+
+  it("reads it and its targets, with the role that one of the guardrail's has", async () => {
+    sdk.on(DescribeRuleCommand).resolves({ State: "ENABLED", EventPattern: "{}" });
+    const forwarding = { Id: "1", Arn: "bus", RoleArn: "role" };
+    sdk.on(ListTargetsByRuleCommand).resolves({ Targets: [forwarding] });
+    assert.deepEqual(await observeRule(lazily, name), {
+      name,
+      state: known("ENABLED"),
+      pattern: known("{}"),
+      targets: known([{ id: "1", arn: "bus", roleArn: "role" }]),
+    });
+    assert.deepEqual(inputs(), [{ Name: name }, { Rule: name }]);
+  });
+
+  it("finds one that is gone absent", async () => {
+    sdk.rejects(anSdkError("ResourceNotFoundException"));
+    const nothing = { state: absent, pattern: absent, targets: absent };
+    assert.deepEqual(await observeRule(lazily, name), { name, ...nothing });
+  });
+
+  it("says why it could not be read", async () => {
+    sdk.rejects(anSdkError("ThrottlingException"));
+    const { state, pattern, targets } = await observeRule(lazily, name);
+    assert.deepEqual(
+      [state, pattern, targets].map((fact) => fact.state === "unresolved" && fact.code),
+      ["throttled", "throttled", "throttled"],
+    );
   });
 });

@@ -34,6 +34,7 @@ const defaults: GuardrailConfig = {
   alertsEventBusArn: undefined,
   logRetentionDays: 365,
   createTrail: false,
+  forwardIamEvents: true,
   dashboard: false,
   protect: true,
 };

@@ -46,7 +46,7 @@ describe("the policies of delivery", () => {
                 "tamper-scheduler",
               ],
               ...["tamper-lambda", "tamper-cloudtrail", "tamper-sns", "tamper-sqs"],
-              ...["tamper-cloudwatch", "tamper-logs"],
+              ...["tamper-cloudwatch", "tamper-logs", "tamper-iam"],
             ].map((rule) => `${rules}-${rule}`),
           },
         },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { permissions } from "../../../aws/permissions";
 import {
+  forwardingReadPolicy,
   functionPolicy,
   functionTrustPolicy,
   targetRestoringPolicy,
@@ -195,7 +196,7 @@ describe("the policy of the healing function", () => {
           Sid: "OwnRulesWithOwnTarget",
           Effect: "Allow",
           Action: ["events:PutTargets"],
-          Resource: ruleNames(accountRegion).map((name) => `arn:aws:events:${here}:rule/${name}`),
+          Resource: ruleNames.map((name) => `arn:aws:events:${here}:rule/${name}`),
           Condition: {
             "ForAllValues:ArnEquals": { "events:TargetArn": functionArn },
             Null: { "events:TargetArn": "false" },
@@ -235,9 +236,11 @@ describe("the policy of the healing function", () => {
   });
 
   it("grants each permission that is declared, once", () => {
-    const granted = [functionPolicy(reach), targetRestoringPolicy(accountRegion)].flatMap(
-      ({ Statement }) => Statement.flatMap(({ Action }) => Action),
-    );
+    const granted = [
+      functionPolicy(reach),
+      targetRestoringPolicy(accountRegion),
+      forwardingReadPolicy(accountRegion, { ...accountRegion, region: "us-east-1" }),
+    ].flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action));
     assert.deepEqual(granted.toSorted(), permissions.map(({ action }) => action).toSorted());
   });
 

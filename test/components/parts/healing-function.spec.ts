@@ -55,6 +55,8 @@ describe("the healing function", () => {
           GUARDRAIL_ROLE_ARN: ownRoleArn,
           GUARDRAIL_SCHEDULE_ROLE_ARN:
             "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-schedule-role",
+          GUARDRAIL_FORWARDING_ROLE_ARN:
+            "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-iam-forwarding-role",
           GUARDRAIL_DEPLOYMENT_ROLE_ARNS: `${deployer},${role}`,
           GUARDRAIL_KEY_POLICY_HASH: hashPolicy(catalogKeyPolicy(accountRegion)),
           GUARDRAIL_SCHEDULE_MINUTES: "7",
@@ -135,7 +137,12 @@ describe("the healing function", () => {
     const keys = { catalogKeyArns, operationsKeyArn, retiredKeyArns };
     const scheduleRoleArn =
       "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-schedule-role";
-    const reach = { accountRegion, ...keys, serviceRoleArns: [role], scheduleRoleArn };
+    const reach = {
+      accountRegion,
+      ...keys,
+      serviceRoleArns: [role],
+      scheduleRoleArn,
+    };
     assert.deepEqual(inputsOf(deployed, "aws:iam/policy:Policy", "guard-healing-role"), {
       path: iamPath,
       policy: JSON.stringify(functionPolicy(reach)),

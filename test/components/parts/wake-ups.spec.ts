@@ -11,7 +11,10 @@ const target = "aws:cloudwatch/eventTarget:EventTarget";
 const queueName = "guard-wake-ups-undelivered-events";
 
 const keyArns = [mockedKeyArn("guard-key"), mockedKeyArn("guard-alerts")];
-const expected = expectedRules({ accountRegion, keyArns });
+const roleArns = ["healing", "schedule", "iam-forwarding"].map(
+  (part) => `arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-${part}-role`,
+);
+const expected = expectedRules({ accountRegion, keyArns, roleArns });
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const patternLimit = 2048;
@@ -24,11 +27,11 @@ function toLogicalName(ruleName: string): string {
 describe("the wake-ups", () => {
   it("come from the rule on the catalog and one on each service that can be tampered with", () => {
     assert.deepEqual(
-      ruleNames(accountRegion).map(toLogicalName),
+      ruleNames.map(toLogicalName),
       [
         ...["catalog-change", "tamper-kms", "tamper-glue", "tamper-ssm", "tamper-events"],
         ...["tamper-scheduler", "tamper-lambda", "tamper-cloudtrail", "tamper-sns", "tamper-sqs"],
-        ...["tamper-cloudwatch", "tamper-logs"],
+        ...["tamper-cloudwatch", "tamper-logs", "tamper-iam"],
       ].map((name) => `guard-wake-ups-${name}`),
     );
   });

@@ -1,4 +1,5 @@
 import { guardrailRule } from "../../../core/controls";
+import { expectedForwarding } from "../../../core/deployed/iam-forwarding";
 import { expectedRules, type ExpectedRule } from "../../../core/deployed/rules";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import { compliant, nonCompliant, unknown } from "../../../core/verdict";
@@ -11,7 +12,24 @@ const why = unresolved("throttled");
 const deployedPattern = onEvent.pattern;
 const otherPattern = '{"source":["aws.s3"]}';
 
+const [forwarding] = [expectedForwarding(deployedParts, "role")] as [ExpectedRule];
+
 describe("guardrail-rule", () => {
+  itJudges(guardrailRule, forwarding, [
+    {
+      title: "accepts the rule that forwards the calls of IAM as it was deployed",
+      observed: aRule(forwarding),
+      verdict: compliant,
+    },
+    {
+      title: "refuses forwarding by another role, or with a queue that nobody deployed",
+      observed: aRule(forwarding, {
+        targets: known([{ ...forwarding.target, roleArn: "other", deadLetterArn: "queue" }]),
+      }),
+      verdict: nonCompliant({ code: "rule-target-changed", fields: ["roleArn", "deadLetterArn"] }),
+    },
+  ]);
+
   itJudges(guardrailRule, onEvent, [
     { title: "accepts a rule as it was deployed", observed: aRule(onEvent), verdict: compliant },
     {
@@ -73,6 +91,11 @@ describe("guardrail-rule", () => {
       title: "refuses a rule without any target",
       observed: aRule(onEvent, { targets: absent }),
       verdict: nonCompliant({ code: "rule-target-absent", required: target.arn }),
+    },
+    {
+      title: "refuses a target that EventBridge calls by a role",
+      observed: aRule(onEvent, { targets: known([{ ...target, roleArn: "role" }]) }),
+      verdict: nonCompliant({ code: "rule-target-changed", fields: ["roleArn"] }),
     },
     {
       title: "refuses a target that is another function, without retries or queue",

@@ -38,6 +38,7 @@ describe("toSelfCheckEnvironment", () => {
     retiredKeyArns: [passwordKeyArn, otherKeyArn],
     roleArn,
     scheduleRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
+    forwardingRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/forwarding",
     deploymentRoleArns: [roleArn, otherRoleArn],
     keyPolicyHash: "a0",
     scheduleMinutes: 5,
@@ -50,6 +51,8 @@ describe("toSelfCheckEnvironment", () => {
       GUARDRAIL_ROLE_ARN: roleArn,
       GUARDRAIL_SCHEDULE_ROLE_ARN:
         "arn:aws:iam::111122223333:role/glue-encryption-guardrail/schedule",
+      GUARDRAIL_FORWARDING_ROLE_ARN:
+        "arn:aws:iam::111122223333:role/glue-encryption-guardrail/forwarding",
       GUARDRAIL_DEPLOYMENT_ROLE_ARNS: `${roleArn},${otherRoleArn}`,
       GUARDRAIL_KEY_POLICY_HASH: "a0",
       GUARDRAIL_SCHEDULE_MINUTES: "5",

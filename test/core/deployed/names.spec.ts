@@ -31,6 +31,7 @@ describe("names", () => {
       targetId: "glue-encryption-guardrail",
       rulesPermission: "glue-encryption-guardrail-rules",
       scheduleQueue: "glue-encryption-guardrail-undelivered-schedules",
+      iamForwarding: "glue-encryption-guardrail-iam-to",
       heartbeatAlarm: "glue-encryption-guardrail-heartbeat-missing",
       alarmPermission: "glue-encryption-guardrail-heartbeat-alarm",
       eventQueue: "glue-encryption-guardrail-undelivered-events",

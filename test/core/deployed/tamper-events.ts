@@ -5,6 +5,9 @@ import { accountRegion, keyArn, otherKeyArn } from "../../support/observations";
 export const parts = {
   accountRegion: { ...accountRegion, region: "us-east-1" },
   keyArns: [keyArn],
+  roleArns: ["function-1a2b3c4", "schedule-1a2b3c4"].map(
+    (role) => `arn:aws:iam::${accountRegion.account}:role/glue-encryption-guardrail/${role}`,
+  ),
 };
 export const keyId = "1a2b3c4d-0000-4000-8000-000000000001";
 export const account = accountRegion.account;
@@ -194,7 +197,8 @@ export const table: Record<TamperService, { own: readonly Call[]; other: readonl
   },
   iam: {
     own: [
-      { eventName: "DetachRolePolicy", requestParameters: { roleName: `${name}-role-1a2b3c4` } },
+      { eventName: "DetachRolePolicy", requestParameters: { roleName: "function-1a2b3c4" } },
+      { eventName: "DeleteRole", requestParameters: { roleName: "schedule-1a2b3c4" } },
       {
         eventName: "CreatePolicyVersion",
         requestParameters: { policyArn: `arn:aws:iam::${account}:policy/${name}/${name}-1a2b` },
@@ -202,6 +206,7 @@ export const table: Record<TamperService, { own: readonly Call[]; other: readonl
     ],
     other: [
       { eventName: "DeleteRole", requestParameters: { roleName: "other" } },
+      { eventName: "DeleteRole", requestParameters: { roleName: "function-1a2b3c5" } },
       { eventName: "DeletePolicy", requestParameters: { policyArn: "arn:aws:iam::1:policy/x" } },
       {
         eventName: "DeletePolicy",

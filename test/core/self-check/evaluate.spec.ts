@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { toResourceText } from "../../../core/messages/resource";
 import { expectedKeys } from "../../../core/deployed/keys";
+import { expectedForwarding } from "../../../core/deployed/iam-forwarding";
 import { expectedRules, ruleNames } from "../../../core/deployed/rules";
 import type { Finding } from "../../../core/finding";
 import { absent, known, unresolved } from "../../../core/observed/fact";
@@ -58,7 +59,7 @@ const snapshot = {
   rules: rules.map((rule) => aRule(rule)),
   schedule: aSchedule(),
   alarm: anAlarm(),
-  function: aFunction(ruleNames(accountRegion)),
+  function: aFunction(ruleNames),
   keys: [
     { ...aKey(), rotationAndPolicy },
     { ...aKey({ keyArn: passwordKeyArn }), rotationAndPolicy },
@@ -137,6 +138,25 @@ describe("evaluateGuardrail", () => {
       "baseline-absent",
       "trail-absent",
     ]);
+  });
+
+  it("judges the rule of another Region there, and asks no permission of the function for it", () => {
+    const forwarding = expectedForwarding(deployedParts, "role");
+    assert.ok(forwarding !== undefined);
+    const found = evaluateGuardrail(
+      { ...snapshot, forwarding: aRule(forwarding, { state: known("DISABLED") }) },
+      { ...expected, forwarding },
+    );
+    const unseen = evaluateGuardrail(snapshot, { ...expected, forwarding });
+    const notCompliant = ({ verdict }: Finding) => verdict.outcome !== "compliant";
+    assert.deepEqual(
+      unseen.filter(notCompliant).map(({ verdict }) => verdict.outcome),
+      ["unknown"],
+    );
+    assert.deepEqual(
+      found.filter(notCompliant).map(({ resource }) => [resource.name, resource.region]),
+      [[forwarding.name, "us-east-1"]],
+    );
   });
 
   it("judges each key by what was seen of that key", () => {

@@ -87,9 +87,10 @@ const anyTarget: fc.Arbitrary<ObservedTarget> = fc.record(
   {
     id: fc.constantFrom(first.target.id, "other"),
     arn: fc.constantFrom(first.target.arn, "other"),
-    deadLetterArn: fc.constantFrom(first.target.deadLetterArn, "other"),
+    deadLetterArn: fc.constantFrom(first.target.deadLetterArn ?? "", "other"),
+    roleArn: fc.constant("other"),
     maximumRetryAttempts: fc.constantFrom(185, 0),
-    furtherSettings: fc.subarray(["Input", "RoleArn"]),
+    furtherSettings: fc.subarray(["Input", "InputPath"]),
   },
   { requiredKeys: ["id", "arn"], noNullPrototype: true },
 );

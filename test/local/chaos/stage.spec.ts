@@ -15,7 +15,7 @@ describe("A stage of the campaign", () => {
     const { world, parts } = await raise();
     const { accountRegion } = parts;
     const { region } = accountRegion;
-    assert.deepEqual([...world.rules.in(region).keys()], ruleNames(accountRegion));
+    assert.deepEqual([...world.rules.in(region).keys()], ruleNames);
     assert.deepEqual([...world.schedules.in(region).keys()], [names.schedule]);
     assert.ok(world.alarms.in(region).size > 1);
     assert.deepEqual(world.functions.runs, []);

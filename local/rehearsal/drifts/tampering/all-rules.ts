@@ -11,7 +11,7 @@ import { tampering } from "./tampering";
 async function disableAllRules(stage: Stage): Promise<void> {
   const every = { effect: "delay", milliseconds: 5_000, times: 100 } as const;
   stage.aws.faults.injectEvent(every);
-  for (const Name of ruleNames(stage.accountRegion)) {
+  for (const Name of ruleNames) {
     await stage.call(cast.engineer, "events:DisableRule", { Name });
   }
 }

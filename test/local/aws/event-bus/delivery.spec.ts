@@ -53,6 +53,30 @@ describe("The local event bus", () => {
     assert.deepEqual(sources(), []);
   });
 
+  for (const [what, roleArn, expected] of [
+    ["forwards an event to the bus of another Region by the target's role", "role/any", 1],
+    ["forwards nothing to another Region without a role", undefined, 0],
+  ] as const) {
+    it(what, async () => {
+      await world.route();
+      const who = { caller: cast.engineer, region: "us-east-1" };
+      const EventPattern = '{"source":["aws.glue"]}';
+      await world.aws.call(who, "events:PutRule", { Name: "forward", EventPattern });
+      const Arn = `arn:aws:events:${region}:111122223333:event-bus/default`;
+      const RoleArn = roleArn && `arn:aws:iam::111122223333:${roleArn}`;
+      const Targets = [{ Id: "1", Arn, ...(RoleArn !== undefined && { RoleArn }) }];
+      await world.aws.call(who, "events:PutTargets", { Rule: "forward", Targets });
+      const input = { DataCatalogEncryptionSettings: {} };
+      await world.aws.call(who, "glue:PutDataCatalogEncryptionSettings", input);
+      await world.aws.bus.settle();
+      const origins = world.aws.functions.runs.map(({ event }) => (event as JsonObject).region);
+      assert.deepEqual(
+        origins,
+        Array.from({ length: expected }, () => "us-east-1"),
+      );
+    });
+  }
+
   it("sends an event to the dead-letter queue at once when the function's policy does not admit the rule", async () => {
     const ruleArn = await world.route({ isPermitted: false });
     await world.admit("dead-letters", ruleArn);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { permissions } from "../../../../aws/permissions";
+import { toForwardingRuleName } from "../../../../core/deployed/iam-forwarding";
 import { names } from "../../../../core/deployed/names";
 import { ApiError } from "../../../../local/aws/api/service";
 import { mayLog } from "../../../../local/aws/functions/log-access";
@@ -56,7 +57,7 @@ const settings = (DataCatalogEncryptionSettings: JsonObject) => ({ DataCatalogEn
 const throughRole = (role: string) => settings(metadata("SSE-KMS-WITH-SERVICE-ROLE", "k", role));
 
 /** The calls that need an action, by what it is called in the policy. */
-const calls: Readonly<Record<string, readonly [string, ToInput]>> = {
+const calls: Readonly<Record<string, readonly [string, ToInput, region?: string]>> = {
   "glue:GetDataCatalogEncryptionSettings": ["glue:GetDataCatalogEncryptionSettings", () => ({})],
   "glue:PutDataCatalogEncryptionSettings": [
     "glue:PutDataCatalogEncryptionSettings",
@@ -81,6 +82,11 @@ const calls: Readonly<Record<string, readonly [string, ToInput]>> = {
   "events:ListRules": ["events:ListRules", () => ({})],
   "events:ListRuleNamesByTarget": ["events:ListRuleNamesByTarget", () => ({ TargetArn: "arn" })],
   "events:ListTargetsByRule": ["events:ListTargetsByRule", ofRule],
+  "events:DescribeRule": [
+    "events:DescribeRule",
+    ({ accountRegion }) => ({ Name: toForwardingRuleName(accountRegion) }),
+    "us-east-1",
+  ],
   "events:EnableRule": ["events:EnableRule", () => ({ Name: rule })],
   "events:PutTargets": ["events:PutTargets", (stage) => toTarget(stage.function.config.arn)],
   "scheduler:GetSchedule": ["scheduler:GetSchedule", () => ({ Name: names.schedule })],
@@ -104,7 +110,7 @@ const inItsName = ["logs:CreateLogStream", "logs:PutLogEvents", "sqs:SendMessage
 describe("The role of the deployed function", () => {
   let stage: Stage;
   let caller: Principal;
-  let documents: ReadonlyMap<string, string>;
+  let documents: readonly (readonly [Map<string, string>, string, string])[];
   before(async () => {
     stage = (
       await deployStage(await startLocalAws(), {
@@ -123,10 +129,12 @@ describe("The role of the deployed function", () => {
     const TargetKeyId = await stage.createKey();
     const alias = { AliasName: strangeAlias, TargetKeyId };
     await stage.call(cast.engineer, "kms:CreateAlias", alias);
-    documents = new Map(stage.aws.roles.managed);
+    documents = shelvesOf(stage.aws.roles).flatMap((shelf) =>
+      [...shelf].map(([id, document]) => [shelf, id, document] as const),
+    );
   });
   afterEach(() => {
-    for (const [arn, document] of documents) stage.aws.roles.managed.set(arn, document);
+    for (const [shelf, id, document] of documents) shelf.set(id, document);
   });
   after(() => stage.aws.close());
 
@@ -146,11 +154,11 @@ describe("The role of the deployed function", () => {
     assert.deepEqual([...Object.keys(calls), ...inItsName].sort(), [...actions].sort());
   });
 
-  for (const [action, [call, toInput]] of Object.entries(calls)) {
+  for (const [action, [call, toInput, region]] of Object.entries(calls)) {
     it(`needs ${action} for ${call}, and no more than what it has`, async () => {
-      const before = await isDenied(call, toInput(stage));
+      const before = await isDenied(call, toInput(stage), region);
       takeAway(stage.aws.roles, action);
-      assert.deepEqual([before, await isDenied(call, toInput(stage))], [false, true]);
+      assert.deepEqual([before, await isDenied(call, toInput(stage), region)], [false, true]);
     });
   }
 
@@ -241,14 +249,23 @@ describe("The role of the deployed function", () => {
 
 /** Takes an action out of every managed policy. */
 function takeAway(roles: Roles, action: string): void {
-  for (const [arn, document] of roles.managed) {
-    const parsed = parseJsonObject(document);
-    const Statement = listAt(parsed, "Statement")
-      .filter(isJsonObject)
-      .map((each) => ({
-        ...each,
-        Action: textsAt(each, "Action").filter((name) => name !== action),
-      }));
-    roles.managed.set(arn, JSON.stringify({ ...parsed, Statement }));
+  for (const shelf of shelvesOf(roles)) {
+    for (const [id, document] of shelf) shelf.set(id, without(document, action));
   }
+}
+
+/** Where the policies are: managed ones, and those of each role. */
+function shelvesOf(roles: Roles): readonly Map<string, string>[] {
+  return [roles.managed, ...roles.inline.values()];
+}
+
+function without(document: string, action: string): string {
+  const parsed = parseJsonObject(document);
+  const Statement = listAt(parsed, "Statement")
+    .filter(isJsonObject)
+    .map((each) => ({
+      ...each,
+      Action: textsAt(each, "Action").filter((name) => name !== action),
+    }));
+  return JSON.stringify({ ...parsed, Statement });
 }
