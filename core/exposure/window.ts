@@ -12,9 +12,6 @@ export interface ExposureWindow {
 /** The call whose records `exposureWindows` reads. */
 export const settingsCall = "PutDataCatalogEncryptionSettings";
 
-/** CloudTrail's event history has a call within about this many minutes. */
-export const historyLagMinutes = 15;
-
 /**
  * The windows that have ended, in the order of their ends. Records of one second keep their order,
  * oldest first. A window that was open before the first record is not seen: the call that turns

@@ -14,6 +14,9 @@ export interface HistoryReader {
   readonly hasFailed: () => boolean;
 }
 
+/** The event history has a call within about 15 minutes. */
+export const historyLagMs = 15 * 60_000;
+
 /** CloudTrail takes two look-ups a second from an account and Region. */
 const pauseMs = 500;
 /** Of 50 records each, for one query. */

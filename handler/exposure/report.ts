@@ -2,7 +2,6 @@ import { writeCallNames } from "../../core/exposure/catalog-write";
 import {
   endedBetween,
   exposureWindows,
-  historyLagMinutes,
   settingsCall,
   type ExposureWindow,
 } from "../../core/exposure/window";
@@ -10,7 +9,7 @@ import type { Finding } from "../../core/finding";
 import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
 import { evaluateExposure } from "../../core/self-check/evaluate";
 import type { Run } from "../run";
-import { createHistoryReader, type HistoryReader } from "./history-reader";
+import { createHistoryReader, historyLagMs, type HistoryReader } from "./history-reader";
 
 /** What was written while encryption was off, in the windows that are due on this run. */
 export interface ExposureReport {
@@ -46,7 +45,7 @@ export async function reportDueExposures(run: Run): Promise<ExposureReport> {
   const { wakeUp, clock, deadline, readHistory } = run;
   if (wakeUp.kind !== "schedule") return { windows: [], incomplete: undefined, from: 0 };
   // By the schedule's own time, as the clock of the runs would leave gaps.
-  const until = (wakeUp.eventTime ?? clock.now()) - historyLagMinutes * minute;
+  const until = (wakeUp.eventTime ?? clock.now()) - historyLagMs;
   const from = toStart(run, until);
   const reader = createHistoryReader(run, Math.min(deadline, clock.now() + longestSearchMs));
   try {
