@@ -51,7 +51,7 @@ export interface SelfCheckSettings {
    * in which `*` and `?` stand for other characters.
    */
   readonly deploymentRoleArns: readonly string[];
-  /** SHA-256 in hex of the canonical JSON of the key's policy; empty where the key is adopted. */
+  /** SHA-256 in hex of what the key's policy means, in whatever form; empty where the key is adopted. */
   readonly keyPolicyHash: string;
   /** Minutes between scheduled runs, 1 to 60. */
   readonly scheduleMinutes: number;

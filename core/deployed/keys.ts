@@ -7,7 +7,7 @@ export type ExpectedKey =
       readonly keyArn: string;
       /** The alias that is to lead to the key; only the key of the metadata has one. */
       readonly alias?: string;
-      /** SHA-256 in hex of the canonical JSON of its policy; left out where others own the policy. */
+      /** SHA-256 in hex of what its policy means, in whatever form; left out where others own the policy. */
       readonly policyHash?: string;
     }
   | {

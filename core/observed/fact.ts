@@ -79,7 +79,7 @@ export interface KeyDescription {
 /** What the self-check reads of a key beside its state. */
 export interface ObservedRotationAndPolicy {
   readonly isRotating: Fact<boolean>;
-  /** SHA-256 in hex of the canonical JSON of the key's policy; read only where one is expected. */
+  /** SHA-256 in hex of what the key's policy means, in whatever form; read only where one is expected. */
   readonly policyHash: Fact<string>;
   /** ARN of the key that the alias leads to; absent means that there is no such alias. */
   readonly aliasTarget: Fact<string>;

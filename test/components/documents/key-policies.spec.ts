@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { hashPolicy } from "../../../aws/policy-hash";
 import { catalogKeyPolicy, operationsKeyPolicy } from "../../../components/documents/key-policies";
 import { accountRegion } from "../deployed-guardrail";
 
@@ -11,6 +12,25 @@ const administration = {
 };
 
 describe("the policy of the catalog's key", () => {
+  it("is known again by its hash in any order, and not with one action more", () => {
+    const { Statement, ...rest } = catalogKeyPolicy(accountRegion);
+    const turned = Statement.map((statement): unknown =>
+      Object.fromEntries(
+        Object.entries(statement)
+          .map(([name, value]: [string, unknown]): [string, unknown] => [
+            name,
+            Array.isArray(value) ? value.toReversed() : value,
+          ])
+          .toReversed(),
+      ),
+    ).toReversed();
+    const hash = hashPolicy(catalogKeyPolicy(accountRegion));
+    assert.equal(hashPolicy({ Statement: turned, ...rest }), hash);
+    const [first, ...others] = Statement;
+    const wider = { ...first, Action: ["kms:*", "kms:CreateGrant"] };
+    assert.notEqual(hashPolicy({ Statement: [wider, ...others], ...rest }), hash);
+  });
+
   it("lets the account administer it, use it through Glue, and encrypt the logs of its jobs", () => {
     assert.deepEqual(catalogKeyPolicy(accountRegion), {
       Version: "2012-10-17",
