@@ -69,10 +69,13 @@ function withDetails(error: unknown): never {
   throw Object.assign(new Error(details, { cause: error }), { details });
 }
 
-/** Rejects when the first resource is refused; what depends on it would be waited for in vain. */
+/**
+ * Rejects when the first resource is refused. The program itself gets no answer: what depends on the
+ * resource would reject in turn, in promises of Pulumi's that nobody handles.
+ */
 class Refusal {
   readonly promise: Promise<never>;
-  readonly note: (error: unknown) => never;
+  readonly note: (error: unknown) => Promise<never>;
 
   constructor() {
     let reject: (error: unknown) => void = () => undefined;
@@ -80,7 +83,7 @@ class Refusal {
     this.promise.catch(() => undefined);
     this.note = (error) => {
       reject(error);
-      throw error;
+      return new Promise(() => undefined);
     };
   }
 }
