@@ -25,6 +25,10 @@ export interface GlueEncryptionGuardrailArgs {
   readonly passwordKeyArn?: pulumi.Input<string> | undefined;
   /** Approved service roles; Glue is set to use the first, and the others are left in place. */
   readonly serviceRoleArns: readonly string[];
+  /** Accounts whose principals may decrypt the catalog's metadata through Glue, with the key that the guardrail makes. */
+  readonly readerAccountIds: readonly string[];
+  /** An organization, each account of which may do the same. */
+  readonly readerOrganizationId?: string | undefined;
   /** Keys that encrypted the catalog before, and that old objects need: at most 6. */
   readonly retiredKeyArns: readonly string[];
   /**
@@ -79,7 +83,8 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
     const { accountRegion, catalogKey: choice, alertEmail: email } = args;
     ({ region: this.region, account: this.catalogId } = accountRegion);
     const parent = { parent: this };
-    this.catalogKey = new CatalogKey(`${name}-key`, { accountRegion, choice }, parent);
+    const key = { accountRegion, choice, readers: args };
+    this.catalogKey = new CatalogKey(`${name}-key`, key, parent);
     const lock = this.catalogKey.parameter;
     this.passwordKeyArn = pulumi.output(args.passwordKeyArn ?? this.catalogKey.keyArn);
     this.alerts = new Alerts(`${name}-alerts`, { accountRegion, lock, email }, parent);

@@ -5,6 +5,7 @@ import { ConfigError, type ConfigProblem } from "../../core/errors";
 import { maximumRetiredKeys } from "../../core/deployed/tamper-patterns";
 import {
   either,
+  accountId,
   emailAddress,
   eventBusArnIn,
   integer,
@@ -12,6 +13,7 @@ import {
   keyArnIn,
   listOf,
   oneOf,
+  organizationId,
   optional,
   roleArn,
   rolePattern,
@@ -29,6 +31,8 @@ export interface GuardrailConfig {
   readonly passwordKeyArn: string | undefined;
   readonly replaceForeignKey: boolean;
   readonly serviceRoleArns: readonly string[];
+  readonly readerAccountIds: readonly string[];
+  readonly readerOrganizationId: string | undefined;
   readonly retiredKeyArns: readonly string[];
   readonly deploymentRoleArns: readonly string[];
   readonly scheduleMinutes: number;
@@ -54,6 +58,8 @@ const keys: readonly string[] = Object.keys({
   passwordKeyArn: true,
   replaceForeignKey: true,
   serviceRoleArns: true,
+  readerAccountIds: true,
+  readerOrganizationId: true,
   retiredKeyArns: true,
   deploymentRoleArns: true,
   scheduleMinutes: true,
@@ -102,7 +108,7 @@ export function parseConfig(raw: Readonly<Record<string, string>>): GuardrailCon
   };
   const known = "value" in region ? region.value : undefined;
   const config = { ...takeKeys(take, known), ...takeOperation(take, known) };
-  problems.push(...retiredInUse(config));
+  problems.push(...retiredInUse(config), ...readersOfForeignKey(config));
   if (known === undefined || problems.length > 0) {
     throw new ConfigError("The configuration of this stack", problems);
   }
@@ -117,6 +123,8 @@ function takeKeys(take: Take, region: string | undefined) {
     passwordKeyArn: take("passwordKeyArn", optional(keyArn), undefined),
     replaceForeignKey: take("replaceForeignKey", trueOrFalse, false),
     serviceRoleArns: take("serviceRoleArns", listOf(roleArn), []),
+    readerAccountIds: take("readerAccountIds", listOf(accountId), []),
+    readerOrganizationId: take("readerOrganizationId", optional(organizationId), undefined),
     retiredKeyArns: take("retiredKeyArns", listOf(keyArn, maximumRetiredKeys), []),
     deploymentRoleArns: take("deploymentRoleArns", listOf(rolePattern), []),
   };
@@ -176,4 +184,20 @@ function retiredInUse(
       expected: "keys that neither keyArn nor passwordKeyArn names",
       found,
     }));
+}
+
+/** The policy of a key that others own is theirs to write, so that naming readers would do nothing. */
+function readersOfForeignKey(
+  config: Pick<GuardrailConfig, "keyArn" | "readerAccountIds" | "readerOrganizationId">,
+): readonly ConfigProblem[] {
+  const { keyArn, readerAccountIds, readerOrganizationId } = config;
+  if (keyArn === undefined) return [];
+  const expected = "nothing beside keyArn: name the readers in the policy of that key";
+  const named = [
+    ["readerAccountIds", readerAccountIds.join(", ")],
+    ["readerOrganizationId", readerOrganizationId ?? ""],
+  ] as const;
+  return named
+    .filter(([, found]) => found !== "")
+    .map(([key, found]) => ({ path: `${namespace}:${key}`, expected, found }));
 }

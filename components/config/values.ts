@@ -97,6 +97,15 @@ export const rolePattern = matching(
   (text) => (isRolePattern(text) ? text : undefined),
 );
 
+export const accountId = matching("an account id of 12 digits", (text) =>
+  /^\d{12}$/.test(text) ? text : undefined,
+);
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+export const organizationId = matching("the id of an organization, such as o-a1b2c3d4e5", (text) =>
+  /^o-[a-z0-9]{10,32}$/.test(text) ? text : undefined,
+);
+
 export const emailAddress = matching("an e-mail address", (text) =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text : undefined,
 );

@@ -2,12 +2,25 @@ import { prefix, toArn } from "../../core/deployed/names";
 import { toPolicyDocument, type PolicyDocument, type PolicyStatement } from "./function-policies";
 import type { StackAccountRegion } from "../account-region";
 
+/** Who reads the catalog from other accounts, in a data mesh. */
+export interface Readers {
+  /** Whole accounts: each decides by its own IAM policies which of its principals may decrypt. */
+  readonly readerAccountIds: readonly string[];
+  /** Every account of the organization. */
+  readonly readerOrganizationId?: string | undefined;
+}
+
+const nobody: Readers = { readerAccountIds: [] };
+
 /**
  * Policy of the catalog's key. It names no role of the stack: a deleted role would leave an orphan
  * id in it, and KMS refuses each later change of a policy that holds one. Readers of the catalog
  * come in through Glue; jobs that write S3 objects and bookmarks come in through IAM of the account.
  */
-export function catalogKeyPolicy(accountRegion: StackAccountRegion): PolicyDocument {
+export function catalogKeyPolicy(
+  accountRegion: StackAccountRegion,
+  readers = nobody,
+): PolicyDocument {
   const service = `glue.${accountRegion.region}.${accountRegion.urlSuffix}`;
   return toPolicyDocument([
     accountAdministration(accountRegion),
@@ -23,8 +36,35 @@ export function catalogKeyPolicy(accountRegion: StackAccountRegion): PolicyDocum
         "kms:DescribeKey",
       ],
     }),
+    ...readersThroughGlue(readers, service),
     glueLogs(accountRegion),
   ]);
+}
+
+/** They read, through Glue alone: without `kms:Encrypt` they write nothing, and without Glue nothing is decrypted. */
+function readersThroughGlue(
+  { readerAccountIds, readerOrganizationId }: Readers,
+  service: string,
+): readonly PolicyStatement[] {
+  const toStatement = (Sid: string, key: string, values: string | readonly string[]) =>
+    ({
+      Sid,
+      Effect: "Allow",
+      Principal: { AWS: "*" },
+      Action: ["kms:Decrypt", "kms:DescribeKey"],
+      Resource: "*",
+      Condition: { StringEquals: { [key]: values, "kms:ViaService": service } },
+    }) as const;
+  const statements: PolicyStatement[] = [];
+  if (readerAccountIds.length > 0)
+    statements.push(
+      toStatement("ReaderAccountsThroughGlue", "kms:CallerAccount", readerAccountIds),
+    );
+  if (readerOrganizationId !== undefined)
+    statements.push(
+      toStatement("ReaderOrganizationThroughGlue", "aws:PrincipalOrgID", readerOrganizationId),
+    );
+  return statements;
 }
 
 /**

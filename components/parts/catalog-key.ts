@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { names } from "../../core/deployed/names";
-import { catalogKeyPolicy } from "../documents/key-policies";
+import { catalogKeyPolicy, type Readers } from "../documents/key-policies";
 import { hashPolicy } from "../../aws/policy-hash";
 import { toStackName, type StackAccountRegion } from "../account-region";
 
@@ -12,6 +12,8 @@ export type CatalogKeyChoice =
 export interface CatalogKeyArgs {
   readonly accountRegion: StackAccountRegion;
   readonly choice: CatalogKeyChoice;
+  /** Who may read from other accounts; without effect on a key that is adopted. */
+  readonly readers: Readers;
 }
 
 /** The catalog's KMS key with its alias, published under a fixed parameter name. */
@@ -28,7 +30,9 @@ export class CatalogKey extends pulumi.ComponentResource {
     const lock = this.lock(name);
     this.keyArn = this.createOrAdopt(name, args, lock);
     this.policyHash =
-      args.choice.kind === "create" ? hashPolicy(catalogKeyPolicy(args.accountRegion)) : "";
+      args.choice.kind === "create"
+        ? hashPolicy(catalogKeyPolicy(args.accountRegion, args.readers))
+        : "";
     this.parameter = new aws.ssm.Parameter(
       name,
       {
@@ -71,7 +75,7 @@ export class CatalogKey extends pulumi.ComponentResource {
 
   private createOrAdopt(
     name: string,
-    { accountRegion, choice }: CatalogKeyArgs,
+    { accountRegion, choice, readers }: CatalogKeyArgs,
     lock: pulumi.Resource,
   ): pulumi.Output<string> {
     if (choice.kind === "adopt") return pulumi.output(choice.keyArn);
@@ -81,7 +85,7 @@ export class CatalogKey extends pulumi.ComponentResource {
         description: "Encrypts the Glue Data Catalog and its connection passwords",
         enableKeyRotation: true,
         deletionWindowInDays: 30,
-        policy: JSON.stringify(catalogKeyPolicy(accountRegion)),
+        policy: JSON.stringify(catalogKeyPolicy(accountRegion, readers)),
       },
       // Whoever deletes this key makes every object in the catalog unreadable.
       { parent: this, retainOnDelete: true, dependsOn: lock },

@@ -36,6 +36,7 @@ const defaults: GlueEncryptionGuardrailArgs = {
   mode: "enforce",
   catalogKey: { kind: "create" },
   serviceRoleArns: [],
+  readerAccountIds: [],
   retiredKeyArns: [],
   deploymentRoleArns: [],
   scheduleMinutes: 5,

@@ -17,6 +17,8 @@ const onlyRegion = { "aws:region": "eu-central-1" };
 const ofKey = "the full ARN of a KMS key in eu-central-1, no alias and no bare id";
 const ofRole = "the ARN of an IAM role, without a comma";
 const ofPattern = `${ofRole}, in which * and ? stand for some characters and not for the whole path and name`;
+const ofAccount = "an account id of 12 digits";
+const ofOrganization = "the id of an organization, such as o-a1b2c3d4e5";
 const anyRole = "arn:aws:iam::111122223333:role/*";
 
 const defaults: GuardrailConfig = {
@@ -26,6 +28,8 @@ const defaults: GuardrailConfig = {
   passwordKeyArn: undefined,
   replaceForeignKey: false,
   serviceRoleArns: [],
+  readerAccountIds: [],
+  readerOrganizationId: undefined,
   retiredKeyArns: [],
   deploymentRoleArns: [],
   scheduleMinutes: 5,
@@ -65,6 +69,9 @@ const accepted: readonly (readonly [key: keyof GuardrailConfig, text: string, va
   ["replaceForeignKey", "false", false],
   ["serviceRoleArns", JSON.stringify([role]), [role]],
   ["serviceRoleArns", "[]", []],
+  ["readerAccountIds", '["444455556666", "012345678901"]', ["444455556666", "012345678901"]],
+  ["readerOrganizationId", "o-a1b2c3d4e5", "o-a1b2c3d4e5"],
+  ["readerOrganizationId", "", undefined],
   ["retiredKeyArns", JSON.stringify([keyArn, otherKeyArn]), [keyArn, otherKeyArn]],
   ["deploymentRoleArns", JSON.stringify([role]), [role]],
   ["deploymentRoleArns", JSON.stringify([`${role}-*`]), [`${role}-*`]],
@@ -104,6 +111,10 @@ const refused: readonly (readonly [key: string, text: string, expected: string, 
   ["deploymentRoleArns", '["deploy"]', ofPattern, "deploymentRoleArns[0]"],
   ["deploymentRoleArns", `["${role}", "${anyRole}"]`, ofPattern, "deploymentRoleArns[1]"],
   ["serviceRoleArns", `["${role}*"]`, ofRole, "serviceRoleArns[0]"],
+  ["readerAccountIds", '["444455556666", "4444"]', ofAccount, "readerAccountIds[1]"],
+  ["readerAccountIds", '["*"]', ofAccount, "readerAccountIds[0]"],
+  ["readerOrganizationId", "a1b2c3d4e5", ofOrganization],
+  ["readerOrganizationId", "o-*", ofOrganization],
   ["scheduleMinutes", "", "an integer from 1 to 60"],
   ["scheduleMinutes", "0", "an integer from 1 to 60"],
   ["scheduleMinutes", "61", "an integer from 1 to 60"],
@@ -166,6 +177,22 @@ describe("the configuration", () => {
         },
       ],
     );
+  });
+
+  it("refuses readers of a key whose policy is its owner's, each by its name", () => {
+    const readers = {
+      readerAccountIds: '["444455556666"]',
+      readerOrganizationId: "o-a1b2c3d4e5",
+    };
+    const expected = "nothing beside keyArn: name the readers in the policy of that key";
+    assert.deepEqual(
+      problemsOf(() => parseWith({ keyArn, ...readers })),
+      [
+        { path: `${namespace}:readerAccountIds`, expected, found: "444455556666" },
+        { path: `${namespace}:readerOrganizationId`, expected, found: "o-a1b2c3d4e5" },
+      ],
+    );
+    assert.deepEqual(parseWith(readers).readerAccountIds, ["444455556666"]);
   });
 
   it("takes as many retired keys as the rule on KMS has room for, and no more", () => {

@@ -31,6 +31,33 @@ describe("the policy of the catalog's key", () => {
     assert.notEqual(hashPolicy({ Statement: [wider, ...others], ...rest }), hash);
   });
 
+  it("lets other accounts that are named read through Glue, and neither write nor go around it", () => {
+    const readers = { readerAccountIds: ["444455556666"], readerOrganizationId: "o-a1b2c3d4e5" };
+    const without = catalogKeyPolicy(accountRegion).Statement;
+    const { Statement } = catalogKeyPolicy(accountRegion, readers);
+    const added = Statement.filter(({ Sid }) => !without.some((each) => each.Sid === Sid));
+    const reading = {
+      Effect: "Allow",
+      Principal: { AWS: "*" },
+      Action: ["kms:Decrypt", "kms:DescribeKey"],
+      Resource: "*",
+    };
+    const viaGlue = { "kms:ViaService": "glue.eu-central-1.amazonaws.com" };
+    assert.deepEqual(added, [
+      {
+        Sid: "ReaderAccountsThroughGlue",
+        ...reading,
+        Condition: { StringEquals: { "kms:CallerAccount": ["444455556666"], ...viaGlue } },
+      },
+      {
+        Sid: "ReaderOrganizationThroughGlue",
+        ...reading,
+        Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5", ...viaGlue } },
+      },
+    ]);
+    assert.equal(Statement.length, without.length + added.length);
+  });
+
   it("lets the account administer it, use it through Glue, and encrypt the logs of its jobs", () => {
     assert.deepEqual(catalogKeyPolicy(accountRegion), {
       Version: "2012-10-17",

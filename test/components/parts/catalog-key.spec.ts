@@ -26,6 +26,15 @@ describe("the catalog's key", () => {
     assert.equal(deployed.guardrail.catalogKey.policyHash, hashPolicy(laidOut));
   });
 
+  it("has the readers of other accounts in its policy, and in the hash that it is known by", async () => {
+    const readers = { readerAccountIds: ["444455556666"], readerOrganizationId: "o-a1b2c3d4e5" };
+    const deployed = await deployGuardrail(readers);
+    const expected = catalogKeyPolicy(accountRegion, readers);
+    const { policy } = inputsOf(deployed, "aws:kms/key:Key", "guard-key");
+    assert.equal(policy, JSON.stringify(expected));
+    assert.equal(deployed.guardrail.catalogKey.policyHash, hashPolicy(expected));
+  });
+
   it("has a fixed alias", async () => {
     assert.deepEqual(inputsOf(await defaultGuardrail(), "aws:kms/alias:Alias", "guard-key"), {
       name: "alias/glue-encryption-guardrail",
