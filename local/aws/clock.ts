@@ -27,9 +27,11 @@ export class Clock {
     return this.#machine() + this.#skew;
   }
 
-  /** Plans `run` for `delay` milliseconds from now. */
-  schedule(delay: number, run: () => Promise<void>): void {
-    this.#tasks.push({ due: this.now() + delay, run });
+  /** Plans `run` for `delay` milliseconds from now, and returns the time at which it is due. */
+  schedule(delay: number, run: () => Promise<void>): number {
+    const due = this.now() + delay;
+    this.#tasks.push({ due, run });
+    return due;
   }
 
   /** Lets `milliseconds` pass at once and awaits, in order of time, everything that falls due. */

@@ -1,6 +1,7 @@
 import { callApi } from "./api/client";
 import { startHttpServer } from "./api/http-server";
 import { Upstream } from "./api/upstream";
+import type { Latency } from "./event-bus/latency";
 import { hostInProcesses } from "./functions/process-host";
 import { createLocalCloud } from "./local-cloud";
 import { createProvisioner, type Provisioner } from "./provisioner/provisioner";
@@ -14,6 +15,8 @@ export interface LocalAwsOptions {
   readonly upstream?: string;
   /** Whether the account begins without a trail, so that no call's event reaches EventBridge. */
   readonly isWithoutTrail?: boolean;
+  /** How late events of API calls arrive; as late as is usual by default. */
+  readonly latency?: Latency;
 }
 
 /** A running local AWS. */
@@ -30,8 +33,14 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const account = options.account ?? (await upstream?.readAccount()) ?? "111122223333";
   const served = { endpoint: "" };
   const host = hostInProcesses(() => served.endpoint);
-  const { isWithoutTrail = false } = options;
-  const { world, gateway } = createLocalCloud({ account, host, upstream, isWithoutTrail });
+  const { isWithoutTrail = false, latency } = options;
+  const { world, gateway } = createLocalCloud({
+    account,
+    host,
+    upstream,
+    isWithoutTrail,
+    ...(latency !== undefined && { latency }),
+  });
   const call: LocalCall = (who, name, input) =>
     callApi({ endpoint: served.endpoint, ...who }, name, input);
   const provisioner = createProvisioner(world, call);

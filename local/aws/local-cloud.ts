@@ -7,6 +7,7 @@ import { CustomBuses } from "./event-bus/custom-buses";
 import { deliver } from "./event-bus/deliver";
 import { toApiEvent, toEnvelope } from "./event-bus/envelope";
 import { EventBus } from "./event-bus/event-bus";
+import { createUsualLatency, type Latency } from "./event-bus/latency";
 import type { Emit } from "./event-bus/native-event";
 import { Rules } from "./event-bus/rules";
 import { Faults } from "./faults";
@@ -39,6 +40,8 @@ export interface LocalCloudOptions {
   readonly host: HostFunction;
   readonly clock?: Clock;
   readonly upstream?: Upstream | undefined;
+  /** How late events of API calls arrive; as late as is usual by default. */
+  readonly latency?: Latency;
   /** Whether the account begins without a trail, so that no call's event reaches EventBridge. */
   readonly isWithoutTrail?: boolean;
   /** How a call that is delayed waits; on the machine's clock by default. */
@@ -53,13 +56,14 @@ export interface LocalCloud {
 
 export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
   const world = createWorld(options);
+  const { latency = createUsualLatency() } = options;
   const gateway = new Gateway({
     ...world,
     upstream: options.upstream,
     pause: options.pause ?? pause,
     services: createServices(world),
     onAnswered: (call) => {
-      record(world, call);
+      record(world, call, latency);
     },
   });
   return { world, gateway };
@@ -139,7 +143,7 @@ function createServices(world: LocalWorld): ReadonlyMap<string, Service> {
  * Keeps every call, and turns those that write into events, failed ones included, as long as a
  * trail logs them. The event history has the reads as well, and neither has data events.
  */
-function record(world: LocalWorld, call: AnsweredCall): void {
+function record(world: LocalWorld, call: AnsweredCall, latency: Latency): void {
   const { request, operation, caller, error, time, accountRegion, isRecorded } = call;
   const access = operation?.access ?? "read";
   const runId = world.functions.runIdOf(request.accessKeyId);
@@ -157,5 +161,5 @@ function record(world: LocalWorld, call: AnsweredCall): void {
   const kept = toRecord(call);
   world.eventHistory.in(accountRegion.region).push({ time, record: kept });
   if (isRecorded && access === "write")
-    world.bus.publish(toApiEvent(kept, { accountRegion, time }), accountRegion);
+    world.bus.publish(toApiEvent(kept, { accountRegion, time }), accountRegion, latency());
 }

@@ -41,12 +41,13 @@ const minute = 60_000;
 
 /** Plays steps from a guarded and encrypted catalog to its last scheduled run, and judges it. */
 export async function playSchedule(
-  { steps = [], pauses = [] }: Partial<Schedule>,
+  { steps = [], pauses = [], latencies = [] }: Partial<Schedule>,
   { makeGuardrail = createGuardrail, prepare }: Setting = {},
 ): Promise<Played> {
   const trouble: Trouble = new Trouble(() => stage);
-  const stage: Stage = await raiseStage((place) =>
-    hostInProcess({ stage: place, interference: trouble, makeGuardrail }),
+  const stage: Stage = await raiseStage(
+    (place) => hostInProcess({ stage: place, interference: trouble, makeGuardrail }),
+    inTurn(latencies, 0),
   );
   prepare?.(stage);
   return withPauses(pauses, async () => {
@@ -86,14 +87,14 @@ async function endTrouble(stage: Stage, trouble: Trouble): Promise<void> {
   trouble.clear();
   const who = { caller: cast.deployer, region: parts.accountRegion.region };
   for (const { call, input } of toRevival(parts)) await stage.call(who, call, input);
-  await world.bus.settle();
+  await world.bus.delivered();
   // The self-check looks at everything once an hour.
   await pass(stage, 61);
 }
 
 async function pass({ world }: Stage, minutes: number): Promise<void> {
   await world.clock.advance(minutes * minute);
-  await world.bus.settle();
+  await world.bus.delivered();
 }
 
 function countPuts({ world, parts }: Stage): number {
@@ -108,11 +109,15 @@ function countPuts({ world, parts }: Stage): number {
 /** The guardrail's pauses between two tries are random, so a replay needs the same ones. */
 async function withPauses<T>(pauses: readonly number[], play: () => Promise<T>): Promise<T> {
   const { random } = Math;
-  let drawn = 0;
-  Math.random = () => pauses[drawn++ % pauses.length] ?? 0.5;
+  Math.random = inTurn(pauses, 0.5);
   try {
     return await play();
   } finally {
     Math.random = random;
   }
+}
+
+function inTurn(values: readonly number[], otherwise: number): () => number {
+  let taken = 0;
+  return () => values[taken++ % values.length] ?? otherwise;
 }

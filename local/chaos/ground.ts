@@ -2,6 +2,7 @@ import { callInProcess } from "../aws/api/in-process";
 import { Clock } from "../aws/clock";
 import { objectAt, textAt } from "../aws/json";
 import { createLocalCloud, type LocalCloud } from "../aws/local-cloud";
+import type { Latency } from "../aws/event-bus/latency";
 import type { HostFunction } from "../aws/functions/runner";
 import { createProvisioner, type Provisioner } from "../aws/provisioner/provisioner";
 import type { LocalAccountRegion } from "../aws/region-store";
@@ -29,12 +30,13 @@ export interface Ground extends LocalCloud {
 /** What every schedule begins at, in epoch milliseconds. */
 const beginning = Date.UTC(2026, 0, 1);
 
-export async function createGround(host: HostFunction): Promise<Ground> {
+export async function createGround(host: HostFunction, latency: Latency): Promise<Ground> {
   const clock = new Clock(() => beginning);
   const cloud = createLocalCloud({
     account: accountRegion.account,
     host,
     clock,
+    latency,
     pause(milliseconds) {
       clock.pass(milliseconds);
       return Promise.resolve();

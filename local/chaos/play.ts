@@ -10,7 +10,7 @@ import type { Trouble } from "./trouble";
 /** Plays one step, and waits until all that it woke has ended. */
 export async function playStep(stage: Stage, trouble: Trouble, step: Step): Promise<void> {
   await toAction(stage, trouble, step);
-  await stage.world.bus.settle();
+  await stage.world.bus.delivered();
 }
 
 async function toAction(stage: Stage, trouble: Trouble, step: Step): Promise<void> {

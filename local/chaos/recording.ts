@@ -17,7 +17,7 @@ export function recordDeployment(): Promise<Recording> {
 }
 
 async function record(): Promise<Recording> {
-  const ground = await createGround(hostNothing);
+  const ground = await createGround(hostNothing, () => 0);
   const serviceRoleArn = toRoleArn(accountRegion, "glue-catalog");
   const deployment = await deployProgram(ground.provisioner, {
     stack: "chaos",

@@ -9,6 +9,8 @@ export interface Schedule {
   readonly steps: readonly Step[];
   /** What the guardrail's random pauses are made of, in turn: at least 0 and less than 1. */
   readonly pauses: readonly number[];
+  /** How late the events of API calls arrive, in turn, in milliseconds. */
+  readonly latencies: readonly number[];
 }
 
 const minute = 60_000;
@@ -88,6 +90,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** At once, as EventBridge never is, for what can go wrong between two calls; else seconds or minutes. */
+const latency = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 5, arbitrary: upTo(30).map((seconds) => seconds * 1_000) },
+  { weight: 1, arbitrary: upTo(10).map((minutes) => minutes * minute) },
+);
+
 /** Schedules of up to fourteen steps; a failing one shrinks to the fewest that still fail. */
 export const schedules: fc.Arbitrary<Schedule> = fc.noBias(
   fc.record({
@@ -96,5 +105,6 @@ export const schedules: fc.Arbitrary<Schedule> = fc.noBias(
       fc.nat({ max: 999 }).map((thousandths) => thousandths / 1_000),
       { minLength: 4, maxLength: 4 },
     ),
+    latencies: fc.array(latency, { minLength: 1, maxLength: 8, size: "max" }),
   }),
 );

@@ -1,3 +1,4 @@
+import type { Latency } from "../aws/event-bus/latency";
 import type { HostFunction } from "../aws/functions/runner";
 import type { LocalCloud } from "../aws/local-cloud";
 import type { LocalCall, LocalWorld } from "../aws/world";
@@ -15,10 +16,14 @@ export interface Stage {
 }
 
 /** Deploys what the program registers, with `host` in place of the function's archive. */
-export async function raiseStage(host: (stage: Stage) => HostFunction): Promise<Stage> {
+export async function raiseStage(
+  host: (stage: Stage) => HostFunction,
+  latency: Latency = () => 0,
+): Promise<Stage> {
   const { parts, resources } = await recordDeployment();
-  const { world, gateway, call, provisioner } = await createGround((config, place) =>
-    host(stage)(config, place),
+  const { world, gateway, call, provisioner } = await createGround(
+    (config, place) => host(stage)(config, place),
+    latency,
   );
   const stage: Stage = { world, gateway, call, parts };
   await replayDeployment(resources, provisioner);

@@ -10,17 +10,24 @@ export interface StageToDeploy {
   readonly config?: Readonly<Record<string, string>>;
 }
 
-/** Deploys the real program, with one approved service role beside what is configured. */
+/** Deploys the real program, which approves one service role and knows the role that deploys it. */
 export async function deployStage(
   aws: LocalAws,
   { region, config = {} }: StageToDeploy,
 ): Promise<{ readonly stage: Stage; readonly deployment: Deployment }> {
-  const serviceRoleArn = `arn:${partitionOf(region)}:iam::${aws.account}:role/glue-catalog`;
+  const toRoleArn = (name: string) => `arn:${partitionOf(region)}:iam::${aws.account}:role/${name}`;
+  const serviceRoleArn = toRoleArn("glue-catalog");
   const deployment = await deployProgram(aws.provisioner, {
     stack: "rehearsal",
     region,
-    config: { serviceRoleArns: JSON.stringify([serviceRoleArn]), ...config },
+    config: {
+      serviceRoleArns: JSON.stringify([serviceRoleArn]),
+      deploymentRoleArns: JSON.stringify([toRoleArn(cast.deployer.name)]),
+      ...config,
+    },
   });
+  // The events of the deployment itself arrive when its rules are there, and are no part of a drift.
+  await aws.bus.settle();
   const { keyArn, passwordKeyArn } = deployment.outputs;
   const deployed = {
     keyArn: String(keyArn),

@@ -30,7 +30,7 @@ export interface Rehearsed {
   readonly endpoint: string;
   readonly deployed: DeployedFacts;
   readonly groups: readonly PlayedGroup[];
-  /** What the first alert said to people. */
+  /** What the first alert on a drift said to people. */
   readonly firstAlert: string | undefined;
 }
 
@@ -46,8 +46,9 @@ export async function rehearse(
     audience.onStarted(aws.endpoint);
     const { stage, facts } = await raiseStage(aws);
     audience.onDeployed(facts);
+    const { length: sent } = aws.topics.published;
     const groups = await playAll(stage, audience);
-    const [first] = aws.topics.published;
+    const first = aws.topics.published[sent];
     const firstAlert = first && textAt(parseJsonObject(first.message), "summary");
     return { endpoint: aws.endpoint, deployed: facts, groups, firstAlert };
   } finally {

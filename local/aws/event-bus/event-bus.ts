@@ -32,6 +32,8 @@ export interface TriggeredRule {
 interface Publication {
   readonly event: EventEnvelope;
   readonly accountRegion: LocalAccountRegion;
+  /** Whether the event that arrives next overtakes it. */
+  readonly isHeldBack: boolean;
 }
 
 /** How long a reordered event is held back when no other event overtakes it. */
@@ -49,32 +51,31 @@ export class EventBus {
   readonly triggered: TriggeredRule[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #heldBack: Publication[] = [];
+  /** When each event is due that is on its way, in epoch milliseconds. */
+  readonly #dueTimes = new Map<object, number>();
 
   constructor(around: BusSurroundings) {
     this.#around = around;
   }
 
-  /** Takes an event; the deliveries that follow from it are awaited by `settle`. */
-  publish(event: EventEnvelope, accountRegion: LocalAccountRegion): void {
+  /** Takes an event, which reaches the rules `latencyMs` later; `settle` awaits all that follows. */
+  publish(event: EventEnvelope, accountRegion: LocalAccountRegion, latencyMs = 0): void {
     const fault = this.#around.faults.takeForEvent();
-    const publication = { event, accountRegion };
+    const publication = { event, accountRegion, isHeldBack: fault?.effect === "reorder" };
     switch (fault?.effect) {
       case "drop":
         return;
-      case "reorder":
-        this.#heldBack.push(publication);
-        this.#around.clock.schedule(heldBackMs, () => this.#release());
+      case "delay": {
+        const delay = latencyMs + (fault.milliseconds ?? delayMs);
+        this.#around.clock.schedule(delay, () => this.#arriveLate(publication));
         return;
-      case "delay":
-        this.#around.clock.schedule(fault.milliseconds ?? delayMs, () => this.#arrive(publication));
-        return;
+      }
       case "duplicate":
-        this.#route(publication);
+        this.#send(publication, latencyMs);
         break;
-      case undefined:
+      default:
     }
-    this.#route(publication);
-    this.#routeHeldBack();
+    this.#send(publication, latencyMs);
   }
 
   /** Starts a rule's schedule; it ends when the rule is gone or another one has its name. */
@@ -96,22 +97,55 @@ export class EventBus {
       cause: "schedule",
       event: toEnvelope(head, {}, [rule.arn]),
     });
-    await this.settle();
+    await this.delivered();
+  }
+
+  /** Lets time pass until each event that is on its way has arrived, and awaits all that follows. */
+  async settle(): Promise<void> {
+    await this.delivered();
+    while (this.#dueTimes.size > 0) {
+      const next = Math.min(...this.#dueTimes.values());
+      await this.#around.clock.advance(Math.max(0, next - this.#around.clock.now()));
+      await this.delivered();
+    }
   }
 
   /** Resolves when no delivery is under way, those that follow from deliveries included. */
-  async settle(): Promise<void> {
+  async delivered(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  #send(publication: Publication, latencyMs: number): void {
+    if (latencyMs === 0) {
+      this.#arrive(publication);
+      return;
+    }
+    const arrival = {};
+    const due = this.#around.clock.schedule(latencyMs, () => {
+      this.#dueTimes.delete(arrival);
+      return this.#arriveLate(publication);
+    });
+    this.#dueTimes.set(arrival, due);
+  }
+
+  #arriveLate(publication: Publication): Promise<void> {
+    this.#arrive(publication);
+    return this.delivered();
+  }
+
+  #arrive(publication: Publication): void {
+    if (publication.isHeldBack) {
+      this.#heldBack.push(publication);
+      this.#around.clock.schedule(heldBackMs, () => this.#release());
+      return;
+    }
+    this.#route(publication);
+    this.#routeHeldBack();
   }
 
   async #release(): Promise<void> {
     this.#routeHeldBack();
-    await this.settle();
-  }
-
-  async #arrive(publication: Publication): Promise<void> {
-    this.#route(publication);
-    await this.settle();
+    await this.delivered();
   }
 
   #routeHeldBack(): void {
@@ -130,10 +164,10 @@ export class EventBus {
   #trigger(rule: Rule, delivery: Pick<Delivery, "accountRegion" | "cause" | "event">): void {
     const time = this.#around.clock.now();
     this.triggered.push({ name: rule.name, region: delivery.accountRegion.region, time });
-    for (const target of rule.targets.values()) this.#send({ ...delivery, rule, target });
+    for (const target of rule.targets.values()) this.#deliver({ ...delivery, rule, target });
   }
 
-  #send(delivery: Delivery): void {
+  #deliver(delivery: Delivery): void {
     const sent = this.#around.deliver(delivery).finally(() => this.#underWay.delete(sent));
     this.#underWay.add(sent);
   }

@@ -41,7 +41,16 @@ function isAsRequired(half: CatalogHalf, settings: CatalogSettings, parts: Parts
   );
 }
 
-/** Halves that are worse off afterwards: required before encrypted before off. */
+/** Halves that are better off afterwards. */
+export function strengthenedBetween(
+  before: CatalogSettings,
+  after: CatalogSettings,
+  parts: Parts,
+): readonly CatalogHalf[] {
+  return weakenedBetween(after, before, parts);
+}
+
+/** Halves that are worse off afterwards. */
 export function weakenedBetween(
   before: CatalogSettings,
   after: CatalogSettings,
@@ -50,11 +59,18 @@ export function weakenedBetween(
   return catalogHalves.filter((half) => rank(half, after, parts) < rank(half, before, parts));
 }
 
+/** As required, or the most where Glue refuses the role; then encrypted, then off. */
 function rank(half: CatalogHalf, settings: CatalogSettings, parts: Parts): number {
-  if (isAsRequired(half, settings, parts)) return 2;
+  if (isAsRequired(half, settings, parts)) return 3;
+  if (half === "metadata" && isWithoutRole(settings, parts)) return 2;
   const { metadata, passwords } = settings;
   const isOn = half === "metadata" ? isEncrypting(metadata?.mode) : passwords?.encrypted === true;
   return isOn ? 1 : 0;
+}
+
+/** Whether only the service role is missing, which the guardrail leaves out where Glue refuses it. */
+export function isWithoutRole({ metadata }: CatalogSettings, parts: Parts): boolean {
+  return metadata?.mode === "SSE-KMS" && metadata.keyId === parts.metadataKeyArn;
 }
 
 function isEncrypting(mode: string | undefined): boolean {

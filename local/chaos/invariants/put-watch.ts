@@ -13,7 +13,9 @@ import {
   keyOf,
   openHalves,
   readCatalog,
+  isWithoutRole,
   settingsCalls,
+  strengthenedBetween,
   toSettings,
   weakenedBetween,
 } from "./catalog-state";
@@ -112,8 +114,7 @@ export class PutWatch {
       this.wrongs.push("a Put without a look before it");
       return;
     }
-    const left = openHalves(after, stage.parts);
-    const restored = openHalves(seen, stage.parts).filter((half) => !left.includes(half));
+    const restored = strengthenedBetween(seen, after, stage.parts);
     if (restored.length === 0) this.wrongs.push("a Put that restored nothing");
     const weakened = weakenedBetween(seen, after, stage.parts);
     if (weakened.length > 0) this.wrongs.push(`a Put weakened ${weakened.join(" and ")}`);
@@ -141,17 +142,18 @@ function isOwnPut({ functionRole }: Parts): (entry: HistoryEntry) => boolean {
 
 /**
  * What the guardrail's Puts come to, once there is nothing left to do for it. Each needs a half of its
- * own that somebody opened: more of them would be a loop.
+ * own that somebody opened, or that an earlier one had to leave without its role: more would be a loop.
  */
 export function judgePuts({ world, parts }: Stage): string | undefined {
   const isOwn = isOwnPut(parts);
   let open: readonly CatalogHalf[] = catalogHalves;
   let opened = 0;
   for (const entry of world.history.entries.filter((each) => isTakenPut(each, parts))) {
-    const left = openHalves(toSettings(entry.input), parts);
+    const settings = toSettings(entry.input);
     const before = open;
-    open = left;
-    if (!isOwn(entry)) opened += left.filter((half) => !before.includes(half)).length;
+    open = openHalves(settings, parts);
+    if (!isOwn(entry)) opened += open.filter((half) => !before.includes(half)).length;
+    else if (isWithoutRole(settings, parts)) opened += 1;
   }
   const puts = world.history.entries.filter(isOwn).length;
   return puts <= opened ? undefined : `${puts} Puts although only ${opened} halves were opened`;

@@ -2,6 +2,7 @@ import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../../a
 import type { HistoryEntry } from "../../aws/trail/history";
 import type { Stage } from "../stage";
 import { callsOf, isNaming, recordOf } from "./alert-facts";
+import { settingsCalls } from "./catalog-state";
 
 /** A call that is reported, a part that is not as deployed, or a repair; each repair was made. */
 export function judgeTampering(alert: JsonObject, stage: Stage): string | undefined {
@@ -26,7 +27,8 @@ function judgeTamperCall(alert: JsonObject, call: JsonObject, stage: Stage): str
   }
   if (!isNaming(alert)) return "nobody is named";
   const reported = textAt(call, "eventName") ?? "nothing";
-  const isCall = reported === record.eventName && record.eventSource !== "glue.amazonaws.com";
+  const isCall =
+    reported === record.eventName && !settingsCalls.put.endsWith(`:${record.eventName}`);
   return isCall ? undefined : `${reported} is reported for ${record.eventName}`;
 }
 

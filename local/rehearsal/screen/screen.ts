@@ -80,8 +80,8 @@ function toClosing({ groups, firstAlert }: Rehearsed, milliseconds: number, ink:
 }
 
 const minutes =
-  "Minutes passed on the local AWS's clock alone, up to the next scheduled run; nobody waited for " +
-  "them. Calls are those of the run that ended the drift, its alert included.";
+  "Events arrive seconds after their call, or a minute, as on AWS. That time, and the time up to the " +
+  "next scheduled run, passed on the local AWS's clock alone: nobody waited for it. Calls are those of the run that ended the drift, its alert included.";
 
 function jsonScreen(write: Write): Screen {
   const { start, finish } = noProgress;

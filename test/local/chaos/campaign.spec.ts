@@ -77,6 +77,16 @@ describe("Playing a schedule", () => {
     assert.equal((await playSchedule({ steps: [switchOff] })).puts, 1);
   });
 
+  it("makes one Put for a drift whose event comes after the scheduled run that restored it", async () => {
+    const played = await playSchedule({ steps: [switchOff], latencies: [8 * 60_000] });
+    const { puts, unencrypted, wrongAlerts, wrongs } = played;
+    const none: readonly string[] = [];
+    assert.deepEqual(
+      { puts, unencrypted, wrongAlerts, wrongs },
+      { puts: 1, unencrypted: none, wrongAlerts: none, wrongs: none },
+    );
+  });
+
   it("makes no Put where the key that it needs is dead, and asks for no other ending", async () => {
     const drift = { kind: "drift", actor: "root", drift: "metadata off" } as const;
     const { puts, unencrypted, wrongAlerts } = await playSchedule({ steps: [disableKey, drift] });

@@ -6,7 +6,8 @@ import { schedules as arbitrary } from "../../../local/chaos/schedule";
 import { isFault, type Step } from "../../../local/chaos/step";
 import { tamperingNames } from "../../../local/chaos/tampering";
 
-const schedules = fc.sample(arbitrary, { seed: 1, numRuns: 2_000 }).map(({ steps }) => steps);
+const drawn = fc.sample(arbitrary, { seed: 1, numRuns: 2_000 });
+const schedules = drawn.map(({ steps }) => steps);
 const steps = schedules.flat();
 
 /** Every value of one field that the steps of a kind have, in order. */
@@ -70,6 +71,15 @@ describe("A random schedule", () => {
       fates,
     );
     assert.equal(valuesOf("hostile-event", ({ event }) => event).length, hostileEvents.length);
+  });
+
+  it("has events that arrive at once, seconds late and minutes late", () => {
+    const late = new Set(drawn.flatMap(({ latencies }) => latencies));
+    const within = (from: number, until: number) =>
+      [...late].filter((milliseconds) => milliseconds >= from && milliseconds < until).length;
+    assert.deepEqual([within(0, 1), within(1, 1_000)], [1, 0]);
+    assert.ok(within(1_000, 60_000) >= 30, String(within(1_000, 60_000)));
+    assert.ok(within(60_000, 700_000) >= 10, String(within(60_000, 700_000)));
   });
 
   it("lets writers strike at every moment of a run", () => {

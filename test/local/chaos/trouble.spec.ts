@@ -46,6 +46,12 @@ describe("A writer in the same moment as the guardrail", () => {
 });
 
 describe("Trouble inside of a run", () => {
+  it("can refuse the service role once, which the next run then writes", async () => {
+    const call = "glue:PutDataCatalogEncryptionSettings";
+    const deny: Step = { kind: "call-fault", call, effect: "deny", times: 1 };
+    assert.deepEqual(await counted(deny, switchOff), { puts: 2, races: 0, overtaken: 0 });
+  });
+
   it("can end it between its Put and the look that reads it back", async () => {
     const kill: Step = { kind: "kill", beforeCall: 6 };
     assert.deepEqual(await counted(kill, switchOff), { puts: 1, races: 0, overtaken: 0 });

@@ -1,21 +1,25 @@
 import assert from "node:assert/strict";
 import type { JsonObject } from "../../../../local/aws/json";
-import { switchedOff } from "../../../../local/aws/catalog-body";
+import { switchedOff, type GlueSettings } from "../../../../local/aws/catalog-body";
 import { cast } from "../../../../local/aws/trail/principals";
 import { region, SmallWorld } from "../small-world";
 
 describe("The local event bus", () => {
   let world: SmallWorld;
+  let seconds = 0;
   beforeEach(async () => {
-    world = await SmallWorld.start();
+    world = await SmallWorld.start({ latency: () => seconds * 1_000 });
+    seconds = 0;
     await world.deploy("return event.source;", { reservedConcurrentExecutions: 1 });
   });
   afterEach(() => world.aws.close());
 
-  const change = async (settings = switchedOff) => {
-    const who = { caller: cast.engineer, region };
+  const put = (settings: GlueSettings) => {
     const input = { DataCatalogEncryptionSettings: settings };
-    await world.aws.call(who, "glue:PutDataCatalogEncryptionSettings", input);
+    return world.call("glue:PutDataCatalogEncryptionSettings", input);
+  };
+  const change = async (settings: GlueSettings = switchedOff) => {
+    await put(settings);
     await world.aws.bus.settle();
   };
   /** How many halves each delivered event names. */
@@ -109,6 +113,36 @@ describe("The local event bus", () => {
     assert.equal(sources().length, 4);
     await clock.advance(2_000);
     assert.deepEqual(halves(), [2, 2, 2, 0, 0]);
+  });
+
+  it("hands an event over as late as it is, so that a later one can overtake it", async () => {
+    await world.route();
+    const { clock, bus } = world.aws;
+    seconds = 60;
+    await put(switchedOff);
+    seconds = 5;
+    await put({});
+    assert.deepEqual(halves(), []);
+    await clock.advance(6_000);
+    assert.deepEqual(halves(), [0]);
+    await clock.advance(60_000);
+    assert.deepEqual(halves(), [0, 2]);
+    await bus.settle();
+    assert.equal(sources().length, 2);
+  });
+
+  it("lets as much time pass as events are late where it is to settle, and none else", async () => {
+    await world.route();
+    const { clock, bus } = world.aws;
+    seconds = 3_600;
+    await put(switchedOff);
+    const before = clock.skew;
+    await bus.settle();
+    assert.deepEqual(halves(), [2]);
+    const passed = clock.skew - before;
+    assert.ok(passed > 3_500_000 && passed <= 3_600_000, String(passed));
+    await bus.settle();
+    assert.equal(clock.skew - before, passed);
   });
 
   it("runs a schedule each time that its period has passed, and not while it is disabled", async () => {

@@ -141,6 +141,7 @@ describe("EventBridge", () => {
 
   const createKey = async () => {
     await world.call("kms:CreateKey", {});
+    await world.aws.bus.settle();
     return world.aws.bus.triggered.length;
   };
 
