@@ -1,6 +1,6 @@
 import { deliver } from "./alerts/deliver";
 import { forgetFindings, toFindingIncidents } from "./alerts/finding-incidents";
-import { isKeptUnmet, toCatalogIncidents, type Incident } from "./alerts/incident";
+import { isOverUnmet, toCatalogIncidents, type Incident } from "./alerts/incident";
 import { createSentIncidents } from "./alerts/sent-incidents";
 import { toWakeUp } from "./event/wake-up";
 import { createOwnHeals } from "./exposure/own-heals";
@@ -61,7 +61,7 @@ function toWorkingTime(remainingMs: number): number {
 /** What stood and is gone is notified again when it comes back. */
 function forgetEnded({ sent }: Run, incidents: readonly Incident[]): void {
   const standing = incidents.map(({ id }) => id);
-  sent.retain((id) => isKeptUnmet(id) || standing.includes(id));
+  sent.retain((id) => !isOverUnmet(id) || standing.includes(id));
 }
 
 /** Whether the run checks the guardrail itself: an event of the catalog leaves no time for it. */

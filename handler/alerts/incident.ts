@@ -1,12 +1,13 @@
 import type { CatalogHalf } from "../../core/catalog/settings";
 import type { Attribution } from "../../core/exposure/attribution";
 import type { Finding } from "../../core/finding";
+import type { CatalogChange } from "../event/wake-up";
 import { isCauseOf, toCause, toExposures, type Exposure } from "../exposure/exposure";
 import type { JudgedOutcome, Outcome } from "../heal/outcome";
 import type { Run } from "../run";
 import type { Repair } from "../self-check/repair";
 
-/** What happened just now that people are notified of; standing findings are left to the alarms. */
+/** What people are notified of: something that happened just now, or a violation that stands. */
 export interface Incident {
   readonly kind:
     "heal" | "refused-write" | "exposure" | "failure" | "tampering" | "exposure-report" | "finding";
@@ -42,20 +43,24 @@ export function toCatalogIncidents(run: Run, outcome: Outcome): readonly Inciden
   const { failure } = outcome;
   // Lambda runs it again: that run reports what it then finds.
   if (failure !== undefined && !failure.isPermanent) return [];
-  const incidents = outcome.kind === "judged" ? toJudged(run, outcome) : [];
+  const cause = toCause(run);
+  const incidents = outcome.kind === "judged" ? toJudged(run, cause, outcome) : [];
   if (failure === undefined || incidents.some(({ kind }) => kind === "refused-write")) {
     return incidents;
   }
-  const attribution = toCause(run)?.attribution;
+  const attribution = cause?.attribution;
   const id = `failure ${failure.error.message}`;
   return [...incidents, { ...toFacts(outcome), kind: "failure", id, attribution }];
 }
 
-function toJudged(run: Run, outcome: JudgedOutcome): readonly Incident[] {
+function toJudged(
+  run: Run,
+  cause: CatalogChange | undefined,
+  outcome: JudgedOutcome,
+): readonly Incident[] {
   const { refused } = outcome;
-  const incidents = toExposed(run, outcome);
+  const incidents = toExposed(run, cause, outcome);
   if (refused.length === 0) return incidents;
-  const cause = toCause(run);
   const halves = refused.map(({ half }) => half);
   const isCause = cause !== undefined && isCauseOf(cause, halves, outcome);
   const refusal: Incident = {
@@ -69,10 +74,13 @@ function toJudged(run: Run, outcome: JudgedOutcome): readonly Incident[] {
 }
 
 /** The heal, and what the call that woke the run did; most often both are one. */
-function toExposed(run: Run, outcome: JudgedOutcome): readonly Incident[] {
-  const cause = toCause(run);
+function toExposed(
+  run: Run,
+  cause: CatalogChange | undefined,
+  outcome: JudgedOutcome,
+): readonly Incident[] {
   const ofCause = cause?.eventId ?? run.requestId;
-  const { healed, called } = toExposures(run, outcome);
+  const { healed, called } = toExposures(run, cause, outcome);
   const toIncident = (kind: Incident["kind"], of: string, exposure: Exposure): Incident => {
     const { halves, attribution } = exposure;
     const id = `exposure ${of}`;
@@ -97,9 +105,10 @@ function toFacts(outcome: Outcome) {
   };
 }
 
-/** Whether an id is kept although this run did not meet it: findings are forgotten by themselves. */
-export function isKeptUnmet(id: string): boolean {
-  return ["exposure ", "exposure-report ", "tampering ", "finding "].some((kind) =>
-    id.startsWith(kind),
-  );
+/**
+ * Whether an id is of something that stands until a run does not meet it any more. Everything else is of
+ * one moment, but for findings, each of which a run has to judge before it is over.
+ */
+export function isOverUnmet(id: string): boolean {
+  return ["refused-write ", "failure "].some((kind) => id.startsWith(kind));
 }

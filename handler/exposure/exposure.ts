@@ -60,8 +60,11 @@ export function isCauseOf(
 }
 
 /** Separates what the run's heal ended from what its call exposed; most often both are one. */
-export function toExposures(run: Run, outcome: JudgedOutcome): Exposures {
-  const cause = toCause(run);
+export function toExposures(
+  run: Run,
+  cause: CatalogChange | undefined,
+  outcome: JudgedOutcome,
+): Exposures {
   const { remediation } = outcome;
   if (cause === undefined) {
     return { healed: remediation && toHealed(remediation, undefined), called: undefined };
