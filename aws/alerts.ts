@@ -1,6 +1,6 @@
 import { notificationEvent } from "../core/deployed/names";
 import type { AwsClients } from "./clients";
-import { AwsError, callAws } from "./errors";
+import { AwsError, callAws, toEntryError } from "./errors";
 import { sideLookLimitMs, withTimeLimit } from "./time-limit";
 
 /** One message to the alerts topic, and to the event bus where there is one. */
@@ -87,7 +87,7 @@ async function putAlertEvent(
       return client.send(new PutEventsCommand({ Entries: [entry] }), { abortSignal });
     });
     // EventBridge answers 200 whatever became of the event.
-    const [{ ErrorCode, ErrorMessage = "no reason given" } = {}] = Entries;
-    if (ErrorCode !== undefined) throw Object.assign(new Error(ErrorMessage), { name: ErrorCode });
+    const [{ ErrorCode, ErrorMessage } = {}] = Entries;
+    if (ErrorCode !== undefined) throw toEntryError(ErrorCode, ErrorMessage);
   });
 }

@@ -36,6 +36,11 @@ export async function callAws<T>(
   }
 }
 
+/** The error of an entry that AWS refused in a call that it took, named as the SDK names its own. */
+export function toEntryError(code: string, message = "no reason given"): Error {
+  return Object.assign(new Error(message), { name: code });
+}
+
 /** The name by which SDK errors are distinguished; copies of a package make `instanceof` unreliable. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

@@ -3,7 +3,7 @@ import { prefix } from "../../core/deployed/names";
 import type { RuleTarget } from "../../core/deployed/rules";
 import { absent, known, toFact, type Fact } from "../../core/observed/fact";
 import type { ObservedRule, ObservedTarget } from "../../core/observed/guardrail";
-import { callAws } from "../errors";
+import { callAws, toEntryError } from "../errors";
 import { readFact } from "../read-fact";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
 
@@ -93,9 +93,9 @@ export async function putTarget(
       const client = await eventBridge();
       return client.send(new PutTargetsCommand(input), { abortSignal });
     });
-    for (const { ErrorCode = "FailedEntry", ErrorMessage = "no reason given" } of FailedEntries) {
-      throw Object.assign(new Error(ErrorMessage), { name: ErrorCode });
-    }
+    const [failed] = FailedEntries;
+    if (failed !== undefined)
+      throw toEntryError(failed.ErrorCode ?? "FailedEntry", failed.ErrorMessage);
   });
 }
 
