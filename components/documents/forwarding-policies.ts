@@ -2,7 +2,7 @@ import { toDefaultBusArn, toRuleArn } from "../../core/deployed/names";
 import { toForwardingRuleName } from "../../core/deployed/iam-forwarding";
 import type { AccountRegion } from "../../core/requirement";
 import type { StackAccountRegion } from "../account-region";
-import { toPolicyDocument, type PolicyDocument } from "./function-policies";
+import { sourceTrustPolicy, toPolicyDocument, type PolicyDocument } from "./function-policies";
 
 /** Lets EventBridge run the one rule that forwards the calls of IAM by the role. */
 export function forwardingTrustPolicy(
@@ -10,17 +10,7 @@ export function forwardingTrustPolicy(
   origin: Required<AccountRegion>,
 ): PolicyDocument {
   const rule = toRuleArn(origin, toForwardingRuleName(accountRegion));
-  return toPolicyDocument([
-    {
-      Sid: "ForwardingRule",
-      Effect: "Allow",
-      Principal: { Service: "events.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: {
-        StringEquals: { "aws:SourceAccount": accountRegion.account, "aws:SourceArn": rule },
-      },
-    },
-  ]);
+  return sourceTrustPolicy("ForwardingRule", "events", accountRegion, rule);
 }
 
 /** The rule may put events on the default bus of the guardrail's Region, and nothing more. */

@@ -70,15 +70,23 @@ export function functionTrustPolicy(): PolicyDocument {
  */
 export function scheduleTrustPolicy(accountRegion: StackAccountRegion): PolicyDocument {
   const group = toArn(accountRegion, "scheduler", `schedule-group/${scheduleGroup}`);
+  return sourceTrustPolicy("Scheduler", "scheduler", accountRegion, group);
+}
+
+/** Lets a service of AWS take on a role for one source in the account, and for nobody else's. */
+export function sourceTrustPolicy(
+  Sid: string,
+  service: string,
+  { account }: StackAccountRegion,
+  sourceArn: string,
+): PolicyDocument {
   return toPolicyDocument([
     {
-      Sid: "Scheduler",
+      Sid,
       Effect: "Allow",
-      Principal: { Service: "scheduler.amazonaws.com" },
+      Principal: { Service: `${service}.amazonaws.com` },
       Action: "sts:AssumeRole",
-      Condition: {
-        StringEquals: { "aws:SourceAccount": accountRegion.account, "aws:SourceArn": group },
-      },
+      Condition: { StringEquals: { "aws:SourceAccount": account, "aws:SourceArn": sourceArn } },
     },
   ]);
 }
