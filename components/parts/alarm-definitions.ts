@@ -57,46 +57,36 @@ export function alarmDefinitions(scheduleMinutes: number): readonly AlarmDefinit
 
 /** Each run publishes zeros too, so a period without a run has no data and keeps the alarm's state. */
 function standingFindings(period: number): AlarmDefinition {
-  return {
-    id: "standing-findings",
-    description:
-      "There are violations that the guardrail does not restore. Its log names each one.",
-    comparison: "GreaterThanOrEqualToThreshold",
-    threshold: 1,
-    evaluationPeriods: 1,
-    missingData: "ignore",
-    source: {
-      kind: "sum",
-      queries: [
-        { id: "findings", expression: severities.join(" + "), label: "Findings", returnData: true },
-        ...severities.map((severity) => ({
-          id: severity,
-          returnData: false,
-          metric: {
-            namespace: metricNamespace,
-            metricName: metric.findings,
-            dimensions: { ...serviceDimension, [severityDimension]: severity },
-            stat: "Maximum",
-            period,
-          },
-        })),
-      ],
-    },
+  const source: SummedMetrics = {
+    kind: "sum",
+    queries: [
+      { id: "findings", expression: severities.join(" + "), label: "Findings", returnData: true },
+      ...severities.map((severity) => ({
+        id: severity,
+        returnData: false,
+        metric: {
+          namespace: metricNamespace,
+          metricName: metric.findings,
+          dimensions: { ...serviceDimension, [severityDimension]: severity },
+          stat: "Maximum",
+          period,
+        },
+      })),
+    ],
   };
+  const description =
+    "There are violations that the guardrail does not restore. Its log names each one.";
+  const alarm = atLeast(1, { id: "standing-findings", description, source });
+  return { ...alarm, missingData: "ignore" };
 }
 
 /** A single run may meet a throttled call; three in a row cannot see what they guard. */
 function unknownFindings(period: number): AlarmDefinition {
-  return {
-    id: "unknown-findings",
-    description:
-      "The guardrail could not judge some of its parts in three periods in a row. Its log names each one.",
-    comparison: "GreaterThanOrEqualToThreshold",
-    threshold: 1,
-    evaluationPeriods: 3,
-    missingData: "ignore",
-    source: { ...ownMetric(metric.unknownFindings, "Maximum", period) },
-  };
+  const source = ownMetric(metric.unknownFindings, "Maximum", period);
+  const description =
+    "The guardrail could not judge some of its parts in three periods in a row. Its log names each one.";
+  const alarm = atLeast(1, { id: "unknown-findings", description, source });
+  return { ...alarm, evaluationPeriods: 3, missingData: "ignore" };
 }
 
 const contested = atLeast(3, {
