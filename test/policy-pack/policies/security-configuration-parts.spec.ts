@@ -1,8 +1,40 @@
 import { secret, unknownObject, unknownText } from "../support/analyzer";
-import { describePolicy, policyOf } from "../support/policy-cases";
+import { describePolicy, policyOf, type PolicyCase } from "../support/policy-cases";
 import { bucket, keyArn, securityConfiguration } from "../support/resources";
 
+const s3Off = { s3EncryptionMode: "DISABLED", kmsKeyArn: keyArn };
+
+/** S3 has a mode of its own and takes a list; the other parts are one block each. */
+const ofS3: readonly PolicyCase[] = [
+  {
+    it: "blocks encryption with a key that only S3 knows",
+    given: [securityConfiguration({ s3Encryption: { s3EncryptionMode: "SSE-S3" } })],
+    blocks: ['Security configuration "sc": S3 objects are not encrypted with a KMS key'],
+  },
+  {
+    it: "looks at every entry of a list",
+    given: [
+      securityConfiguration({
+        s3Encryption: [{ s3EncryptionMode: "SSE-KMS", kmsKeyArn: keyArn }, s3Off],
+      }),
+    ],
+    blocks: ['Security configuration "sc": S3 objects are not encrypted'],
+  },
+  {
+    it: "sees an entry that is off beside an entry that is unknown",
+    given: [securityConfiguration({ s3Encryption: [unknownObject, s3Off] })],
+    blocks: ['Security configuration "sc": S3 objects are not encrypted'],
+  },
+];
+
 const parts = [
+  {
+    id: "security-configuration-s3",
+    part: "s3Encryption",
+    subject: "S3 objects",
+    required: "SSE-KMS",
+    strange: "CSE-KMS",
+  },
   {
     id: "security-configuration-cloudwatch",
     part: "cloudwatchEncryption",
@@ -68,5 +100,6 @@ for (const { id, part, subject, required, strange } of parts) {
       unknown: [path],
     },
     { it: "is not applicable to other resources", given: [bucket], isNotApplicable: true },
+    ...(id === "security-configuration-s3" ? ofS3 : []),
   ]);
 }
