@@ -98,28 +98,38 @@ describe("guardrail-key where the Region is not known", () => {
   ]);
 });
 
-describe("guardrail-key of the alerts", () => {
-  const expectedKey = { use: "alerts", keyArn } as const;
-  itJudges(guardrailKey, { ...aRequirement(), expectedKey }, [
-    {
-      title: "accepts an enabled key, and expects neither policy nor alias of it",
-      observed: aKey(),
-      verdict: { outcome: "compliant" },
-    },
-    {
-      title: "refuses a disabled key, with which SNS takes no notification",
-      observed: aKey({ keyState: "Disabled" }),
-      verdict: nonCompliant({ code: "alerts-key-unusable", keyArn, found: "Disabled" }),
-    },
-    {
-      title: "refuses a key that is gone",
-      observed: { keyArn, description: absent },
-      verdict: nonCompliant({ code: "alerts-key-unusable", keyArn, found: "" }),
-    },
-    {
-      title: "cannot judge a key that it cannot look at",
-      observed: { keyArn, description: why },
-      verdict: { outcome: "unknown", why },
-    },
-  ]);
-});
+/** Keys that only have to be usable: of what was encrypted before, and of the alerts. */
+for (const use of ["retired", "alerts"] as const) {
+  const unusable = (found: string) =>
+    nonCompliant({ code: `${use}-key-unusable`, keyArn, found } as const);
+
+  describe(`guardrail-key on a key that is ${use === "retired" ? "retired" : "of the alerts"}`, () => {
+    itJudges(guardrailKey, { ...aRequirement(), expectedKey: { use, keyArn } }, [
+      {
+        title: "accepts a usable key, and expects neither rotation nor policy nor alias of it",
+        observed: aKey(),
+        verdict: { outcome: "compliant" },
+      },
+      {
+        title: "refuses a disabled key",
+        observed: aKey({ keyState: "Disabled" }),
+        verdict: unusable("Disabled"),
+      },
+      {
+        title: "refuses a key that can no longer be used",
+        observed: aKey({ keyState: "PendingDeletion" }),
+        verdict: unusable("PendingDeletion"),
+      },
+      {
+        title: "refuses a key that is gone",
+        observed: { keyArn, description: absent },
+        verdict: unusable(""),
+      },
+      {
+        title: "cannot judge a key that it cannot look at",
+        observed: { keyArn, description: why },
+        verdict: { outcome: "unknown", why },
+      },
+    ]);
+  });
+}

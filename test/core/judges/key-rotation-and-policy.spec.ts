@@ -106,27 +106,6 @@ describe("guardrail-key on an adopted key", () => {
   ]);
 });
 
-describe("guardrail-key on a retired key", () => {
-  itJudges(guardrailKey, { accountRegion, expectedKey: { use: "retired", keyArn } }, [
-    { title: "accepts a usable key, rotating or not", observed: aKey(), verdict: compliant },
-    {
-      title: "refuses a key that can no longer be used",
-      observed: aKey({ keyState: "PendingDeletion" }),
-      verdict: nonCompliant({ code: "retired-key-unusable", keyArn, found: "PendingDeletion" }),
-    },
-    {
-      title: "refuses a key that is gone",
-      observed: { keyArn, description: absent },
-      verdict: nonCompliant({ code: "retired-key-unusable", keyArn, found: "" }),
-    },
-    {
-      title: "cannot judge a key that it cannot look at",
-      observed: { keyArn, description: why },
-      verdict: unknown(why),
-    },
-  ]);
-});
-
 describe("the gate before a write", () => {
   it("lets a usable key through, however badly it is kept", () => {
     const requirement = aRequirement();
