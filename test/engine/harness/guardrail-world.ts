@@ -6,7 +6,7 @@ import { cast, type Principal } from "../../../local/aws/trail/principals";
 import { startProvisioningGate, type ProvisioningGate } from "./provisioning-gate";
 import type { CaseResource } from "../policy-cases/case";
 import type { Program } from "./program-copy";
-import type { Stack } from "./stack";
+import { succeeded, type Stack } from "./stack";
 import type { StackConfig } from "./stack-file";
 import { Workspace } from "./workspace";
 
@@ -29,6 +29,14 @@ export class GuardrailWorld {
     const local = await startLocalAws({ latency: () => 0, ...options });
     const gate = await startProvisioningGate(local);
     this.#open = { local, gate, workspace: new Workspace(gate.endpoint) };
+  }
+
+  /** Starts, and deploys a stack of the guardrail; its key encrypts the catalog. */
+  async startGuarded(name: string, config: StackConfig = {}): Promise<Guarded> {
+    await this.start();
+    const stack = await this.stack(name, config);
+    succeeded(await stack.up());
+    return { stack, keyArn: String((await stack.outputs()).keyArn) };
   }
 
   async stop(): Promise<void> {
@@ -99,6 +107,12 @@ export class GuardrailWorld {
       runs: () => this.local.functions.runs.slice(runs),
     };
   }
+}
+
+/** A guardrail that stands. */
+interface Guarded {
+  readonly stack: Stack;
+  readonly keyArn: string;
 }
 
 export interface Mark {

@@ -10,10 +10,7 @@ describeOnEngine("the guardrail's parameters, deleted by somebody,", function ()
   let keyArn: string;
 
   before(async () => {
-    await world.start();
-    stack = await world.stack("standing");
-    succeeded(await stack.up());
-    keyArn = String((await stack.outputs()).keyArn);
+    ({ stack, keyArn } = await world.startGuarded("standing"));
   });
 
   after(() => world.stop());

@@ -15,10 +15,7 @@ describeOnEngine("drift under a standing stack", function () {
   let keyArn: string;
 
   before(async () => {
-    await world.start();
-    stack = await world.stack("drifting");
-    succeeded(await stack.up());
-    keyArn = String((await stack.outputs()).keyArn);
+    ({ stack, keyArn } = await world.startGuarded("drifting"));
   });
 
   after(() => world.stop());

@@ -12,10 +12,7 @@ describeOnEngine("the policy of the key that a stack creates", function () {
   let keyArn: string;
 
   before(async () => {
-    await world.start();
-    stack = await world.stack("read-by-others");
-    succeeded(await stack.up());
-    keyArn = String((await stack.outputs()).keyArn);
+    ({ stack, keyArn } = await world.startGuarded("read-by-others"));
   });
 
   after(() => world.stop());

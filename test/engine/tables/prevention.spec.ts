@@ -8,7 +8,7 @@ import { isAllowed } from "../../../local/aws/iam/policy-document";
 import { fullAccess } from "../../support/full-access";
 import { describeOnEngine } from "../harness/engine";
 import { GuardrailWorld } from "../harness/guardrail-world";
-import { succeeded, type StateResource } from "../harness/stack";
+import type { StateResource } from "../harness/stack";
 import { root } from "../../support/source-tree";
 
 const account = "111122223333";
@@ -28,9 +28,7 @@ describeOnEngine("the service control policies that the command writes for a sta
   let keyArn: string;
 
   before(async () => {
-    await world.start();
-    const stack = await world.stack("preventing", { deploymentRoleArns: [deployer] });
-    succeeded(await stack.up());
+    const { stack } = await world.startGuarded("preventing", { deploymentRoleArns: [deployer] });
     const command = [join(root, "node_modules/.bin/tsx"), join(root, "cli/scp/main.ts")];
     said = await stack.execute([...command, "--stack preventing --folder", folder].join(" "));
     texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));

@@ -18,9 +18,7 @@ describeOnEngine("a protected stack", function () {
   let stack: Stack;
 
   before(async () => {
-    await world.start();
-    stack = await world.stack("protected", { protect: undefined, ...dispensable });
-    succeeded(await stack.up());
+    ({ stack } = await world.startGuarded("protected", { protect: undefined, ...dispensable }));
   });
 
   after(() => world.stop());

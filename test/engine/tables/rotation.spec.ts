@@ -19,10 +19,7 @@ describeOnEngine("a changed key", function () {
 
   /** As docs/operations.md says: the new key and the list of the old ones in one deployment. */
   before(async () => {
-    await world.start();
-    stack = await world.stack("rotating");
-    succeeded(await stack.up());
-    oldKey = String((await stack.outputs()).keyArn);
+    ({ stack, keyArn: oldKey } = await world.startGuarded("rotating"));
     newKey = await world.createKey();
     await world.call("kms:EnableKeyRotation", { KeyId: newKey }, {});
   });

@@ -21,9 +21,7 @@ describeOnEngine("a standing guardrail", function () {
   let stack: Stack;
 
   before(async () => {
-    await world.start();
-    stack = await world.stack("tampered", { deploymentRoleArns: [deployer] });
-    succeeded(await stack.up());
+    ({ stack } = await world.startGuarded("tampered", { deploymentRoleArns: [deployer] }));
   });
 
   after(() => world.stop());

@@ -10,9 +10,7 @@ describeOnEngine("a stack of an earlier version, where dead-letter queues had an
   let stack: Stack;
 
   before(async () => {
-    await world.start();
-    stack = await world.stack("upgrading");
-    succeeded(await stack.up());
+    ({ stack } = await world.startGuarded("upgrading"));
     await stack.execute(
       "pulumi stack export --stack upgrading > state.json && " +
         "sed -i s/index:DeadLetterQueue/index:ParkingQueue/g state.json && " +
