@@ -126,6 +126,8 @@ interface ReasonFacts
   };
   readonly "alarm-absent": object;
   readonly "alarm-actions-disabled": object;
+  /** The same of an alarm that only a person enables again. */
+  readonly "alarm-silenced": object;
   readonly "alarm-changed": {
     /** What differs from the deployed alarm. */
     readonly fields: readonly string[];

@@ -56,7 +56,8 @@ function bindOwnParts(clients: AwsClients) {
     observeForwarding: async ({ name, region }: ForwardingRule) =>
       (await code()).observeRule(() => clients.eventBridgeIn(region), name),
     observeSchedule: async (name: string) => (await code()).observeSchedule(scheduler, name),
-    observeAlarm: async (name: string) => (await code()).observeAlarm(cloudWatch, name),
+    observeAlarms: async (alarmNames: readonly string[]) =>
+      (await code()).observeAlarms(cloudWatch, alarmNames),
     observeFunction: async () => (await code()).observeFunction(lambda, names.function),
     observeFunctionPolicy: async () => (await code()).observeFunctionPolicy(lambda, names.function),
     observeSecurityConfiguration: async (name: string) =>

@@ -1,5 +1,8 @@
 import type { GuardrailMode } from "../core/deployed/environment";
-import { expectedHeartbeatAlarm } from "../core/deployed/heartbeat-alarm";
+import {
+  expectedHeartbeatAlarm,
+  expectedNotifyingAlarms,
+} from "../core/deployed/alerts/expected-alarms";
 import { expectedForwarding } from "../core/deployed/iam-forwarding";
 import { expectedKeys } from "../core/deployed/keys";
 import { names } from "../core/deployed/names";
@@ -55,6 +58,7 @@ function toExpected({ settings, selfCheck, accountRegion }: Deployment): Expecte
     ...(forwarding !== undefined && { forwarding }),
     schedule: expectedSchedule({ accountRegion, scheduleMinutes, roleArn: scheduleRoleArn }),
     alarm: expectedHeartbeatAlarm({ accountRegion, scheduleMinutes }),
+    notifyingAlarms: expectedNotifyingAlarms({ accountRegion, scheduleMinutes }),
     keys: expectedKeys({ ...selfCheck, metadataKeyArn, passwordKeyArn }),
     baseline: { name: names.securityConfiguration, accountRegion, keyArn: metadataKeyArn },
   };

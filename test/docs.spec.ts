@@ -7,7 +7,7 @@ import * as kms from "@aws-sdk/client-kms";
 import * as sns from "@aws-sdk/client-sns";
 import * as ssm from "@aws-sdk/client-ssm";
 import { parse } from "yaml";
-import { alarmDefinitions } from "../components/parts/alarm-definitions";
+import { alarmDefinitions } from "../core/deployed/alerts/alarm-definitions";
 import { anchorsOf, blocks, pages } from "./support/docs-pages";
 import { missingPaths } from "./support/named-paths";
 import { listFiles, readSource, root } from "./support/source-tree";
@@ -24,7 +24,7 @@ const otherOperations: Readonly<Record<string, readonly string[]>> = {
     "lookup-events",
     "start-logging",
   ],
-  cloudwatch: ["describe-alarms", "get-metric-statistics"],
+  cloudwatch: ["describe-alarms", "enable-alarm-actions", "get-metric-statistics"],
   events: [
     "describe-rule",
     "disable-rule",

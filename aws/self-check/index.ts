@@ -1,6 +1,6 @@
 /** Everything that only a scheduled or tamper run calls, so that it can be loaded by such a run. */
 export { lookUpEvents } from "../event-history";
-export { enableAlarmActions, observeAlarm } from "./alarm";
+export { enableAlarmActions, observeAlarms } from "./alarms";
 export { observeFunction, observeFunctionPolicy } from "./function";
 export { observeRotationAndPolicy } from "./key-rotation-and-policy";
 export { enableRule, observeRule, observeRules, observeRulesBriefly, putTarget } from "./rules";

@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { toAlarmUrl } from "../../core/documentation";
-import { prefix } from "../../core/deployed/names";
-import { alarmDefinitions, type AlarmDefinition } from "./alarm-definitions";
+import { alarmDefinitions } from "../../core/deployed/alerts/alarm-definitions";
+import { toMetricAlarm } from "./metric-alarm";
 
 export interface AlarmsArgs {
   readonly lock: pulumi.Resource;
@@ -20,35 +19,10 @@ export class Alarms extends pulumi.ComponentResource {
     for (const definition of alarmDefinitions(args.scheduleMinutes)) {
       new aws.cloudwatch.MetricAlarm(
         `${name}-${definition.id}`,
-        toMetricAlarm(definition, args.topicArn),
+        toMetricAlarm(definition, [args.topicArn]),
         { parent: this, dependsOn: args.lock, deleteBeforeReplace: true },
       );
     }
     this.registerOutputs({});
   }
-}
-
-function toMetricAlarm(
-  definition: AlarmDefinition,
-  topicArn: pulumi.Input<string>,
-): aws.cloudwatch.MetricAlarmArgs {
-  return {
-    name: `${prefix}-${definition.id}`,
-    alarmDescription: `${definition.description} See ${toAlarmUrl(definition.id)}`,
-    comparisonOperator: definition.comparison,
-    threshold: definition.threshold,
-    evaluationPeriods: definition.evaluationPeriods,
-    treatMissingData: definition.missingData,
-    ...(definition.datapointsToAlarm !== undefined && {
-      datapointsToAlarm: definition.datapointsToAlarm,
-    }),
-    alarmActions: [topicArn],
-    ...toSource(definition.source),
-  };
-}
-
-function toSource(source: AlarmDefinition["source"]): Partial<aws.cloudwatch.MetricAlarmArgs> {
-  if (source.kind === "sum") return { metricQueries: source.queries };
-  const { namespace, metricName, dimensions, statistic, period } = source;
-  return { namespace, metricName, dimensions: { ...dimensions }, statistic, period };
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { alarmDefinitions } from "../../core/deployed/alerts/alarm-definitions";
 import { names } from "../../core/deployed/names";
-import { alarmDefinitions } from "./alarm-definitions";
 import { dashboardBody } from "../documents/dashboard-body";
 import type { StackAccountRegion } from "../account-region";
 

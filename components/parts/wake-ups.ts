@@ -6,13 +6,14 @@ import {
   type ForwardingRule,
 } from "../../core/deployed/iam-forwarding";
 import { expectedRules, type ExpectedRule } from "../../core/deployed/rules";
-import { expectedHeartbeatAlarm } from "../../core/deployed/heartbeat-alarm";
+import { expectedHeartbeatAlarm } from "../../core/deployed/alerts/expected-alarms";
+import { heartbeatAlarm } from "../../core/deployed/alerts/heartbeat-alarm";
 import { invokingService, names, prefix, toAlarmArn, toRuleArn } from "../../core/deployed/names";
 import { toTamperRule } from "../../core/deployed/tamper-calls";
 import type { GuardedParts } from "../../core/deployed/tamper-patterns";
 import { eventQueuePolicy } from "../documents/delivery-policies";
 import { DeadLetterQueue } from "./dead-letter-queue";
-import { toHeartbeatAlarm } from "./heartbeat-alarm";
+import { toMetricAlarm } from "./metric-alarm";
 import { toSchedule } from "./schedule";
 import { TargetRestoring } from "./target-restoring";
 import type { StackAccountRegion } from "../account-region";
@@ -171,9 +172,10 @@ export class WakeUps extends pulumi.ComponentResource {
 
   private addHeartbeatAlarm(name: string, args: WakeUpsArgs): pulumi.Resource {
     const { accountRegion, scheduleMinutes, alarms, after } = args;
+    const { actions } = expectedHeartbeatAlarm({ accountRegion, scheduleMinutes });
     return new aws.cloudwatch.MetricAlarm(
       `${name}-heartbeat-missing`,
-      toHeartbeatAlarm(expectedHeartbeatAlarm({ accountRegion, scheduleMinutes })),
+      toMetricAlarm(heartbeatAlarm(scheduleMinutes), [...actions]),
       {
         parent: this,
         dependsOn: [...after],

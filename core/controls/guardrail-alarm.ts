@@ -1,5 +1,5 @@
 import { defineControl } from "../control";
-import type { ExpectedAlarm } from "../deployed/heartbeat-alarm";
+import type { ExpectedAlarm } from "../deployed/alerts/alarm-definition";
 import { clauses } from "../frameworks";
 import { judgeAlarm } from "../judges/alarm";
 import type { ObservedAlarm } from "../observed/guardrail";
@@ -19,5 +19,5 @@ export const guardrailAlarm = defineControl<ObservedAlarm, ExpectedAlarm>({
     "Run `pulumi up --refresh`: it restores the alarm. The function itself enables the alarm's " +
     "actions, and never writes the alarm.",
   remediable: true,
-  evaluate: judgeAlarm,
+  evaluate: (alarm, expected) => judgeAlarm(alarm, expected, "alarm-actions-disabled"),
 });

@@ -8,6 +8,7 @@ import { exposedObject } from "./exposed-object";
 import { guardrailAlarm } from "./guardrail-alarm";
 import { guardrailFunction } from "./guardrail-function";
 import { guardrailKey } from "./guardrail-key";
+import { guardrailNotifyingAlarm } from "./guardrail-notifying-alarm";
 import { guardrailParameter } from "./guardrail-parameter";
 import { guardrailRule } from "./guardrail-rule";
 import { guardrailSchedule } from "./guardrail-schedule";
@@ -47,6 +48,7 @@ export const controls = [
   guardrailSchedule,
   guardrailAlarm,
   guardrailFunction,
+  guardrailNotifyingAlarm,
   guardrailSecurityConfiguration,
   guardrailTrail,
   exposedObject,
@@ -63,6 +65,7 @@ export {
   guardrailAlarm,
   guardrailFunction,
   guardrailKey,
+  guardrailNotifyingAlarm,
   guardrailParameter,
   guardrailRule,
   guardrailSchedule,

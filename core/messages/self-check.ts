@@ -12,6 +12,7 @@ type WakingReasonCode =
   | "schedule-changed"
   | "alarm-absent"
   | "alarm-actions-disabled"
+  | "alarm-silenced"
   | "alarm-changed"
   | "function-stopped"
   | "function-locked"
@@ -85,6 +86,12 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     found: "actions disabled",
     required: "actions enabled",
     next: restoredInEnforceMode,
+  }),
+  "alarm-silenced": () => ({
+    statement: "notifies nobody when it goes into alarm",
+    found: "actions disabled",
+    required: "actions enabled",
+    next: "Find out who disabled them, then enable them: aws cloudwatch enable-alarm-actions.",
   }),
   "alarm-changed": ({ fields }) => ({
     statement: "was changed",

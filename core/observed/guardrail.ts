@@ -1,4 +1,4 @@
-import type { AlarmSettings } from "../deployed/heartbeat-alarm";
+import type { AlarmSettings } from "../deployed/alerts/alarm-definition";
 import type { ScheduleSettings } from "../deployed/schedule";
 import type { Fact, ObservedKey } from "./fact";
 import type { ObservedSecurityConfiguration } from "./security-configuration";
@@ -43,9 +43,11 @@ export interface ObservedAlarm {
   readonly isActive: Fact<boolean>;
   /** ARNs of what it does when it goes into alarm. */
   readonly actions: readonly string[];
-  /** What AWS left out is left out here. */
-  readonly settings: Partial<AlarmSettings>;
+  readonly settings: ObservedAlarmSettings;
 }
+
+/** What AWS left out is left out here; what it has more than an alarm of the guardrail is kept. */
+export type ObservedAlarmSettings = Partial<Readonly<Record<keyof AlarmSettings, unknown>>>;
 
 /** The healing function. */
 export interface ObservedFunction {
@@ -81,7 +83,7 @@ export interface GuardrailSnapshot extends ObservedTrails {
   /** The rule that forwards the calls of IAM; left out where they are not forwarded. */
   readonly forwarding?: ObservedRule;
   readonly schedule: ObservedSchedule;
-  readonly alarm: ObservedAlarm;
+  readonly alarms: readonly ObservedAlarm[];
   readonly function: ObservedFunction;
   readonly baseline: ObservedBaseline;
   /** Catalog keys with their rotation and policy, the others without. */

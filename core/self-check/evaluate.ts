@@ -3,11 +3,12 @@ import { exposedObject } from "../controls/exposed-object";
 import { guardrailAlarm } from "../controls/guardrail-alarm";
 import { guardrailFunction } from "../controls/guardrail-function";
 import { guardrailKey } from "../controls/guardrail-key";
+import { guardrailNotifyingAlarm } from "../controls/guardrail-notifying-alarm";
 import { guardrailRule } from "../controls/guardrail-rule";
 import { guardrailSchedule } from "../controls/guardrail-schedule";
 import { guardrailSecurityConfiguration } from "../controls/guardrail-security-configuration";
 import { guardrailTrail } from "../controls/guardrail-trail";
-import type { ExpectedAlarm } from "../deployed/heartbeat-alarm";
+import type { ExpectedAlarm } from "../deployed/alerts/alarm-definition";
 import type { ExpectedKey } from "../deployed/keys";
 import type { ForwardingRule } from "../deployed/iam-forwarding";
 import type { ExpectedRule } from "../deployed/rules";
@@ -17,7 +18,7 @@ import type { ExposureWindow } from "../exposure/window";
 import { toFinding, toFindingId, type Finding } from "../finding";
 import type { CloudTrailRecord } from "../exposure/cloudtrail-record";
 import { unresolved } from "../observed/fact";
-import type { GuardrailSnapshot, ObservedRule } from "../observed/guardrail";
+import type { GuardrailSnapshot, ObservedAlarm, ObservedRule } from "../observed/guardrail";
 import type { AccountRegion } from "../requirement";
 
 /** What the guardrail was deployed with. */
@@ -27,28 +28,35 @@ export interface ExpectedGuardrail {
   /** Left out where the calls of IAM arrive by themselves, or are not forwarded. */
   readonly forwarding?: ForwardingRule;
   readonly schedule: ExpectedSchedule;
+  /** The alarm on silence, which wakes the function. */
   readonly alarm: ExpectedAlarm;
+  /** All others. */
+  readonly notifyingAlarms: readonly ExpectedAlarm[];
   readonly keys: readonly ExpectedKey[];
   readonly baseline: ExpectedBaseline;
 }
 
-/** One finding for each rule and key that is expected, and one for each other part. */
+/** One finding for each rule, alarm and key that is expected, and one for each other part. */
 export function evaluateGuardrail(
   snapshot: GuardrailSnapshot,
   expected: ExpectedGuardrail,
 ): readonly Finding[] {
   const { accountRegion, rules, forwarding, schedule, alarm, keys, baseline } = expected;
+  const { notifyingAlarms } = expected;
   const at = (name: string) => ({ name, accountRegion });
   return [
     ...rules.map((rule) => judgeRule(rule, snapshot.rules, accountRegion)),
     ...(forwarding === undefined ? [] : [judgeForwarding(forwarding, snapshot, accountRegion)]),
     toFinding(guardrailSchedule, at(schedule.name), snapshot.schedule, schedule),
-    toFinding(guardrailAlarm, at(alarm.name), snapshot.alarm, alarm),
+    toFinding(guardrailAlarm, at(alarm.name), findAlarm(snapshot, alarm), alarm),
     toFinding(guardrailFunction, at(snapshot.function.name), snapshot.function, {
       accountRegion,
       rules: rules.map(({ name }) => name),
       alarm: alarm.name,
     }),
+    ...notifyingAlarms.map((each) =>
+      toFinding(guardrailNotifyingAlarm, at(each.name), findAlarm(snapshot, each), each),
+    ),
     ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
     toFinding(guardrailSecurityConfiguration, at(baseline.name), snapshot.baseline, baseline),
     toFinding(guardrailTrail, at(accountRegion.region), snapshot, { accountRegion }),
@@ -105,6 +113,11 @@ function judgeForwarding(
   const { region } = expected;
   const there = { partition, account, region };
   return judgeRule(expected, forwarding === undefined ? [] : [forwarding], there);
+}
+
+function findAlarm({ alarms }: GuardrailSnapshot, { name }: ExpectedAlarm): ObservedAlarm {
+  const found = alarms.find((alarm) => alarm.name === name);
+  return found ?? { name, isActive: unseen, actions: [], settings: {} };
 }
 
 function judgeKey(

@@ -13,7 +13,7 @@ export type PlannedRepair =
   | { readonly part: "alarm actions"; readonly name: string };
 
 /** The parts that the function may restore. */
-export type RepairableParts = Pick<GuardrailSnapshot, "rules" | "schedule" | "alarm">;
+export type RepairableParts = Pick<GuardrailSnapshot, "rules" | "schedule" | "alarms">;
 
 /**
  * Plans what brings back what wakes the guardrail: only parts that it was deployed with and that
@@ -22,12 +22,12 @@ export type RepairableParts = Pick<GuardrailSnapshot, "rules" | "schedule" | "al
  */
 export function planRepairs(
   observed: RepairableParts,
-  expected: Pick<ExpectedGuardrail, "rules" | "schedule">,
+  expected: Pick<ExpectedGuardrail, "rules" | "schedule" | "alarm">,
 ): readonly PlannedRepair[] {
   return [
     ...planRules(observed.rules, expected.rules),
     ...planSchedule(observed.schedule, expected.schedule),
-    ...planAlarm(observed.alarm),
+    ...planAlarm(observed.alarms, expected.alarm),
   ];
 }
 
@@ -56,7 +56,12 @@ function planSchedule(
   return [{ part: "schedule", ...expected }];
 }
 
-function planAlarm({ name, isActive }: RepairableParts["alarm"]): readonly PlannedRepair[] {
-  const isSilenced = isActive.state === "known" && !isActive.value;
+/** The alarm on silence alone: the others wake nobody. */
+function planAlarm(
+  observed: RepairableParts["alarms"],
+  { name }: ExpectedGuardrail["alarm"],
+): readonly PlannedRepair[] {
+  const isActive = observed.find((alarm) => alarm.name === name)?.isActive;
+  const isSilenced = isActive?.state === "known" && !isActive.value;
   return isSilenced ? [{ part: "alarm actions", name }] : [];
 }

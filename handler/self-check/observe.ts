@@ -52,24 +52,28 @@ async function lookBriefly(
   seen: SeenKeys,
   last: GuardrailSnapshot,
 ): Promise<GuardrailSnapshot> {
-  const [rules, schedule, alarm, policy] = await Promise.all([
+  const [rules, schedule, alarms, policy] = await Promise.all([
     aws.observeRulesBriefly(last.rules, toFunctionArn(expected.accountRegion)),
     aws.observeSchedule(expected.schedule.name),
-    aws.observeAlarm(expected.alarm.name),
+    aws.observeAlarms(toAlarmNames(expected)),
     aws.observeFunctionPolicy(),
   ]);
   const keys = last.keys.map((key) => ({ ...key, ...findKey(seen, key.keyArn) }));
-  return { ...last, rules, schedule, alarm, keys, function: { ...last.function, policy } };
+  return { ...last, rules, schedule, alarms, keys, function: { ...last.function, policy } };
 }
 
 /** Looks at what a run may repair. */
 export async function observeRepairable({ aws, expected }: Run): Promise<RepairableParts> {
-  const [rules, schedule, alarm] = await Promise.all([
+  const [rules, schedule, alarms] = await Promise.all([
     aws.observeRules(expected.rules.map(({ name }) => name)),
     aws.observeSchedule(expected.schedule.name),
-    aws.observeAlarm(expected.alarm.name),
+    aws.observeAlarms(toAlarmNames(expected)),
   ]);
-  return { rules, schedule, alarm };
+  return { rules, schedule, alarms };
+}
+
+function toAlarmNames({ alarm, notifyingAlarms }: Run["expected"]): readonly string[] {
+  return [alarm, ...notifyingAlarms].map(({ name }) => name);
 }
 
 async function observeKey({ aws }: Run, seen: SeenKeys, key: ExpectedKey): Promise<ObservedKey> {
@@ -91,7 +95,6 @@ export function unseenGuardrail(keys: SeenKeys, error: unknown): GuardrailSnapsh
   const why = toUnresolved(error);
   const healing = { name: names.function, reservedConcurrency: why, policy: why };
   const schedule = { name: names.schedule, state: why, settings: why, furtherSettings: [] };
-  const alarm = { name: names.heartbeatAlarm, isActive: why, actions: [], settings: {} };
   const baseline = { configuration: why };
-  return { rules: [], schedule, alarm, function: healing, baseline, keys, trails: why };
+  return { rules: [], schedule, alarms: [], function: healing, baseline, keys, trails: why };
 }

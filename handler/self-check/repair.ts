@@ -44,11 +44,12 @@ export function whyNotRepaired(
 ): string | undefined {
   if (left.some((other) => other.name === name && other.part === part)) return "it was undone";
   const rule = again.rules.find((each) => each.name === name);
+  const alarm = again.alarms.find((each) => each.name === name);
   const facts = {
     "rule state": rule?.state,
     "rule target": rule?.targets,
     schedule: again.schedule.settings,
-    "alarm actions": again.alarm.isActive,
+    "alarm actions": alarm?.isActive,
   };
   return facts[part]?.state === "known" ? undefined : "it could not be read back";
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { alarmDefinitions } from "../../components/parts/alarm-definitions";
+import { alarmDefinitions } from "../../core/deployed/alerts/alarm-definitions";
 import { controls } from "../../core/controls";
 import {
   documentationUrl,

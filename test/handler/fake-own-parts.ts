@@ -18,6 +18,7 @@ import { toDeployed, type Deployed } from "../../handler/deployed";
 import { anSdkError } from "../aws/sdk-errors";
 import {
   aBaseline,
+  anAlarm,
   aFunction,
   aRule,
   aTrail,
@@ -60,7 +61,10 @@ export interface FakeParts {
   /** Changes of rules, by name. */
   readonly rules?: Readonly<Record<string, Partial<ObservedRule>>>;
   readonly schedule?: Partial<ObservedSchedule>;
+  /** The alarm on silence. */
   readonly alarm?: Partial<ObservedAlarm>;
+  /** All others. */
+  readonly notifyingAlarms?: Partial<ObservedAlarm>;
   readonly function?: Partial<ObservedFunction>;
   readonly baseline?: ObservedBaseline;
   readonly trails?: Fact<readonly ObservedTrail[]>;
@@ -96,8 +100,9 @@ export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
     return parts.isSilent === true ? new Promise(() => undefined) : Promise.resolve(answer());
   };
   const { schedule: expectedSchedule, alarm: expectedAlarm } = deployed.expected;
+  const others = deployed.expected.notifyingAlarms;
   let schedule = { ...toObserved(expectedSchedule), ...parts.schedule };
-  let alarm: ObservedAlarm = { ...expectedAlarm, isActive: known(true), ...parts.alarm };
+  let alarm = anAlarm(parts.alarm, expectedAlarm);
   const repair = (what: string, name: string, change: () => void): Promise<void> => {
     repairs.push(`${what} ${name}`);
     const code = parts.failRepair?.(name);
@@ -133,7 +138,8 @@ export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
         ...parts.rotationAndPolicy,
       })),
     observeSchedule: () => look("schedule", () => schedule),
-    observeAlarm: () => look("alarm", () => alarm),
+    observeAlarms: () =>
+      look("alarms", () => [alarm, ...others.map((each) => anAlarm(parts.notifyingAlarms, each))]),
     enableRule: (rule) => repairRule("EnableRule", rule, { state: known("ENABLED") }),
     putTarget: (rule, target) => repairRule("PutTargets", rule, { targets: known([target]) }),
     updateSchedule: (name, settings) =>

@@ -1,5 +1,8 @@
 import type { CatalogSettings } from "../../core/catalog/settings";
-import { expectedHeartbeatAlarm } from "../../core/deployed/heartbeat-alarm";
+import {
+  expectedHeartbeatAlarm,
+  expectedNotifyingAlarms,
+} from "../../core/deployed/alerts/expected-alarms";
 import type { ExpectedRule } from "../../core/deployed/rules";
 import { expectedSchedule } from "../../core/deployed/schedule";
 import type { GuardedParts } from "../../core/deployed/tamper-patterns";
@@ -152,6 +155,9 @@ export const deployedSchedule = expectedSchedule({
 /** Its alarm on silence. */
 export const deployedAlarm = expectedHeartbeatAlarm({ accountRegion, scheduleMinutes: 5 });
 
+/** Its other alarms. */
+export const notifyingAlarms = expectedNotifyingAlarms({ accountRegion, scheduleMinutes: 5 });
+
 /** The schedule of the guardrail as it was deployed. */
 export function aSchedule(changes: Partial<ObservedSchedule> = {}): ObservedSchedule {
   const { name, settings } = deployedSchedule;
@@ -164,9 +170,12 @@ export function aSchedule(changes: Partial<ObservedSchedule> = {}): ObservedSche
   };
 }
 
-/** The alarm of the guardrail as it was deployed. */
-export function anAlarm(changes: Partial<ObservedAlarm> = {}): ObservedAlarm {
-  return { ...deployedAlarm, isActive: known(true), ...changes };
+/** An alarm of the guardrail as it was deployed: the one on silence, unless another is given. */
+export function anAlarm(
+  changes: Partial<ObservedAlarm> = {},
+  expected = deployedAlarm,
+): ObservedAlarm {
+  return { ...expected, isActive: known(true), ...changes };
 }
 
 /** The security configuration that it was deployed with. */

@@ -39,6 +39,7 @@ export const selfCheckReasons: { readonly [Code in SelfCheckCode]: Reason<Code> 
   "schedule-changed": { code: "schedule-changed", fields: ["expression", "EndDate"] },
   "alarm-absent": { code: "alarm-absent" },
   "alarm-actions-disabled": { code: "alarm-actions-disabled" },
+  "alarm-silenced": { code: "alarm-silenced" },
   "alarm-changed": { code: "alarm-changed", fields: ["threshold", "actions"] },
   "function-stopped": { code: "function-stopped" },
   "function-locked": { code: "function-locked", callers: ["one", "two"] },
@@ -158,6 +159,12 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     found: "actions disabled",
     required: "actions enabled",
     next: restored,
+  },
+  "alarm-silenced": {
+    statement: "notifies nobody when it goes into alarm",
+    found: "actions disabled",
+    required: "actions enabled",
+    next: "Find out who disabled them, then enable them: aws cloudwatch enable-alarm-actions.",
   },
   "alarm-changed": {
     statement: "was changed",

@@ -58,9 +58,10 @@ function describeAll(alarms: Alarms, input: JsonObject, region: string): readonl
 
 function describe({ name, arn, settings, isActive, state }: Alarm): JsonObject {
   const queries = listAt(settings, "metricQueries").filter(isJsonObject);
-  const { alarmActions, okActions, metricQueries: _queries, ...further } = settings;
+  const { alarmActions, okActions, metricQueries: _queries, dimensions, ...further } = settings;
   return {
     ...(toApiNames(further) as JsonObject),
+    ...(dimensions !== undefined && { Dimensions: toDimensions(settings) }),
     AlarmName: name,
     AlarmArn: arn,
     ActionsEnabled: isActive,
@@ -75,11 +76,15 @@ function describe({ name, arn, settings, isActive, state }: Alarm): JsonObject {
 function toMetric(query: JsonObject): JsonObject {
   const { id: Id, expression: Expression, label: Label, returnData = false } = query;
   const { period, stat, dimensions: _dimensions, ...metric } = objectAt(query, "metric");
-  const dimensions = objectAt(objectAt(query, "metric"), "dimensions");
-  const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+  const Dimensions = toDimensions(objectAt(query, "metric"));
   if (Expression !== undefined) return { Id, Expression, Label, ReturnData: returnData };
   const Metric = { ...(toApiNames(metric) as JsonObject), Dimensions };
   return { Id, ReturnData: returnData, MetricStat: { Metric, Period: period, Stat: stat } };
+}
+
+function toDimensions(metric: JsonObject): readonly JsonObject[] {
+  const dimensions = objectAt(metric, "dimensions");
+  return Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
 }
 
 function namesOf(input: JsonObject): readonly string[] {

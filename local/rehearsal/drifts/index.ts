@@ -3,6 +3,7 @@ import { deliveryDrifts } from "./delivery";
 import { otherKeyDrifts } from "./other-key";
 import { parameterDrifts } from "./parameter";
 import { switchedOffDrifts } from "./switched-off";
+import { alertTampering } from "./tampering/alerts";
 import { silencing } from "./tampering/all-rules";
 import { functionTampering } from "./tampering/function";
 import { keyTampering } from "./tampering/key";
@@ -26,5 +27,6 @@ export const driftGroups: readonly DriftGroup[] = [
   functionTampering,
   keyTampering,
   securityConfigurationTampering,
+  alertTampering,
   trailTampering,
 ];

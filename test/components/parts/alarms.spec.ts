@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { alarmDefinitions } from "../../../components/parts/alarm-definitions";
+import { alarmDefinitions } from "../../../core/deployed/alerts/alarm-definitions";
 import { toAlarmUrl } from "../../../core/documentation";
 import { defaultGuardrail, inputsOf } from "../deployed-guardrail";
 
@@ -156,16 +156,11 @@ describe("the alarms", () => {
         .filter(({ id }) => ["unknown-findings", "standing-findings"].includes(id))
         .map(({ source }) => source);
       const periods = sources.flatMap((source) =>
-        source.kind === "sum"
-          ? source.queries.flatMap(({ metric }) => toPeriod(metric))
+        source.kind === "math"
+          ? Object.values(source.metrics).map((metric) => metric.period)
           : [source.period],
       );
       assert.deepEqual([...new Set(periods)], [period]);
     });
   }
 });
-
-/** The period of one of a definition's metrics; the sum itself has none. */
-function toPeriod(metric: unknown): readonly unknown[] {
-  return metric !== null && typeof metric === "object" && "period" in metric ? [metric.period] : [];
-}

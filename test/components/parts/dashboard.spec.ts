@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { alarmDefinitions } from "../../../components/parts/alarm-definitions";
+import { alarmDefinitions } from "../../../core/deployed/alerts/alarm-definitions";
 import { deployGuardrail, inputsOf } from "../deployed-guardrail";
 
 interface Widget {

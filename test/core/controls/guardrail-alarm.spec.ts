@@ -42,9 +42,9 @@ describe("guardrail-alarm", () => {
     {
       title: "refuses an alarm that waits longer, on another metric",
       observed: anAlarm({
-        settings: { ...settings, evaluationPeriods: 300, metricName: "Other" },
+        settings: { ...settings, evaluationPeriods: 300, metrics: { m: { metricName: "Other" } } },
       }),
-      verdict: changed("evaluationPeriods", "metricName"),
+      verdict: changed("evaluationPeriods", "metrics"),
     },
     {
       title: "names first what only a person restores",

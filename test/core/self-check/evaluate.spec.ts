@@ -30,6 +30,7 @@ import {
   accountRegion,
   keyArn,
   otherKeyArn,
+  notifyingAlarms,
   passwordKeyArn,
 } from "../../support/observations";
 
@@ -47,6 +48,7 @@ const expected = {
   rules,
   schedule: deployedSchedule,
   alarm: deployedAlarm,
+  notifyingAlarms,
   keys,
   baseline: deployedBaseline,
 };
@@ -58,7 +60,7 @@ const rotationAndPolicy = {
 const snapshot = {
   rules: rules.map((rule) => aRule(rule)),
   schedule: aSchedule(),
-  alarm: anAlarm(),
+  alarms: [anAlarm(), ...notifyingAlarms.map((each) => anAlarm({}, each))],
   function: aFunction(ruleNames),
   keys: [
     { ...aKey(), rotationAndPolicy },
@@ -78,7 +80,7 @@ const outcomes = (findings: readonly Finding[]) =>
   ]);
 
 describe("evaluateGuardrail", () => {
-  it("has one finding for each rule and key, and one for each other part", () => {
+  it("has one finding for each rule, alarm and key, and one for each other part", () => {
     assert.deepEqual(outcomes(evaluateGuardrail(snapshot, expected)), [
       ...rules.map(({ name }) => ["guardrail-rule", `EventBridge rule "${name}"`, "compliant"]),
       [
@@ -92,6 +94,11 @@ describe("evaluateGuardrail", () => {
         "compliant",
       ],
       ["guardrail-function", 'Lambda function "glue-encryption-guardrail"', "compliant"],
+      ...notifyingAlarms.map(({ name }) => [
+        "guardrail-notifying-alarm",
+        `CloudWatch alarm "${name}"`,
+        "compliant",
+      ]),
       ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${otherKeyArn}"`, "compliant"],
@@ -113,7 +120,7 @@ describe("evaluateGuardrail", () => {
           aRule(rule, index === 1 ? { state: known("DISABLED") } : {}),
         ),
         schedule: aSchedule({ state: known("DISABLED") }),
-        alarm: anAlarm({ isActive: known(false) }),
+        alarms: snapshot.alarms.map((alarm) => ({ ...alarm, isActive: known(false) })),
         function: aFunction([]),
         keys: snapshot.keys.map((key) => ({
           ...aKey({ keyArn: key.keyArn, keyState: "Disabled" }),
@@ -131,6 +138,7 @@ describe("evaluateGuardrail", () => {
       "schedule-disabled",
       "alarm-actions-disabled",
       "function-locked",
+      ...notifyingAlarms.map(() => "alarm-silenced"),
       "key-disabled",
       "key-disabled",
       "retired-key-unusable",
@@ -176,10 +184,11 @@ describe("evaluateGuardrail", () => {
   });
 
   it("takes nothing for good that nobody looked at", () => {
-    const found = evaluateGuardrail({ ...snapshot, rules: [], keys: [] }, expected);
+    const found = evaluateGuardrail({ ...snapshot, rules: [], alarms: [], keys: [] }, expected);
     const why = unresolved("timed-out", "not looked at");
+    const unseen = ["rule", "alarm", "notifying-alarm", "key"].map((part) => `guardrail-${part}`);
     for (const { control, verdict } of found) {
-      const isUnseen = control === "guardrail-rule" || control === "guardrail-key";
+      const isUnseen = unseen.includes(control);
       assert.deepEqual(verdict, isUnseen ? unknown(why) : compliant);
     }
   });

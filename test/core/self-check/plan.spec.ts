@@ -9,8 +9,10 @@ import {
   aRule,
   anAlarm,
   aSchedule,
+  deployedAlarm,
   deployedParts,
   deployedSchedule,
+  notifyingAlarms,
 } from "../../support/observations";
 
 const expected = expectedRules(deployedParts);
@@ -22,8 +24,11 @@ function planRules(rules: readonly ObservedRule[]): readonly PlannedRepair[] {
 }
 
 function plan(changes: Partial<Parameters<typeof planRepairs>[0]>): readonly PlannedRepair[] {
-  const deployed = { rules: [], schedule: aSchedule(), alarm: anAlarm() };
-  return planRepairs({ ...deployed, ...changes }, { rules: expected, schedule: deployedSchedule });
+  const deployed = { rules: [], schedule: aSchedule(), alarms: [anAlarm()] };
+  return planRepairs(
+    { ...deployed, ...changes },
+    { rules: expected, schedule: deployedSchedule, alarm: deployedAlarm },
+  );
 }
 
 describe("planRepairs", () => {
@@ -60,7 +65,7 @@ describe("planRepairs", () => {
     const why = unresolved("access-denied");
     assert.deepEqual(planRules([aRule(first, { state: why, targets: why })]), []);
     const schedule = aSchedule({ state: why, settings: why });
-    assert.deepEqual(plan({ schedule, alarm: anAlarm({ isActive: why }) }), []);
+    assert.deepEqual(plan({ schedule, alarms: [anAlarm({ isActive: why })] }), []);
   });
 
   it("writes a schedule that was disabled or changed as it was deployed", () => {
@@ -71,15 +76,20 @@ describe("planRepairs", () => {
 
   it("makes no schedule and no alarm that is gone", () => {
     const schedule = aSchedule({ state: absent, settings: absent });
-    assert.deepEqual(plan({ schedule, alarm: anAlarm({ isActive: absent }) }), []);
+    assert.deepEqual(plan({ schedule, alarms: [anAlarm({ isActive: absent })] }), []);
   });
 
   it("enables the actions of the alarm, and leaves its settings to a person", () => {
     const { name } = anAlarm();
-    assert.deepEqual(plan({ alarm: anAlarm({ isActive: known(false), settings: {} }) }), [
+    assert.deepEqual(plan({ alarms: [anAlarm({ isActive: known(false), settings: {} })] }), [
       { part: "alarm actions", name },
     ]);
-    assert.deepEqual(plan({ alarm: anAlarm({ settings: {} }) }), []);
+    assert.deepEqual(plan({ alarms: [anAlarm({ settings: {} })] }), []);
+  });
+
+  it("leaves the actions of every other alarm to a person", () => {
+    const silenced = notifyingAlarms.map((each) => anAlarm({ isActive: known(false) }, each));
+    assert.deepEqual(plan({ alarms: [...silenced, anAlarm()] }), []);
   });
 });
 

@@ -1,42 +1,14 @@
-import type { types } from "@pulumi/aws";
 import {
   metric,
   metricNamespace,
   serviceDimension,
   severities,
   severityDimension,
-} from "../../core/deployed/metrics";
-import { toAlarmPeriod } from "../../core/deployed/heartbeat-alarm";
-import { names } from "../../core/deployed/names";
-import { toTamperRule } from "../../core/deployed/tamper-calls";
-
-/** An alarm as data; the name of each in AWS is the guardrail's prefix and its id. */
-export interface AlarmDefinition {
-  readonly id: string;
-  readonly description: string;
-  readonly comparison: "GreaterThanOrEqualToThreshold";
-  readonly threshold: number;
-  readonly evaluationPeriods: number;
-  /** How many of the periods have to breach; all of them where it is left out. */
-  readonly datapointsToAlarm?: number;
-  readonly missingData: "notBreaching" | "ignore";
-  readonly source: SingleMetric | SummedMetrics;
-}
-
-interface SingleMetric {
-  readonly kind: "metric";
-  readonly namespace: string;
-  readonly metricName: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly statistic: "Sum" | "Maximum";
-  /** Seconds. */
-  readonly period: number;
-}
-
-interface SummedMetrics {
-  readonly kind: "sum";
-  readonly queries: types.input.cloudwatch.MetricAlarmMetricQuery[];
-}
+} from "../metrics";
+import { names } from "../names";
+import { toTamperRule } from "../tamper-calls";
+import type { AlarmDefinition, MetricMath, SingleMetric } from "./alarm-definition";
+import { toAlarmPeriod } from "./heartbeat-alarm";
 
 const fiveMinutes = 5 * 60;
 const oneHour = 60 * 60;
@@ -57,22 +29,19 @@ export function alarmDefinitions(scheduleMinutes: number): readonly AlarmDefinit
 
 /** Each run publishes zeros too, so a period without a run has no data and keeps the alarm's state. */
 function standingFindings(period: number): AlarmDefinition {
-  const source: SummedMetrics = {
-    kind: "sum",
-    queries: [
-      { id: "findings", expression: severities.join(" + "), label: "Findings", returnData: true },
-      ...severities.map((severity) => ({
-        id: severity,
-        returnData: false,
-        metric: {
-          namespace: metricNamespace,
-          metricName: metric.findings,
-          dimensions: { ...serviceDimension, [severityDimension]: severity },
-          stat: "Maximum",
-          period,
-        },
-      })),
-    ],
+  const toMetric = (severity: string) => ({
+    namespace: metricNamespace,
+    metricName: metric.findings,
+    dimensions: { ...serviceDimension, [severityDimension]: severity },
+    statistic: "Maximum",
+    period,
+  });
+  const source: MetricMath = {
+    kind: "math",
+    id: "findings",
+    expression: severities.join(" + "),
+    label: "Findings",
+    metrics: Object.fromEntries(severities.map((each) => [each, toMetric(each)])),
   };
   const description =
     "There are violations that the guardrail does not restore. Its log names each one.";
@@ -178,16 +147,12 @@ function atLeast(
   };
 }
 
-function ownMetric(
-  metricName: string,
-  statistic: SingleMetric["statistic"],
-  period: number,
-): SingleMetric {
+function ownMetric(metricName: string, statistic: "Sum" | "Maximum", period: number): SingleMetric {
   const dimensions = serviceDimension;
   return { kind: "metric", namespace: metricNamespace, metricName, dimensions, statistic, period };
 }
 
-function functionMetric(metricName: string, statistic: SingleMetric["statistic"]): SingleMetric {
+function functionMetric(metricName: string, statistic: "Sum" | "Maximum"): SingleMetric {
   const dimensions = { FunctionName: names.function };
   const namespace = "AWS/Lambda";
   return { kind: "metric", namespace, metricName, dimensions, statistic, period: fiveMinutes };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { expectedHeartbeatAlarm, toAlarmPeriod } from "../../../core/deployed/heartbeat-alarm";
-import { accountRegion } from "../../support/observations";
+import { expectedHeartbeatAlarm } from "../../../../core/deployed/alerts/expected-alarms";
+import { toAlarmPeriod } from "../../../../core/deployed/alerts/heartbeat-alarm";
+import { accountRegion } from "../../../support/observations";
 
 describe("expectedHeartbeatAlarm", () => {
   it("is raised after three periods without a run, notifies the topic and invokes the function", () => {
@@ -14,13 +15,18 @@ describe("expectedHeartbeatAlarm", () => {
         comparison: "LessThanThreshold",
         threshold: 1,
         evaluationPeriods: 3,
+        datapointsToAlarm: 3,
         missingData: "breaching",
         expression: "FILL(m, 0)",
-        namespace: "GlueEncryptionGuardrail",
-        metricName: "Heartbeat",
-        dimensions: { service: "glue-encryption-guardrail" },
-        statistic: "SampleCount",
-        period: 300,
+        metrics: {
+          m: {
+            namespace: "GlueEncryptionGuardrail",
+            metricName: "Heartbeat",
+            dimensions: { service: "glue-encryption-guardrail" },
+            statistic: "SampleCount",
+            period: 300,
+          },
+        },
       },
     });
   });
