@@ -3,5 +3,5 @@
 set -uo pipefail
 
 pulumi preview --stack "$STACK" --non-interactive --color never --suppress-progress \
-  --policy-pack dist/policy-pack --policy-pack-config .github/policy-config.json 2>&1 |
+  --policy-pack dist/policy-pack.cjs --policy-pack-config .github/policy-config.json 2>&1 |
   tee "$RUNNER_TEMP/preview.txt"

@@ -4,4 +4,4 @@
 set -euo pipefail
 
 pulumi up --stack "$STACK" --yes --skip-preview --non-interactive --color never --suppress-progress \
-  --policy-pack dist/policy-pack --policy-pack-config .github/policy-config.json
+  --policy-pack dist/policy-pack.cjs --policy-pack-config .github/policy-config.json

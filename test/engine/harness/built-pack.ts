@@ -2,15 +2,20 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
-import { buildPolicyPack } from "../../../policy-pack/build";
+import { buildExecutablePolicyPack, buildPolicyPack } from "../../../policy-pack/build";
 
-/** The pack as it is built, beside a link to the packages as `npm install` in it would leave it. */
+/**
+ * The pack as it is built: the executable, which needs nothing beside it, or the folder, beside a
+ * link to the packages as `npm install` in it would leave it.
+ */
 export class BuiltPack {
   private readonly folder = mkdtempSync(join(tmpdir(), "policy-pack-"));
+  private readonly path: string;
 
-  constructor() {
-    symlinkSync(join(__dirname, "../../../node_modules"), join(this.folder, "node_modules"), "dir");
-    buildPolicyPack(join(this.folder, "pack"));
+  constructor(form: "executable" | "folder" = "executable") {
+    this.path = join(this.folder, form === "executable" ? "pack.cjs" : "pack");
+    if (form === "executable") buildExecutablePolicyPack(this.path);
+    else this.buildFolder();
   }
 
   /** What runs the pack in a preview or an up. */
@@ -21,10 +26,16 @@ export class BuiltPack {
   }
 
   configuredBy(file: string): readonly string[] {
-    return ["--policy-pack", join(this.folder, "pack"), "--policy-pack-config", file];
+    return ["--policy-pack", this.path, "--policy-pack-config", file];
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private buildFolder(): void {
+    const packages = join(__dirname, "../../../node_modules");
+    symlinkSync(packages, join(this.folder, "node_modules"), "dir");
+    buildPolicyPack(this.path);
   }
 }
