@@ -2,11 +2,12 @@ import { deliver } from "./alerts/deliver";
 import { forgetFindings, toFindingIncidents } from "./alerts/finding-incidents";
 import { isOverUnmet, toCatalogIncidents, type Incident } from "./alerts/incident";
 import { createSentIncidents } from "./alerts/sent-incidents";
+import { isSettled, toDeniedCall } from "./event/denied-call";
 import { toWakeUp } from "./event/wake-up";
 import { createOwnHeals } from "./exposure/own-heals";
 import { enforce } from "./heal/enforce";
 import type { Outcome } from "./heal/outcome";
-import { meter, reportFailure, reportFindings, reportForeignCall } from "./log";
+import { meter, reportDeniedCall, reportFailure, reportFindings, reportForeignCall } from "./log";
 import type { Finding } from "../core/finding";
 import type { Process, Run } from "./run";
 import { createLastLook } from "./self-check/last-look";
@@ -43,6 +44,9 @@ export function createGuardrail(process: Process): Guardrail {
       requestId: context.awsRequestId,
       deadline: process.clock.now() + toWorkingTime(context.getRemainingTimeInMillis()),
     };
+    const denied = toDeniedCall(run);
+    if (denied !== undefined) reportDeniedCall(run, denied);
+    if (denied !== undefined && isSettled(run, denied)) return;
     const outcome = await enforce(run);
     const incidents = toCatalogIncidents(run, outcome);
     if (outcome.kind === "judged" && outcome.remediation) run.ownHeals.add(outcome.remediation);

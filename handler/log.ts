@@ -6,6 +6,7 @@ import { toResourceText } from "../core/messages/resource";
 import { isHealthy } from "../core/self-check/evaluate";
 import type { Incident } from "./alerts/incident";
 import type { Notification } from "./alerts/notification";
+import type { DeniedCall } from "./event/denied-call";
 import { isForeign, toLength } from "./exposure/exposure";
 import type { Outcome } from "./heal/outcome";
 import type { Run } from "./run";
@@ -20,9 +21,15 @@ export function reportFindings(run: Run, findings: readonly Finding[]): void {
 
 /** Writes down what people are notified of. */
 export function reportNotification(run: Run, notification: Notification): void {
-  const level = ["refused-write", "failure"].includes(notification.kind) ? "error" : "warn";
+  const level = levels[notification.kind] ?? "warn";
   run.log.logger[level](notification.summary, { ...toLine(run), notification });
 }
+
+const levels: Partial<Record<Notification["kind"], "info" | "error">> = {
+  "refused-write": "error",
+  failure: "error",
+  "denied-attempt": "info",
+};
 
 /** Writes down why a run failed, which is notified by its consequences as well. */
 export function reportFailure(run: Run, { failure }: Outcome): void {
@@ -62,6 +69,17 @@ function toFields({ control, resource, severity, verdict }: Finding) {
     verdict: outcome,
     ...reason,
   };
+}
+
+/** Writes down and meters a call that was denied, whether or not people are notified of it. */
+export function reportDeniedCall(run: Run, { call, isAttempt }: DeniedCall): void {
+  const { logger, metrics } = run.log;
+  const { attribution, requestedChange } = call;
+  const text = "A call on the encryption settings was denied, so it changed nothing.";
+  logger.info(text, { ...toLine(run), attribution, requestedChange });
+  if (!isAttempt) return;
+  metrics.addMetric(metric.deniedAttempts, MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
 }
 
 /** Writes down a call that was made on another catalog. */

@@ -62,6 +62,7 @@ const graphs: readonly Graph[] = [
     stat: "Maximum",
     metrics: [own(metric.timeToEncrypt)],
   },
+  { title: "Attempts that AWS denied", stat: "Sum", metrics: [own(metric.deniedAttempts)] },
   {
     title: "Messages in the dead-letter queues",
     stat: "Maximum",

@@ -10,11 +10,15 @@ export interface EventPattern {
 
 export const cloudTrailDetailType = "AWS API Call via CloudTrail";
 
+/** How the error code of a call that its caller may not make begins: `AccessDenied` or `AccessDeniedException`. */
+export const deniedErrorPrefix = "AccessDenied";
+
 /**
- * Matches each successful change of a catalog's encryption settings. There is deliberately no filter
- * on the content, which would miss empty and half bodies and other keys, and none on the caller,
- * which would miss root and IAM users or allow a bypass through the guardrail's own role. A failed
- * call changed nothing; CloudTrail leaves `errorCode` out of the record of a successful one.
+ * Matches each change of a catalog's encryption settings that succeeded, and each that was denied, as
+ * an attempt is worth knowing. There is deliberately no filter on the content, which would miss empty
+ * and half bodies and other keys, and none on the caller, which would miss root and IAM users or allow
+ * a bypass through the guardrail's own role. Any other failed call changed nothing; CloudTrail leaves
+ * `errorCode` out of the record of a successful one.
  */
 export function catalogChangePattern(): EventPattern {
   return {
@@ -23,7 +27,7 @@ export function catalogChangePattern(): EventPattern {
     detail: {
       eventSource: ["glue.amazonaws.com"],
       eventName: ["PutDataCatalogEncryptionSettings"],
-      errorCode: [{ exists: false }],
+      errorCode: [{ exists: false }, { prefix: deniedErrorPrefix }],
     },
   };
 }

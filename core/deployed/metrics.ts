@@ -19,6 +19,8 @@ export const metric = {
   heartbeat: "Heartbeat",
   /** Count of notifications that SNS, or the event bus, did not take. */
   notificationFailures: "NotificationFailures",
+  /** Count of calls that were to weaken the catalog and that AWS denied; no call is no data. */
+  deniedAttempts: "DeniedAttempts",
 } as const;
 
 /** Name of the second dimension of `findings`; its values are the four severities. */

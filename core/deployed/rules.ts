@@ -41,7 +41,7 @@ export function expectedRules(parts: GuardedParts): readonly ExpectedRule[] {
 function catalogChangeRule(accountRegion: Required<AccountRegion>): ExpectedRule {
   return {
     name: names.catalogChangeRule,
-    description: "A call changed the encryption settings of a Glue Data Catalog",
+    description: "A call changed the encryption settings of a Glue Data Catalog, or was denied it",
     pattern: catalogChangePattern(),
     target: toTarget(accountRegion),
   };

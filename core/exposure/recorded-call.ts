@@ -1,4 +1,5 @@
 import { readField, toText } from "../untyped";
+import { deniedErrorPrefix } from "../deployed/catalog-pattern";
 import { toAttribution, type Attribution } from "./attribution";
 
 /** A call as CloudTrail records it, in an event as in the event history; any field may be missing. */
@@ -11,6 +12,8 @@ export interface RecordedCall {
   readonly eventTime: string | undefined;
   /** Whether the call was answered with an error, so that it changed nothing. */
   readonly isFailed: boolean;
+  /** Whether that error is that the caller may not make the call. */
+  readonly isDenied: boolean;
   /** As recorded; CloudTrail leaves it out where it is too large. */
   readonly requestParameters: unknown;
   readonly attribution: Attribution;
@@ -30,6 +33,7 @@ export function toRecordedCall(record: unknown): RecordedCall {
     eventName: text("eventName"),
     eventTime: text("eventTime"),
     isFailed: errorCode !== undefined && errorCode !== null && errorCode !== "",
+    isDenied: toText(errorCode)?.startsWith(deniedErrorPrefix) ?? false,
     requestParameters: readField(record, "requestParameters"),
     attribution,
     caller: attribution.callerArn ?? userName ?? attribution.callerType,

@@ -36,6 +36,11 @@ const statements: Record<NotifiedFacts["kind"], (facts: NotifiedFacts, where: st
       ? `CloudTrail's event history of ${where} was not read completely: ${facts.error ?? "no reason given"}. ` +
         "Writes made while encryption was off may be missing from the reports until a scheduled run can read it."
       : describeWrites(facts, where),
+  "denied-attempt": ({ halves }, where) =>
+    (halves.length === 0
+      ? `AWS denied a call on the encryption settings of ${where}; its record does not say what the call asked for. `
+      : `AWS denied a call that would have weakened the encryption of ${nameHalves(halves)} in ${where}. `) +
+    "Nothing was changed. Further denied calls of this caller within an hour are only in the log.",
   finding: ({ findings }, where) =>
     [`The guardrail of ${where} does not restore this:`, ...findings.map(({ text }) => text)].join(
       " ",

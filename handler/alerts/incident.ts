@@ -1,6 +1,7 @@
 import type { CatalogHalf } from "../../core/catalog/settings";
 import type { Attribution } from "../../core/exposure/attribution";
 import type { Finding } from "../../core/finding";
+import { toDeniedCall } from "../event/denied-call";
 import type { CatalogChange } from "../event/wake-up";
 import { isCauseOf, toCause, toExposures, type Exposure } from "../exposure/exposure";
 import type { JudgedOutcome, Outcome } from "../heal/outcome";
@@ -10,7 +11,14 @@ import type { Repair } from "../self-check/repair";
 /** What people are notified of: something that happened just now, or a violation that stands. */
 export interface Incident {
   readonly kind:
-    "heal" | "refused-write" | "exposure" | "failure" | "tampering" | "exposure-report" | "finding";
+    | "heal"
+    | "refused-write"
+    | "exposure"
+    | "failure"
+    | "tampering"
+    | "exposure-report"
+    | "finding"
+    | "denied-attempt";
   /** By this the same incident is known when another run meets it again. */
   readonly id: string;
   readonly halves: readonly CatalogHalf[];
@@ -44,13 +52,22 @@ export function toCatalogIncidents(run: Run, outcome: Outcome): readonly Inciden
   // Lambda runs it again: that run reports what it then finds.
   if (failure !== undefined && !failure.isPermanent) return [];
   const cause = toCause(run);
-  const incidents = outcome.kind === "judged" ? toJudged(run, cause, outcome) : [];
+  const judged = outcome.kind === "judged" ? toJudged(run, cause, outcome) : [];
+  const incidents = [...judged, ...toDeniedAttempts(run)];
   if (failure === undefined || incidents.some(({ kind }) => kind === "refused-write")) {
     return incidents;
   }
   const attribution = cause?.attribution;
   const id = `failure ${failure.error.message}`;
   return [...incidents, { ...toFacts(outcome), kind: "failure", id, attribution }];
+}
+
+function toDeniedAttempts(run: Run): readonly Incident[] {
+  const denied = toDeniedCall(run);
+  if (denied?.isAttempt !== true) return [];
+  const { id, halves = [], call } = denied;
+  const { attribution } = call;
+  return [{ ...noFacts, kind: "denied-attempt", id, halves, attribution, findings: [] }];
 }
 
 function toJudged(

@@ -59,6 +59,7 @@ const subjects: Record<Incident["kind"], string> = {
   tampering: "a call on the guardrail itself",
   "exposure-report": "written while encryption was off",
   finding: "a violation stands",
+  "denied-attempt": "for information, a call was denied",
 };
 
 function toNotifiedWakeUp(wakeUp: WakeUp): NotifiedWakeUp {

@@ -32,8 +32,10 @@ export interface CatalogChange {
   readonly eventTime: number | undefined;
   /** The catalog as the call named it; `undefined` is the account's own. */
   readonly catalogId: string | undefined;
-  /** A failed call changed nothing. The rule drops it, so one seen here was sent by hand. */
+  /** A failed call changed nothing. The rule drops all but those that were denied. */
   readonly isFailedCall: boolean;
+  /** Whether it failed because its caller may not make it. */
+  readonly isDeniedCall: boolean;
   /** What the call asked for; `undefined` when the event does not say. */
   readonly requestedChange: RequestedChange | undefined;
   readonly attribution: Attribution;
@@ -68,6 +70,7 @@ function toCatalogChange(event: unknown, detail: unknown): CatalogChange {
     eventTime: readTime(call.eventTime) ?? readTime(readField(event, "time")),
     catalogId: toText(readField(call.requestParameters, "catalogId")),
     isFailedCall: call.isFailed,
+    isDeniedCall: call.isDenied,
     requestedChange: toRequestedChange(call.requestParameters),
     attribution: call.attribution,
   };

@@ -147,6 +147,18 @@ describe("The emitted archive, run in Node 24 behind the local AWS", () => {
     assert.deepEqual(seen.settings, withKeys(stage.keyArn, stage.passwordKeyArn));
   });
 
+  it("does not wake itself without end by its own Put that is denied", async () => {
+    const caller = stage.functionCaller;
+    const call = "glue:PutDataCatalogEncryptionSettings";
+    stage.aws.faults.injectCall({ call, caller, effect: { kind: "deny" } });
+    const seen = await change(withKeys(await stage.createKey(), stage.passwordKeyArn));
+    const denied = seen.calls.filter((each) => each.call === call && each.error !== undefined);
+    const quiet = seen.runs.filter(({ id }) => !seen.calls.some(({ runId }) => runId === id));
+    // One in role mode and one without the role, and for each event of theirs a run without a call.
+    assert.deepEqual([denied.length, quiet.length], [2, 2]);
+    assert.equal(isAlerted(seen, "denied-attempt"), false);
+  });
+
   it("checks itself on the schedule, and restores its own rule when the event of the call was lost", async () => {
     stage.aws.faults.injectEvent({ effect: "drop" });
     const seen = await disableRule(stage);

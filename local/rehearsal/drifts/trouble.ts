@@ -1,8 +1,9 @@
 import { ApiError } from "../../aws/api/service";
+import { textAt } from "../../aws/json";
 import { cast } from "../../aws/trail/principals";
 import { switchedOff } from "../../aws/catalog-body";
 import type { DriftGroup } from "../drift";
-import type { Observation } from "../observation";
+import { guardrailPuts, type Observation } from "../observation";
 import type { Stage } from "../stage";
 
 const putCall = "glue:PutDataCatalogEncryptionSettings";
@@ -59,14 +60,14 @@ export const strangerDrifts: DriftGroup = {
   drifts: [
     {
       id: "denied-caller",
-      title: "Someone without the right tries it",
-      expected: "unharmed",
+      title: "Someone without the right tries it thrice",
+      expected: "reported",
       async play(stage) {
         const { name } = cast.user;
         stage.aws.faults.injectCall({ call: putCall, caller: name, effect: { kind: "deny" } });
-        await attempt(stage);
+        for (let count = 1; count <= 3; count += 1) await attempt(stage);
       },
-      judge: ({ runs }) => (runs.length === 0 ? undefined : "a failed call woke the function"),
+      judge: onceWithoutPut,
     },
     {
       id: "foreign-catalog",
@@ -99,12 +100,20 @@ export const strangerDrifts: DriftGroup = {
   ],
 };
 
+function onceWithoutPut(seen: Observation): string | undefined {
+  const kinds = seen.alerts.map((alert) => textAt(alert, "kind")).join();
+  if (kinds !== "denied-attempt") return `it was reported as: ${kinds}`;
+  return guardrailPuts(seen).length === 0 ? undefined : "the guardrail wrote";
+}
+
 async function attempt(stage: Stage): Promise<void> {
   try {
     await stage.put(cast.user, switchedOff);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }
+  // A call that is refused has an event too.
+  await stage.aws.bus.settle();
 }
 
 function everyOneHealed({ runs }: Observation): string | undefined {

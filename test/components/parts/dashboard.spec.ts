@@ -38,6 +38,7 @@ const graphs = [
   ],
   ["Sum", [[guardrail, "Remediations", ...own]]],
   ["Maximum", [[guardrail, "TimeToEncryptMs", ...own]]],
+  ["Sum", [[guardrail, "DeniedAttempts", ...own]]],
   [
     "Maximum",
     [queue("undelivered-events"), queue("undelivered-schedules"), queue("failed-wake-ups")],

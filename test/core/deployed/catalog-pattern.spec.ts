@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { catalogChangePattern, cloudTrailDetailType } from "../../../core/deployed/catalog-pattern";
 
 describe("catalogChangePattern", () => {
-  it("takes each successful change, whoever made it and whatever it says", () => {
+  it("takes each change that succeeded or was denied, whoever made it and whatever it says", () => {
     assert.deepEqual(catalogChangePattern(), {
       source: ["aws.glue"],
       "detail-type": ["AWS API Call via CloudTrail"],
       detail: {
         eventSource: ["glue.amazonaws.com"],
         eventName: ["PutDataCatalogEncryptionSettings"],
-        errorCode: [{ exists: false }],
+        errorCode: [{ exists: false }, { prefix: "AccessDenied" }],
       },
     });
   });

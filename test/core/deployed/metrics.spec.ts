@@ -21,6 +21,7 @@ describe("the metrics", () => {
           heartbeat: "Heartbeat",
           notificationFailures: "NotificationFailures",
           unknownFindings: "UnknownFindings",
+          deniedAttempts: "DeniedAttempts",
         },
         severityDimension: "Severity",
         serviceDimension: { service: "glue-encryption-guardrail" },

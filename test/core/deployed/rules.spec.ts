@@ -18,7 +18,8 @@ describe("expectedRules", () => {
   it("begins with the rule on the call that changes the catalog", () => {
     assert.deepEqual(catalogChange, {
       name: "glue-encryption-guardrail-catalog-change",
-      description: "A call changed the encryption settings of a Glue Data Catalog",
+      description:
+        "A call changed the encryption settings of a Glue Data Catalog, or was denied it",
       pattern: catalogChangePattern(),
       target,
     });

@@ -21,6 +21,7 @@ describe("toRecordedCall", () => {
       eventName: "CreateTable",
       eventTime: "2026-11-22T09:01:00Z",
       isFailed: true,
+      isDenied: true,
       requestParameters: { databaseName: "sales" },
       caller: "eve",
     });
@@ -36,6 +37,12 @@ describe("toRecordedCall", () => {
     for (const errorCode of [undefined, null, ""]) {
       assert.equal(toRecordedCall({ errorCode }).isFailed, false);
     }
+  });
+
+  it("distinguishes a call that was denied from one that failed otherwise", () => {
+    const codes = ["AccessDenied", "AccessDeniedException", "InvalidInputException", 7, null];
+    const denied = codes.map((errorCode) => toRecordedCall({ errorCode }).isDenied);
+    assert.deepEqual(denied, [true, true, false, false, false]);
   });
 
   it("never throws, whatever was recorded", () => {

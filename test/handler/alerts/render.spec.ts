@@ -92,6 +92,21 @@ describe("A notification's summary", () => {
     assert.ok(summaries[1]?.startsWith(`A call ${foreign} metadata and connection passwords in`));
   });
 
+  it("of a denied attempt says what it asked for, as far as the record says so", () => {
+    const summaries = [["metadata", "passwords"] as const, []].map(
+      (halves) => toNotification(aRun(), anIncident({ kind: "denied-attempt", halves })).summary,
+    );
+    const rest =
+      "Nothing was changed. Further denied calls of this caller within an hour are only in the log. " +
+      caller;
+    assert.deepEqual(summaries, [
+      "AWS denied a call that would have weakened the encryption of metadata and connection " +
+        `passwords in ${where}. ${rest}`,
+      `AWS denied a call on the encryption settings of ${where}; its record does not say what the ` +
+        `call asked for. ${rest}`,
+    ]);
+  });
+
   it("names both halves, and what little is known of a caller", () => {
     const event = aCatalogChangeEvent({ userIdentity: {}, sourceIPAddress: 7, userAgent: null });
     const halves = ["metadata", "passwords"] as const;
@@ -110,6 +125,7 @@ describe("An alert", () => {
     "tampering",
     "exposure-report",
     "finding",
+    "denied-attempt",
   ] as const) {
     it(`of kind ${kind} has a subject that SNS takes, and the notification as its message`, () => {
       const notification = toNotification(aRun(), anIncident({ kind, exposure: anExposure(open) }));

@@ -112,7 +112,7 @@ const catalogChanges: Readonly<Record<string, Sample>> = {
   "a denied one": {
     event: aPut({ errorCode: "AccessDenied", errorMessage: "no", requestParameters: null }),
     wakeUp: change,
-    named: null,
+    named: eve,
   },
   "one on another catalog": {
     event: aPut({ requestParameters: { catalogId: other, dataCatalogEncryptionSettings: off } }),

@@ -16,6 +16,7 @@ describe("A wake-up", () => {
       eventTime: Date.parse("2026-11-22T09:59:30Z"),
       catalogId: undefined,
       isFailedCall: false,
+      isDeniedCall: false,
       requestedChange: { mode: "DISABLED", passwordsEncrypted: false },
       attribution: {
         callerArn: "arn:aws:sts::111122223333:assumed-role/engineer/eve",

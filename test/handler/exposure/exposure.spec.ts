@@ -213,7 +213,7 @@ describe("A call that left everything as required", () => {
 describe("What is no exposure", () => {
   const dataCatalogEncryptionSettings = off;
   const calls: Record<string, object> = {
-    "a call that failed": { errorCode: "AccessDenied" },
+    "a call that failed": { errorCode: "InvalidInputException" },
     "a call whose parameters are not recorded": { requestParameters: null },
     "a call on another catalog": {
       requestParameters: { catalogId: "s3tables", dataCatalogEncryptionSettings },

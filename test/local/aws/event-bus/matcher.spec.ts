@@ -86,10 +86,13 @@ describe("The event bus's matcher", () => {
     });
   }
 
-  it("matches the deployed pattern with every change that succeeded", () => {
+  it("matches the deployed pattern with every change that succeeded or was denied, and no other", () => {
     const pattern = JSON.parse(JSON.stringify(catalogChangePattern())) as JsonObject;
-    const matched = events.map((each) => isMatch(pattern, each));
-    assert.deepEqual(matched, [true, true, true, true, true, false, false, false]);
+    const failures = ["AccessDeniedException", "InvalidInputException", "ThrottlingException"];
+    const failed = failures.map((errorCode) => event({ ...denied, errorCode }));
+    const matched = [...events, ...failed].map((each) => isMatch(pattern, each));
+    const ofEvents = [true, true, true, true, true, true, true, false];
+    assert.deepEqual(matched, [...ofEvents, true, false, false]);
   });
 
   it("matches text by its beginning where a pattern asks for a prefix", () => {
