@@ -21,24 +21,32 @@ export function catalogKeyPolicy(
   accountRegion: StackAccountRegion,
   readers = nobody,
 ): PolicyDocument {
-  const service = `glue.${accountRegion.region}.${accountRegion.urlSuffix}`;
   return toPolicyDocument([
     accountAdministration(accountRegion),
-    throughService(accountRegion, {
-      Sid: "AccountThroughGlue",
-      service,
-      actions: [
-        "kms:Encrypt",
-        "kms:Decrypt",
-        "kms:ReEncrypt*",
-        "kms:GenerateDataKey*",
-        "kms:CreateGrant",
-        "kms:DescribeKey",
-      ],
-    }),
-    ...readersThroughGlue(readers, service),
+    accountThroughGlue(accountRegion),
+    ...readersThroughGlue(readers, toGlueService(accountRegion)),
     glueLogs(accountRegion),
   ]);
+}
+
+/** Lets every principal of the account use the key through Glue, and not around it. */
+export function accountThroughGlue(accountRegion: StackAccountRegion): PolicyStatement {
+  return throughService(accountRegion, {
+    Sid: "AccountThroughGlue",
+    service: toGlueService(accountRegion),
+    actions: [
+      "kms:Encrypt",
+      "kms:Decrypt",
+      "kms:ReEncrypt*",
+      "kms:GenerateDataKey*",
+      "kms:CreateGrant",
+      "kms:DescribeKey",
+    ],
+  });
+}
+
+function toGlueService({ region, urlSuffix }: StackAccountRegion): string {
+  return `glue.${region}.${urlSuffix}`;
 }
 
 /** They read, through Glue alone: without `kms:Encrypt` they write nothing, and without Glue nothing is decrypted. */
@@ -124,7 +132,7 @@ function throughService(
 }
 
 /** Job logs that the baseline security configuration encrypts lie in groups under `/aws-glue/`. */
-function glueLogs(accountRegion: StackAccountRegion): PolicyStatement {
+export function glueLogs(accountRegion: StackAccountRegion): PolicyStatement {
   return {
     Sid: "GlueLogs",
     Effect: "Allow",

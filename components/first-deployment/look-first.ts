@@ -3,6 +3,7 @@ import type { StackAccountRegion } from "../account-region";
 import { refuseTakeover } from "./refuse-takeover";
 import { refuseUnusableKeys } from "./refuse-unusable-keys";
 import { warnOfGaps } from "./warn-of-gaps";
+import { warnOfKeyPolicies } from "./warn-of-key-policies";
 
 /**
  * Looks at the account and Region before anything is registered.
@@ -17,5 +18,8 @@ export async function lookFirst(
 
 async function refuse(config: GuardrailConfig, accountRegion: StackAccountRegion): Promise<void> {
   await refuseUnusableKeys(config, accountRegion);
-  await refuseTakeover(config, accountRegion);
+  await Promise.all([
+    refuseTakeover(config, accountRegion),
+    warnOfKeyPolicies(config, accountRegion),
+  ]);
 }

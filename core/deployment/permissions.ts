@@ -23,6 +23,7 @@ export const previewGrants: readonly Grant[] = [
     "sts:GetCallerIdentity",
     "glue:GetDataCatalogEncryptionSettings",
     "kms:DescribeKey",
+    "kms:GetKeyPolicy",
     "cloudtrail:DescribeTrails",
     "cloudtrail:GetEventSelectors",
     "cloudtrail:GetTrailStatus",

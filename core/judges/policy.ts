@@ -15,7 +15,7 @@ export interface Statement {
   readonly furtherElements: readonly string[];
 }
 
-interface Principal {
+export interface Principal {
   /** `AWS`, `Service`, …, or `*` for any principal. */
   readonly kind: string;
   /** An ARN, an account, a service, or `*`. */

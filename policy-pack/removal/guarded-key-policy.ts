@@ -1,10 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { asFound } from "../../core/as-found";
+import { catalogActions, judgeKeyUse, throughGlue } from "../../core/judges/key-use";
 import type { Fact } from "../../core/observed/fact";
 import { resourceTypes } from "../inputs/resource-types";
 import { observeProperty, ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
 import { defineGuardedKeyPolicy } from "./guarded-keys";
-import { lostActions } from "./key-policy-document";
 
 /** The policy of a key that encrypts a catalog lets principals use it through Glue. */
 export const guardedKeyPolicy = defineGuardedKeyPolicy({
@@ -19,7 +19,8 @@ export const guardedKeyPolicy = defineGuardedKeyPolicy({
     if (policy.state === "unresolved") return policy;
     // Without a policy, KMS writes one that leaves the key to IAM of the account.
     if (policy.state === "absent") return undefined;
-    const lost = lostActions(asFound(policy.value));
+    const { missing, denied } = judgeKeyUse(asFound(policy.value), throughGlue(catalogActions));
+    const lost = catalogActions.filter((each) => missing.includes(each) || denied.includes(each));
     if (lost.length === 0) return undefined;
     return {
       found: `no principal who may call ${lost.join(", ")} through Glue`,

@@ -13,7 +13,9 @@ export interface Key {
   readonly spec: string;
   readonly usage: string;
   readonly isMultiRegion: boolean;
-  state: "Enabled" | "Disabled" | "PendingDeletion";
+  readonly origin: "AWS_KMS" | "EXTERNAL";
+  readonly manager: "CUSTOMER" | "AWS";
+  state: "Enabled" | "Disabled" | "PendingDeletion" | "PendingImport";
   deletion?: number;
   isRotating: boolean;
   policy: string;
@@ -47,6 +49,12 @@ export class KeyRing {
     throw isAlias
       ? notFound(`Alias ${toArn(accountRegion, "kms", resource)} is not found.`)
       : notFound(`Key '${toArn(accountRegion, "kms", `key/${id ?? ""}`)}' does not exist`);
+  }
+
+  /** Whether `KeyId` names a key that AWS makes and manages, and that nobody asked for yet. */
+  lacksKeyOfAws(input: JsonObject): boolean {
+    const alias = textAt(input, "KeyId") ?? "";
+    return alias.startsWith("alias/aws/") && !this.#aliases.has(alias);
   }
 
   /** The ARN that IAM judges: the key's, or the name as it was given where there is none. */
@@ -119,6 +127,7 @@ export function newKey(
   { count, created }: { readonly count: number; readonly created: number },
 ): Key {
   const isMultiRegion = input.MultiRegion === true;
+  const isExternal = input.Origin === "EXTERNAL";
   const id = toKeyId(count, isMultiRegion);
   return {
     id,
@@ -129,9 +138,31 @@ export function newKey(
     spec: textAt(input, "KeySpec") ?? "SYMMETRIC_DEFAULT",
     usage: textAt(input, "KeyUsage") ?? "ENCRYPT_DECRYPT",
     isMultiRegion,
-    state: "Enabled",
+    origin: isExternal ? "EXTERNAL" : "AWS_KMS",
+    manager: "CUSTOMER",
+    state: isExternal ? "PendingImport" : "Enabled",
     isRotating: false,
     policy: textAt(input, "Policy") ?? JSON.stringify(defaultPolicy(accountRegion)),
+  };
+}
+
+/** Times are epoch seconds in the JSON protocol. */
+export function toMetadata(key: Key): JsonObject {
+  return {
+    AWSAccountId: key.account,
+    Arn: key.arn,
+    CreationDate: key.created / 1000,
+    Description: key.description,
+    Enabled: key.state === "Enabled",
+    KeyId: key.id,
+    KeyManager: key.manager,
+    KeySpec: key.spec,
+    CustomerMasterKeySpec: key.spec,
+    KeyState: key.state,
+    KeyUsage: key.usage,
+    MultiRegion: key.isMultiRegion,
+    Origin: key.origin,
+    ...(key.deletion !== undefined && { DeletionDate: key.deletion / 1000 }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from "../clock";
 import type { Emit } from "../event-bus/native-event";
 import { textAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
-import { KeyRing, newKey, refusePending, type Key } from "./key-ring";
+import { KeyRing, newKey, refusePending, toMetadata, type Key } from "./key-ring";
 
 /** Days of waiting before KMS deletes a key that the caller names no period for. */
 const defaultWindow = 30;
@@ -15,9 +15,12 @@ type KeyRings = RegionStore<KeyRing>;
 /** Keys, their states and their aliases; no cryptography. */
 export function createKms(clock: Clock, emit: Emit): Service {
   const rings: KeyRings = new RegionStore(() => new KeyRing());
+  const make = keyMaker(clock);
   const operations = {
-    CreateKey: createKey(rings, clock),
+    CreateKey: createKey(rings, make),
     ...keyOperations(rings),
+    DescribeKey: describeKey(rings, make),
+    ReplicateKey: onKey(rings, "write", replicate(rings)),
     ...deletionOperations(rings, clock, emit),
     ...aliasOperations(rings),
   };
@@ -47,15 +50,54 @@ function toAliasCondition(input: JsonObject): Readonly<Record<string, string>> {
   return alias === undefined ? {} : { "kms:requestalias": alias };
 }
 
-function createKey(rings: KeyRings, clock: Clock): Operation {
+type Make = (input: JsonObject, accountRegion: LocalAccountRegion) => Key;
+
+function keyMaker(clock: Clock): Make {
   let count = 0;
+  return (input, accountRegion) => {
+    count += 1;
+    return newKey(input, accountRegion, { count, created: clock.now() });
+  };
+}
+
+function createKey(rings: KeyRings, make: Make): Operation {
   return {
     access: "write",
     answer: (input, accountRegion) => {
-      count += 1;
-      const key = newKey(input, accountRegion, { count, created: clock.now() });
+      const key = make(input, accountRegion);
       return { KeyMetadata: toMetadata(rings.in(accountRegion.region).add(key)) };
     },
+  };
+}
+
+/**
+ * KMS makes a key that AWS manages when somebody first looks at its alias:
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html
+ */
+function describeKey(rings: KeyRings, make: Make): Operation {
+  const read = onKey(rings, "read", (key) => ({ KeyMetadata: toMetadata(key) }));
+  return {
+    ...read,
+    answer: (input, accountRegion, caller) => {
+      const ring = rings.in(accountRegion.region);
+      if (ring.lacksKeyOfAws(input)) {
+        const { id } = ring.add({ ...make({}, accountRegion), manager: "AWS" });
+        ring.createAlias({ AliasName: input.KeyId ?? "", TargetKeyId: id }, accountRegion);
+      }
+      return read.answer(input, accountRegion, caller);
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_ReplicateKey.html */
+function replicate(rings: KeyRings): Act {
+  return (key, input, accountRegion) => {
+    if (!key.isMultiRegion) {
+      throw new ApiError("UnsupportedOperationException", `${key.arn} is not a multi-Region key.`);
+    }
+    const region = textAt(input, "ReplicaRegion") ?? "";
+    const arn = toArn({ ...accountRegion, region }, "kms", `key/${key.id}`);
+    return { ReplicaKeyMetadata: toMetadata(rings.in(region).add({ ...key, arn })) };
   };
 }
 
@@ -63,7 +105,6 @@ function keyOperations(rings: KeyRings): Record<string, Operation> {
   const read = (act: Act) => onKey(rings, "read", act);
   const write = (act: Act) => onKey(rings, "write", act);
   return {
-    DescribeKey: read((key) => ({ KeyMetadata: toMetadata(key) })),
     EnableKey: write((key) => become(key, "Enabled")),
     DisableKey: write((key) => become(key, "Disabled")),
     EnableKeyRotation: write((key) => rotate(key, true)),
@@ -157,26 +198,6 @@ function onAlias(
   };
 }
 
-/** Times are epoch seconds in the JSON protocol. */
-function toMetadata(key: Key): JsonObject {
-  return {
-    AWSAccountId: key.account,
-    Arn: key.arn,
-    CreationDate: key.created / 1000,
-    Description: key.description,
-    Enabled: key.state === "Enabled",
-    KeyId: key.id,
-    KeyManager: "CUSTOMER",
-    KeySpec: key.spec,
-    CustomerMasterKeySpec: key.spec,
-    KeyState: key.state,
-    KeyUsage: key.usage,
-    MultiRegion: key.isMultiRegion,
-    Origin: "AWS_KMS",
-    ...(key.deletion !== undefined && { DeletionDate: key.deletion / 1000 }),
-  };
-}
-
 /*
  * Which calls a key's state admits:
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
@@ -184,6 +205,9 @@ function toMetadata(key: Key): JsonObject {
 
 function become(key: Key, state: Key["state"]): JsonObject {
   refusePending(key);
+  if (key.state === "PendingImport") {
+    throw new ApiError("KMSInvalidStateException", `${key.arn} is pending import.`);
+  }
   key.state = state;
   return {};
 }

@@ -148,6 +148,33 @@ describe("The local KMS", () => {
     assert.equal(code, "UnsupportedOperationException");
   });
 
+  it("makes a key that AWS manages when somebody first looks at its alias", async () => {
+    const look = async () => {
+      const { KeyMetadata } = await world.call("kms:DescribeKey", { KeyId: "alias/aws/glue" });
+      return KeyMetadata as JsonObject;
+    };
+    const { Arn, KeyManager } = await look();
+    assert.equal(KeyManager, "AWS");
+    assert.equal((await look()).Arn, Arn);
+  });
+
+  it("has a replica of a multi-Region key by the same id in another Region, and of no other key", async () => {
+    const primary = await create({ MultiRegion: true });
+    const input = { KeyId: primary, ReplicaRegion: "us-east-1" };
+    const replica = objectAt(await world.call("kms:ReplicateKey", input), "ReplicaKeyMetadata");
+    assert.equal(replica.Arn, primary.replace("eu-central-1", "us-east-1"));
+    const code = await world.refusal("kms:ReplicateKey", { ...input, KeyId });
+    assert.equal(code, "UnsupportedOperationException");
+  });
+
+  it("has a key without material until somebody imports it, which cannot be enabled", async () => {
+    const external = await create({ Origin: "EXTERNAL" });
+    const { KeyMetadata } = await world.call("kms:DescribeKey", { KeyId: external });
+    assert.equal((KeyMetadata as JsonObject).KeyState, "PendingImport");
+    const code = await world.refusal("kms:EnableKey", { KeyId: external });
+    assert.equal(code, "KMSInvalidStateException");
+  });
+
   const refused: readonly (readonly [string, string, JsonObject, string])[] = [
     [
       "a second alias of one name",
