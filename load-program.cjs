@@ -10,6 +10,9 @@ const requiredNode = 22;
 /** In stack traces and to a debugger; no file has this name. */
 const bundleName = "index.bundle.cjs";
 
+// The program and Pulumi talk to each other on this machine, where no proxy of the shell can take them.
+process.env.no_grpc_proxy ??= "127.0.0.1,localhost";
+
 module.exports = async () => {
   refuseOldNode(process.versions.node);
   // Halves the time that Node takes to load the SDKs. Does nothing where it may not write.

@@ -13,11 +13,9 @@ const installed = join(root, "node_modules", ".package-lock.json");
 const developed = join(root, "node_modules", "tsx");
 
 function isInstalled() {
-  return (
-    existsSync(developed) &&
-    existsSync(installed) &&
-    statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs
-  );
+  if (!existsSync(developed) || !existsSync(installed)) return false;
+  // A copy without the lock file has nothing that could be installed.
+  return !existsSync(lockFile) || statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs;
 }
 
 function install() {

@@ -1,7 +1,8 @@
 import type { runtime } from "@pulumi/pulumi";
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { GuardrailError } from "../../core/errors";
 import { cutIntoChunks } from "./chunks";
 import { joinChunks } from "./join";
 import { bundleFiles, layOut } from "./layout";
@@ -24,7 +25,6 @@ const folder = "handler/dist";
  */
 export async function writeFunctionBundle(): Promise<FunctionBundle> {
   const layout = layOut(await cutIntoChunks(projectFolder));
-  await mkdir(join(projectFolder, folder), { recursive: true });
   const paths = bundleFiles.map(async (file) => {
     const path = `${folder}/${file}`;
     await replaceFile(join(projectFolder, path), await joinChunks(layout, file));
@@ -35,9 +35,33 @@ export async function writeFunctionBundle(): Promise<FunctionBundle> {
 
 /** Stacks are deployed side by side from one folder: none may ever read a half-written file. */
 async function replaceFile(path: string, text: string): Promise<void> {
+  if ((await readIfThere(path)) === text) return;
   const unfinished = `${path}.${randomUUID()}`;
-  await writeFile(unfinished, text);
-  await rename(unfinished, path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(unfinished, text);
+    await rename(unfinished, path);
+  } catch (error) {
+    throw toWriteError(path, error);
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    return undefined; // whatever the reason, writing it says the same better
+  }
+}
+
+function toWriteError(path: string, error: unknown): GuardrailError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new GuardrailError(
+    `The function's bundle could not be written (${why}). The program requires a folder in which it ` +
+      `may write ${relative(projectFolder, dirname(path))}. Run this command in a copy of the ` +
+      "project, or make that folder writable.",
+    { cause: error },
+  );
 }
 
 /**

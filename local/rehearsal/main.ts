@@ -1,4 +1,5 @@
 import "../loopback-only";
+import { GuardrailError } from "../../core/errors";
 import { UpstreamError } from "../aws/api/upstream";
 import { endOnSignal } from "../end-on-signal";
 import { help, parseRequest } from "./options";
@@ -31,7 +32,8 @@ async function run(upstream: string | undefined, isJson: boolean): Promise<numbe
     import("./rehearse"),
     import("../deployment/program"),
   ]);
-  const screen = createScreen(print, { isJson, isTerminal: process.stdout.isTTY });
+  const { isTTY: isTerminal, columns } = process.stdout;
+  const screen = createScreen(print, { isJson, isTerminal, ...(isTerminal && { columns }) });
   try {
     const rehearsed = await rehearse(upstream, screen);
     screen.show(rehearsed);
@@ -46,13 +48,17 @@ async function run(upstream: string | undefined, isJson: boolean): Promise<numbe
   }
 }
 
+/** What the program refuses on purpose says all by its message; of anything else, where it happened helps. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof GuardrailError ? error.message : (error.stack ?? error.message);
+}
+
 endOnSignal();
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    complain(
-      `The rehearsal could not be played: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
-    );
+    complain(`The rehearsal could not be played: ${describe(error)}\n`);
     process.exit(exitCodes.notPlayed);
   },
 );

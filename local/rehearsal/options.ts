@@ -15,10 +15,12 @@ No AWS account, no credentials, no Pulumi CLI. Nothing leaves this machine.
 Options
   --endpoint URL  use another AWS-compatible endpoint of this machine for Glue, KMS and SSM, such as
                   http://127.0.0.1:5000; events, functions and alerts stay with the rehearsal
-  --json          print one JSON document instead of the table
+  --json          print one JSON document instead of the table; npm prints lines of its own before it
+                  unless it is silent: npm start --silent -- --json
   --help          print this text
 
-Exit code: 0 when nothing survived, 1 when a drift did, 2 when the command line is wrong.
+Exit code: 0 when nothing survived, 1 when a drift did, 2 when the command line is wrong or the
+rehearsal could not be played.
 `;
 
 /** Parses the command line; every problem at once. */

@@ -60,7 +60,15 @@ export async function rehearse(
 async function raiseStage(aws: LocalAws) {
   const started = performance.now();
   const { stage, deployment } = await deployStage(aws, { region });
+  requireRunning(aws);
   return { stage, facts: await toFacts(aws, deployment, performance.now() - started) };
+}
+
+/** @throws where this machine cannot run the function: no drift could say anything about it. */
+function requireRunning({ functions }: LocalAws): void {
+  for (const { outcome } of functions.runs) {
+    if (!outcome.ok) throw new Error(`The deployed function cannot run: ${outcome.errorMessage}`);
+  }
 }
 
 async function toFacts(

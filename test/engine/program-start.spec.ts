@@ -23,6 +23,20 @@ describeOnEngine("the start of the program on the real engine", function () {
     }
   });
 
+  it("starts behind a proxy without exceptions", async () => {
+    const aws = await startLocalAws();
+    const workspace = new Workspace(aws.endpoint);
+    const config = { "aws:region": accountRegion };
+    try {
+      const stack = await workspace.stack({ program: "guardrail", name: "behind", config });
+      const person = stack.with({ NODE_OPTIONS: "", NO_PROXY: undefined, no_proxy: undefined });
+      assert.ok((resourceCounts(succeeded(await person.preview())).create ?? 0) > 1);
+    } finally {
+      workspace.remove();
+      await aws.close();
+    }
+  });
+
   it("runs the program of another folder that a project names", async () => {
     const aws = await startLocalAws();
     const workspace = new Workspace(aws.endpoint);

@@ -52,7 +52,10 @@ describe("Pulumi.yaml", () => {
       {
         name: namespace,
         main: "load-program.cjs",
-        runtime: { name: "nodejs", options: { typescript: false } },
+        runtime: {
+          name: "nodejs",
+          options: { typescript: false, nodeargs: "--require=./load-program.cjs" },
+        },
       },
     );
   });

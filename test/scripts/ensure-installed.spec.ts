@@ -3,7 +3,11 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import packageFile from "../../package.json";
+import { pages } from "../support/docs-pages";
 import { root } from "../support/source-tree";
+
+const scripts: Readonly<Record<string, string>> = packageFile.scripts;
 
 describe("The check before npm start and npm test", () => {
   let folder: string;
@@ -35,6 +39,21 @@ describe("The check before npm start and npm test", () => {
 
   it("does nothing where everything is installed", () => {
     assert.equal(check(), "");
+  });
+
+  it("does nothing in a copy that has packages and no lock file", () => {
+    rmSync(join(folder, "package-lock.json"));
+    assert.equal(check(), "");
+  });
+
+  it("stands before every command that the docs give and that needs a tool", () => {
+    const named = pages.flatMap(({ text }) =>
+      [...text.matchAll(/\bnpm (?:run )?(start|test|[\w:-]+)/g)].map(([, script = ""]) => script),
+    );
+    const unprepared = [...new Set(named)].filter(
+      (script) => /^(tsx|mocha)/.test(scripts[script] ?? "") && !(`pre${script}` in scripts),
+    );
+    assert.deepEqual(unprepared, []);
   });
 
   it("installs the tools as well where an installation for production left them out", () => {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { RawRequest } from "./api-request";
 import type { RawResponse } from "./api-response";
 import type { NoAnswer } from "./gateway";
+import { callLoopbackDirectly } from "./loopback-without-proxy";
 
 export type RequestHandler = (request: RawRequest) => Promise<RawResponse | NoAnswer>;
 
@@ -11,8 +12,9 @@ export interface LocalServer {
   readonly close: () => Promise<void>;
 }
 
-/** Serves on a free port of the loopback interface. */
+/** Serves on a free port of the loopback interface, which this process then calls without a proxy. */
 export async function startHttpServer(handle: RequestHandler): Promise<LocalServer> {
+  callLoopbackDirectly();
   const server = createServer((request, response) => void serve(handle, request, response));
   // By default Node ends a connection that is idle for 5 s. A client that was busy until then sends
   // its next request before it has seen the end, and fails.

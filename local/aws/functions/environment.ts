@@ -24,6 +24,8 @@ export function toLambdaEnvironment(
     ...environment,
     _HANDLER: handler,
     LAMBDA_TASK_ROOT: root,
+    // Lambda's user has a home folder, which the SDK looks for; the user of this machine may have none.
+    HOME: root,
     LOCAL_FUNCTION_ARN: arn,
     TZ: ":UTC",
     AWS_REGION: region,

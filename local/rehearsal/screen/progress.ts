@@ -1,6 +1,6 @@
 import type { Played } from "../play";
 import { outcomeWords, toMark } from "./table";
-import { toDuration, type Ink } from "./text";
+import { cut, toDuration, type Ink } from "./text";
 
 /** Shows how far the rehearsal is. */
 export interface Progress {
@@ -12,8 +12,15 @@ export interface Progress {
 
 type Write = (text: string) => void;
 
+export interface LiveOptions {
+  readonly total: number;
+  readonly ink: Ink;
+  /** Width of the terminal: a line that wraps could not be cleared. */
+  readonly columns: number;
+}
+
 /** On a terminal: one line that moves on in place, and is gone at the end. */
-export function liveProgress(write: Write, total: number, ink: Ink): Progress {
+export function liveProgress(write: Write, { total, ink, columns }: LiveOptions): Progress {
   const clear = "\r\u001b[K";
   const width = 24;
   let done = 0;
@@ -21,7 +28,8 @@ export function liveProgress(write: Write, total: number, ink: Ink): Progress {
     start(what) {
       const full = Math.round((done / total) * width);
       const bar = ink.good("━".repeat(full)) + ink.faint("━".repeat(width - full));
-      write(`${clear}${bar} ${String(done).padStart(2)}/${total} ${what}`);
+      const text = cut(`${String(done).padStart(2)}/${total} ${what}`, columns - width - 2);
+      write(`${clear}${bar} ${text}`);
     },
     finish() {
       done += 1;

@@ -1,5 +1,5 @@
 import type { Audience, DeployedFacts, Rehearsed } from "../rehearse";
-import { liveProgress, noProgress, plainProgress } from "./progress";
+import { liveProgress, noProgress, plainProgress, type Progress } from "./progress";
 import { toCounts, toTotals, toVerdict } from "./summary";
 import { toTable } from "./table";
 import { colours, noColours, toDuration, toLines, type Ink } from "./text";
@@ -15,23 +15,26 @@ type Write = (text: string) => void;
 interface ScreenOptions {
   readonly isJson: boolean;
   readonly isTerminal: boolean;
+  /** Width of the terminal, in characters; without one, nothing has to fit. */
+  readonly columns?: number;
 }
 
 /** Width of running text, in characters. */
-const width = 96;
+const widest = 96;
 
-export function createScreen(write: Write, { isJson, isTerminal }: ScreenOptions): Screen {
+export function createScreen(write: Write, options: ScreenOptions): Screen {
+  if (options.isJson) return jsonScreen(write);
+  const { isTerminal, columns = Infinity } = options;
   const started = performance.now();
-  if (isJson) return jsonScreen(write);
   const ink = isTerminal && !("NO_COLOR" in process.env) ? colours : noColours;
-  const total = driftGroups.reduce((sum, { drifts }) => sum + drifts.length, 0);
-  const progress = isTerminal ? liveProgress(write, total, ink) : plainProgress(write, total, ink);
+  const width = Math.min(widest, columns);
+  const progress = createProgress(write, { isTerminal, ink, columns });
   const lines = (texts: readonly string[]) => {
     write(texts.map((text) => `${text}\n`).join(""));
   };
   return {
     onStarted(endpoint) {
-      lines(toOpening(endpoint, ink));
+      lines(toOpening(endpoint, ink, width));
       progress.start("Deploying the real program");
     },
     onDeployed(facts) {
@@ -42,19 +45,31 @@ export function createScreen(write: Write, { isJson, isTerminal }: ScreenOptions
     onPlayed: progress.finish,
     show(rehearsed) {
       progress.pause();
-      const table = isTerminal ? toTable(rehearsed.groups, ink) : [];
-      lines([...table, "", ...toClosing(rehearsed, performance.now() - started, ink)]);
+      const table = isTerminal ? toTable(rehearsed.groups, ink, columns) : [];
+      const counts = toCounts(rehearsed.groups, performance.now() - started);
+      lines([...table, "", ...toClosing(rehearsed, counts, ink, width)]);
     },
   };
 }
 
-function toOpening(endpoint: string, ink: Ink): readonly string[] {
-  return [
-    ink.strong("Glue encryption guardrail: a rehearsal"),
-    `An AWS of its own listens on ${endpoint}. No account and no credentials are used,`,
-    "and nothing leaves this machine: connections anywhere else are refused.",
-    "",
-  ];
+interface Terminal {
+  readonly isTerminal: boolean;
+  readonly ink: Ink;
+  readonly columns: number;
+}
+
+function createProgress(write: Write, { isTerminal, ink, columns }: Terminal): Progress {
+  const total = driftGroups.reduce((sum, { drifts }) => sum + drifts.length, 0);
+  return isTerminal
+    ? liveProgress(write, { total, ink, columns })
+    : plainProgress(write, total, ink);
+}
+
+function toOpening(endpoint: string, ink: Ink, width: number): readonly string[] {
+  const text =
+    `An AWS of its own listens on ${endpoint}. No account and no credentials are used, and nothing ` +
+    "leaves this machine: connections anywhere else are refused.";
+  return [ink.strong("Glue encryption guardrail: a rehearsal"), ...toLines(text, width), ""];
 }
 
 function toDeployedLines(facts: DeployedFacts): readonly string[] {
@@ -65,7 +80,7 @@ function toDeployedLines(facts: DeployedFacts): readonly string[] {
   ];
 }
 
-function toClosing({ groups, firstAlert }: Rehearsed, milliseconds: number, ink: Ink) {
+function toClosing({ groups, firstAlert }: Rehearsed, counts: string, ink: Ink, width: number) {
   const verdict = toVerdict(groups);
   const isClean = toTotals(groups).unexpected === 0;
   return [
@@ -74,8 +89,8 @@ function toClosing({ groups, firstAlert }: Rehearsed, milliseconds: number, ink:
     "The first alert read:",
     ...toLines(firstAlert ?? "(there was none)", width - 4).map((line) => `  ${line}`),
     "",
-    toCounts(groups, milliseconds),
-    isClean ? ink.good(verdict) : ink.bad(verdict),
+    ...toLines(counts, width),
+    ...toLines(verdict, width).map(isClean ? ink.good : ink.bad),
   ];
 }
 

@@ -1,62 +1,119 @@
 import type { Played } from "../play";
-import { toDuration, type Ink } from "./text";
+import { cut, toDuration, toLines, type Ink } from "./text";
 
 export interface PlayedGroup {
   readonly title: string;
   readonly played: readonly Played[];
 }
 
-type Cells = readonly [string, string, string, string, string, string];
+interface Column {
+  readonly heading: string;
+  readonly toCell: (played: Played) => string;
+  /** Calls and times are numbers, so they stand on the right. */
+  readonly isRight?: true;
+  /** Left out where the screen is too narrow for all. */
+  readonly isOptional?: true;
+}
 
-const heading: Cells = ["Drift", "Done by", "Noticed", "Open for", "Calls", "Outcome"];
-/** Calls and times are numbers, so they stand on the right. */
-const isRight: readonly boolean[] = [false, false, false, true, true, false];
+const drift: Column = { heading: "Drift", toCell: ({ title }) => title };
 
-/** The closing table: one line for each drift, under the heading of its group. */
-export function toTable(groups: readonly PlayedGroup[], ink: Ink): readonly string[] {
-  const rows = groups.flatMap(({ played }) => played.map(toCells));
-  const widths = heading.map((title, column) =>
-    Math.max(title.length, ...rows.map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: Cells) =>
-    cells
-      .map((cell, column) => pad(cell, widths[column] ?? 0, isRight[column] === true))
-      .join("  ")
-      .trimEnd();
-  const rule = "─".repeat(widths.reduce((sum, width) => sum + width + 2, 0));
+const facts: readonly Column[] = [
+  {
+    heading: "Done by",
+    toCell: ({ caller }) => caller?.replace(/^.*[:/]/, "") ?? "–",
+    isOptional: true,
+  },
+  { heading: "Noticed", toCell: ({ noticedBy }) => noticedBy ?? "–" },
+  {
+    heading: "Open for",
+    toCell: ({ millisecondsToEncrypt: time }) => (time === undefined ? "–" : toDuration(time)),
+    isRight: true,
+  },
+  {
+    heading: "Calls",
+    toCell: ({ calls }) => (calls === undefined ? "–" : String(calls)),
+    isRight: true,
+    isOptional: true,
+  },
+  { heading: "Outcome", toCell: ({ outcome }) => outcomeWords[outcome] },
+];
+
+/** Characters of a line before its first cell, and between two cells. */
+const gap = 2;
+const leastTitle = 20;
+
+/**
+ * The closing table: one line for each drift, under the heading of its group. Where `width` is too
+ * small for every column, some are left out, and titles are cut to what is left.
+ */
+export function toTable(
+  groups: readonly PlayedGroup[],
+  ink: Ink,
+  width: number,
+): readonly string[] {
+  const played = groups.flatMap((group) => group.played);
+  const columns = chooseColumns(played, width);
+  const { toLine, length } = layOut(columns, played, width);
+  const rule = ink.faint("─".repeat(length));
   return [
-    `  ${ink.strong(line(heading))}`,
-    ink.faint(rule),
+    `  ${ink.strong(toLine(({ heading }) => heading))}`,
+    rule,
     ...groups.flatMap(({ title, played }) => [
       ink.faint(title),
-      ...played.map(
-        (each) => `${toMark(each, ink)} ${toInkedLine(line(toCells(each)), each, ink)}`,
+      ...played.flatMap((each) =>
+        toRow(
+          each,
+          toLine(({ toCell }) => toCell(each)),
+          ink,
+          width,
+        ),
       ),
     ]),
-    ink.faint(rule),
+    rule,
   ];
 }
 
-function pad(text: string, width: number, isOnTheRight: boolean): string {
-  return isOnTheRight ? text.padStart(width) : text.padEnd(width);
+/** How a line is made of its cells, and how long the longest is. */
+function layOut(columns: readonly Column[], played: readonly Played[], width: number) {
+  const widths = columns.map((column) => widthOf(column, played));
+  const others = totalOf(widths);
+  const titles = Math.max(leastTitle, Math.min(widthOf(drift, played), width - others));
+  const toLine = (cellOf: (column: Column) => string) =>
+    [
+      cut(cellOf(drift), titles).padEnd(titles),
+      ...columns.map((column, at) => pad(cellOf(column), widths[at] ?? 0, column.isRight)),
+    ]
+      .join(" ".repeat(gap))
+      .trimEnd();
+  return { toLine, length: titles + others };
 }
 
-function toCells({
-  title,
-  caller,
-  noticedBy,
-  millisecondsToEncrypt,
-  calls,
-  outcome,
-}: Played): Cells {
-  return [
-    title,
-    caller?.replace(/^.*[:/]/, "") ?? "–",
-    noticedBy ?? "–",
-    millisecondsToEncrypt === undefined ? "–" : toDuration(millisecondsToEncrypt),
-    calls === undefined ? "–" : String(calls),
-    outcomeWords[outcome],
-  ];
+function chooseColumns(played: readonly Played[], width: number): readonly Column[] {
+  const all = totalOf(facts.map((column) => widthOf(column, played)));
+  const isTooNarrow = widthOf(drift, played) + all > width;
+  return isTooNarrow ? facts.filter(({ isOptional }) => isOptional !== true) : facts;
+}
+
+function widthOf({ heading, toCell }: Column, played: readonly Played[]): number {
+  return Math.max(heading.length, ...played.map((each) => toCell(each).length));
+}
+
+/** Characters of a line without its title. */
+function totalOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + gap + width, gap);
+}
+
+function pad(text: string, width: number, isOnTheRight: boolean | undefined): string {
+  return isOnTheRight === true ? text.padStart(width) : text.padEnd(width);
+}
+
+/** What went wrong stands below the row. */
+function toRow(played: Played, line: string, ink: Ink, width: number): readonly string[] {
+  const { problem } = played;
+  const mark = toMark(played, ink);
+  if (problem === undefined) return [`${mark} ${line}`];
+  const below = toLines(problem, Math.min(width, 96) - 2 * gap);
+  return [`${mark} ${ink.bad(line)}`, ...below.map((text) => ink.bad(`    ${text}`))];
 }
 
 /** What the outcomes are called on the screen. */
@@ -71,8 +128,4 @@ export const outcomeWords = {
 
 export function toMark({ problem }: Played, ink: Ink): string {
   return problem === undefined ? ink.good("✔") : ink.bad("✘");
-}
-
-function toInkedLine(line: string, { problem }: Played, ink: Ink): string {
-  return problem === undefined ? line : ink.bad(`${line}: ${problem}`);
 }

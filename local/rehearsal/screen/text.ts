@@ -38,3 +38,8 @@ export function toLines(text: string, width: number): readonly string[] {
   }
   return lines;
 }
+
+/** The text in at most `width` characters. */
+export function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+}

@@ -82,6 +82,7 @@ function copyGuardrailElsewhere(folder: string): void {
   copyGuardrail(join(folder, "checkout"));
   cpSync(join(folder, "checkout/Pulumi.yaml"), join(folder, "Pulumi.yaml"));
   setMain(join(folder, "Pulumi.yaml"), join(folder, "checkout", loader));
+  cpSync(join(folder, "checkout", loader), join(folder, loader)); // for Node's options in Pulumi.yaml
 }
 
 function setMain(project: string, main: string): void {

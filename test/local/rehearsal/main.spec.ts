@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeFunctionBundle } from "../../../components/bundle/function-bundle";
 import { driftGroups } from "../../../local/rehearsal/drifts";
 import { help } from "../../../local/rehearsal/options";
 
@@ -23,7 +24,7 @@ const root = join(__dirname, "../../..");
 const script = join(root, "local/rehearsal/main.ts");
 
 /** The rehearsal as a command, in a process of its own, as `npm start` runs it. */
-function start(...given: readonly (string | Readonly<Record<string, string>>)[]) {
+function start(...given: readonly (string | Variables)[]) {
   const parameters = given.filter((each) => typeof each === "string");
   const variables = given.filter((each) => typeof each !== "string");
   const { status, stdout, stderr } = spawnSync(
@@ -41,33 +42,142 @@ function start(...given: readonly (string | Readonly<Record<string, string>>)[])
   return { status, stdout, stderr };
 }
 
-describe("npm start", () => {
-  it("leaves no folder behind when it is ended early, and ends as the signal says", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "interrupted-"));
-    const child = spawn(process.execPath, ["--import", "tsx", script], {
-      cwd: root,
-      env: { ...process.env, TMPDIR: folder },
-    });
-    const ended = once(child, "exit");
-    // The first drift was played, so functions stand.
-    for await (const text of child.stdout) if (String(text).includes("✔")) break;
-    const isOurs = (name: string) => name.startsWith("local-function-");
-    assert.ok(readdirSync(folder).some(isOurs));
-    child.kill("SIGTERM");
-    const [code] = (await ended) as [number];
-    assert.deepEqual([code, readdirSync(folder).filter(isOurs)], [128 + 15, []]);
-    rmSync(folder, { recursive: true });
-  });
+type Variables = Readonly<Record<string, string | undefined>>;
 
-  it("ends with 2 where it cannot be played, as no drift survived", () => {
-    const folder = mkdtempSync(join(tmpdir(), "full-"));
-    const full = join(folder, "full.cjs");
-    const fail = `() => { throw new Error("ENOSPC: no space left on device"); }`;
-    writeFileSync(full, `require("node:fs").mkdtempSync = ${fail};`);
-    const { status, stderr } = start({ NODE_OPTIONS: `--require=${full}` });
+/** Starts the rehearsal, ends it after its first drift, which has to go well, and returns the exit code. */
+async function playFirstDrift(
+  variables: Variables,
+  signal: "SIGINT" | "SIGTERM",
+  look: () => void,
+): Promise<number | null> {
+  const child = spawn(process.execPath, ["--import", "tsx", script], {
+    cwd: root,
+    env: { ...process.env, ...variables },
+  });
+  const ended = once(child, "exit") as Promise<[number | null]>;
+  let shown = "";
+  for await (const text of child.stdout) {
+    shown += String(text);
+    if (/[✔✘]/.test(shown)) break;
+  }
+  look();
+  child.kill(signal);
+  const [code] = await ended;
+  assert.match(shown, /✔/);
+  return code;
+}
+
+/** Runs with a module that Node loads first; without any code there is none. */
+async function withPreload(code: string, act: (variables: Variables) => Promise<void> | void) {
+  const folder = mkdtempSync(join(tmpdir(), "preload-"));
+  const file = join(folder, "first.cjs");
+  writeFileSync(file, code);
+  try {
+    await act({ NODE_OPTIONS: `--require=${file}` });
+  } finally {
     rmSync(folder, { recursive: true });
-    assert.equal(status, 2);
-    assert.match(stderr, /^The rehearsal could not be played: Error: ENOSPC: no space left/);
+  }
+}
+
+const refused = (code: string) => `throw Object.assign(new Error("${code}"), { code: "${code}" });`;
+const proxy = "http://192.0.2.1:9";
+
+/**
+ * Everything that a machine can have which is not a developer's own: a user without an entry in the
+ * password file, a proxy without exceptions, an installation for production, and a checkout that is
+ * read-only, where the function's bundle was written before.
+ */
+const oddShell: Variables = {
+  HOME: "/",
+  NODE_ENV: "production",
+  NODE_USE_ENV_PROXY: "1",
+  HTTP_PROXY: proxy,
+  HTTPS_PROXY: proxy,
+  http_proxy: proxy,
+  https_proxy: proxy,
+  NO_PROXY: undefined,
+  no_proxy: undefined,
+};
+const oddMachine = `
+  require("node:os").userInfo = () => { ${refused("ERR_SYSTEM_ERROR")} };
+  const files = require("node:fs/promises");
+  for (const name of ["mkdir", "rename", "writeFile"]) {
+    files[name] = async () => { ${refused("EROFS")} };
+  }`;
+
+/** What keeps the rehearsal from being played, and what it says then. */
+const unplayable: Readonly<Record<string, { readonly before: string; readonly sentence: RegExp }>> =
+  {
+    "where the disk is full": {
+      before: `require("node:fs").mkdtempSync = () => { ${refused("ENOSPC")} };`,
+      sentence: /^The rehearsal could not be played: Error: ENOSPC/,
+    },
+    "where the function cannot be started": {
+      before: `
+        const processes = require("node:child_process");
+        const { spawn } = processes;
+        const end = ["--eval", "process.exit(3)"];
+        processes.spawn = (command, words, options) =>
+          spawn(command, words.some((word) => /runtime.ts$/.test(word)) ? end : words, options);`,
+      sentence: /^The rehearsal could not be played: Error: The deployed function cannot run: .*3/,
+    },
+    "where the checkout is read-only and has no bundle of the function": {
+      before: `
+        const files = require("node:fs/promises");
+        files.readFile = ((read) => async (path, ...rest) => {
+          if (/handler.dist/.test(path)) { ${refused("ENOENT")} }
+          return read(path, ...rest);
+        })(files.readFile);
+        files.mkdir = ((make) => async (path, ...rest) => {
+          if (/handler.dist/.test(path)) { ${refused("EROFS")} }
+          return make(path, ...rest);
+        })(files.mkdir);`,
+      sentence:
+        /^The rehearsal could not be played: The function's bundle could not be written \(EROFS\)\. The program requires a folder in which it may write handler.dist\. Run this command in a copy of the project, or make that folder writable\.\n$/,
+    },
+  };
+
+describe("npm start", () => {
+  before(() => writeFunctionBundle());
+
+  for (const [signal, where, variables, before] of [
+    ["SIGTERM", "", {}, ""],
+    ["SIGINT", ", on an odd machine and shell too", oddShell, oddMachine],
+  ] as const) {
+    it(`ends as ${signal} says, and leaves no folder behind${where}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "interrupted-"));
+      const foldersLeft = () =>
+        readdirSync(folder).filter((name) => name.startsWith("local-function-"));
+      await withPreload(before, async (preload) => {
+        const all = { ...variables, ...preload, TMPDIR: folder };
+        const code = await playFirstDrift(all, signal, () => {
+          assert.notDeepEqual(foldersLeft(), []);
+        });
+        assert.deepEqual([code, foldersLeft()], [128 + constants.signals[signal], []]);
+      });
+      rmSync(folder, { recursive: true });
+    });
+  }
+
+  for (const [where, { before, sentence }] of Object.entries(unplayable)) {
+    it(`ends with 2 ${where}, as no drift survived`, async () => {
+      await withPreload(before, (options) => {
+        const { status, stderr } = start(options);
+        assert.equal(status, 2);
+        assert.match(stderr, sentence);
+      });
+    });
+  }
+
+  it("prints nothing of npm's own with --silent, as the docs give it for --json", () => {
+    const { status, stdout } = spawnSync("npm", ["start", "--silent", "--", "--help"], {
+      cwd: root,
+      encoding: "utf8",
+      // Packages are installed while tests run, and nothing may install them anew.
+      env: { ...process.env, npm_config_ignore_scripts: "true" },
+      shell: process.platform === "win32",
+    });
+    assert.deepEqual([status, stdout], [0, help]);
   });
 
   it("shows every drift noticed and healed, or refused safely, as one JSON document", () => {
@@ -96,7 +206,7 @@ describe("npm start", () => {
       assert.equal(lines.filter((line) => line.includes(` ${title}: `)).length, 1, title);
     }
     assert.ok(!stdout.includes("\u001b"), "colours without a terminal");
-    assert.ok(stdout.includes("nothing leaves this machine"));
+    assert.match(stdout, /nothing\s+leaves this machine/);
     assert.equal(lines.at(-1), "No drift survived: the catalog is encrypted as required.");
     const widest = Math.max(...lines.map(({ length }) => length));
     assert.ok(widest <= 100, `a line has ${widest} characters`);
