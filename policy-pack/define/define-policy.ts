@@ -12,6 +12,7 @@ import type { Configuration, ReadContext } from "../configuration/configuration"
 import { toRequirement } from "../configuration/requirement";
 import { isLeftOut, leftOut, type Inputs } from "../inputs/inputs";
 import type { ResourceType } from "../inputs/resource-types";
+import { asType } from "../inputs/equivalents";
 import { ofType } from "../inputs/stack-resources";
 import { toMetadata } from "./metadata";
 import { reportFinding } from "./report";
@@ -24,12 +25,13 @@ export interface PolicyMapping<Observed> {
   readonly observe: (inputs: Inputs) => Observed;
   /**
    * Where only the whole stack shows everything; runs on outputs. The resource alone is then blocked
-   * by what is certain, and the rest is left to the stack.
+   * by what is certain, and the rest is left to the stack. One observation for each thing that may
+   * be meant, of which the first violation counts.
    */
   readonly observeInStack?: (
     resource: PolicyResource,
     stack: readonly PolicyResource[],
-  ) => Observed;
+  ) => readonly Observed[];
 }
 
 /** A policy that does not have the pack's configuration yet. */
@@ -87,16 +89,20 @@ function validateResource<Observed>(
 ): ResourceValidation {
   const { control, type, observeInStack } = mapping;
   return (args, reportViolation) => {
-    if (args.type !== type) args.notApplicable(`It is about ${type}.`);
-    if (isLeftOut(args)) args.notApplicable(leftOut);
+    const judged = asType([args], type);
+    if (judged.length === 0) args.notApplicable(`It is about ${type}.`);
+    if (judged.every(isLeftOut)) args.notApplicable(leftOut);
     const context = read();
-    const finding = judge(mapping, args, context.configuration);
-    const isLeftToStack = observeInStack !== undefined && finding.verdict.outcome === "unknown";
-    if (isLeftToStack || isUnknownYet(finding)) return;
-    const { remediationSteps } = control;
-    const place = { urn: args.urn, remediationSteps };
-    const unreported = reportFinding(finding, place, context, reportViolation);
-    if (unreported !== undefined) args.notApplicable(unreported);
+    const unreported = judged.map((resource) => {
+      const finding = judge(mapping, resource, context.configuration);
+      const isLeftToStack = observeInStack !== undefined && finding.verdict.outcome === "unknown";
+      if (isLeftToStack || isUnknownYet(finding)) return undefined;
+      const place = { urn: args.urn, remediationSteps: control.remediationSteps };
+      return reportFinding(finding, place, context, reportViolation);
+    });
+    const [why] = unreported;
+    if (why !== undefined && unreported.every((other) => other !== undefined))
+      args.notApplicable(why);
   };
 }
 
@@ -114,10 +120,12 @@ function validateStack<Observed>(
     for (const resource of judged) {
       if (isViolation(judge(mapping, resource, context.configuration))) continue;
       const requirement = toRequirement(context.configuration, resource);
-      const observed = observe(resource, args.resources);
-      const finding = toFinding(control, { name: resource.name }, observed, requirement);
-      const { remediationSteps } = control;
-      reportFinding(finding, { urn: resource.urn, remediationSteps }, context, reportViolation);
+      const findings = observe(resource, args.resources).map((observed) =>
+        toFinding(control, { name: resource.name }, observed, requirement),
+      );
+      const finding = findings.find(isViolation) ?? findings[0];
+      const place = { urn: resource.urn, remediationSteps: control.remediationSteps };
+      if (finding !== undefined) reportFinding(finding, place, context, reportViolation);
     }
   };
 }

@@ -1,6 +1,7 @@
 import type { ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
 import { toPolicyUrl } from "../../core/documentation";
 import type { Message } from "../../core/messages/finding";
+import { asType } from "../inputs/equivalents";
 import { isLeftOut, leftOut } from "../inputs/inputs";
 import type { ResourceType } from "../inputs/resource-types";
 import type { PolicyDefinition } from "./define-policy";
@@ -27,13 +28,16 @@ export function defineResourcePolicy(statement: ResourceStatement): PolicyDefini
       url: toPolicyUrl(id),
       enforcementLevel: "mandatory",
       validateResource: ((args, reportViolation) => {
-        if (args.type !== type) args.notApplicable(`It is about ${type}.`);
-        if (isLeftOut(args)) args.notApplicable(leftOut);
-        const problem = judge(args);
-        if (problem === undefined) return;
-        if (typeof problem === "string") return args.notApplicable(problem);
-        const text = toStatementText(statement, problem);
-        reportComplaint({ policy: id, urn: args.urn, text }, read(), reportViolation);
+        const judged = asType([args], type);
+        if (judged.length === 0) args.notApplicable(`It is about ${type}.`);
+        if (judged.every(isLeftOut)) args.notApplicable(leftOut);
+        for (const resource of judged) {
+          const problem = judge(resource);
+          if (problem === undefined) continue;
+          if (typeof problem === "string") return args.notApplicable(problem);
+          const text = toStatementText(statement, problem);
+          reportComplaint({ policy: id, urn: args.urn, text }, read(), reportViolation);
+        }
       }) satisfies ResourceValidation,
     }),
   };

@@ -1,6 +1,7 @@
 import type { ResourceValidation } from "@pulumi/policy";
 import { toPolicyUrl } from "../../core/documentation";
 import type { Configuration } from "../configuration/configuration";
+import { asType } from "../inputs/equivalents";
 import {
   isUnknownYet,
   type ControlPolicy,
@@ -40,8 +41,9 @@ function findUnknownValues(
   configuration: Configuration,
 ): readonly string[] {
   const paths = policies
-    .filter(({ type }) => type === resource.type)
-    .flatMap(({ judgeAlone }) => judgeAlone(resource, configuration) ?? [])
+    .flatMap(({ type, judgeAlone }) =>
+      asType([resource], type).flatMap((judged) => judgeAlone(judged, configuration) ?? []),
+    )
     .filter(isUnknownYet)
     .map(({ verdict }) => (verdict.outcome === "unknown" ? verdict.why.detail : undefined));
   return [...new Set(paths)].filter((path) => path !== undefined).sort();

@@ -1,5 +1,6 @@
 import { toFact, unresolved, type Fact } from "../../core/observed/fact";
 import { UnknownValueError } from "./unknown-value";
+import { Unread } from "./unread";
 
 /** A resource's properties as the policy SDK hands them over: secrets unwrapped, unknowns guarded. */
 export type Inputs = Readonly<Record<string, unknown>>;
@@ -31,16 +32,17 @@ export function observeField(inputs: unknown, field: string): Fact<unknown> {
 
 function observeAt(inputs: unknown, fields: readonly string[]): Fact<unknown> {
   try {
-    return toFact(
-      fields.reduce<unknown>(
-        (found, field) => (isRecord(found) ? found[field] : undefined),
-        inputs,
-      ),
-    );
+    const found = fields.reduce(readField, inputs);
+    return found instanceof Unread ? found.why : toFact(found);
   } catch (error) {
     if (!(error instanceof UnknownValueError)) throw error;
     return unresolved("known-after-deployment", error.props.join("."));
   }
+}
+
+function readField(found: unknown, field: string): unknown {
+  if (found instanceof Unread) return found;
+  return isRecord(found) ? found[field] : undefined;
 }
 
 /** The text at a dotted path, or `undefined` when it is absent, unknown or no text. */
@@ -49,6 +51,6 @@ export function observeText(inputs: unknown, path: string): string | undefined {
   return fact.state === "known" && typeof fact.value === "string" ? fact.value : undefined;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Inputs {
   return typeof value === "object" && value !== null;
 }

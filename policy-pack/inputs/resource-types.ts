@@ -18,6 +18,7 @@ export const resourceTypes = {
   schedule: "aws:scheduler/schedule:Schedule",
   target: "aws:cloudwatch/eventTarget:EventTarget",
   function: "aws:lambda/function:Function",
+  cloudControl: "aws:cloudcontrol/resource:Resource",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",
 } as const;
 

@@ -1,14 +1,13 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { Control } from "../../core/control";
 import { known, unresolved, type Fact } from "../../core/observed/fact";
-import type {
-  ObservedSecurityConfiguration,
-  ObservedSecurityConfigurationReference,
-} from "../../core/observed/security-configuration";
+import type { ObservedSecurityConfigurationReference } from "../../core/observed/security-configuration";
+import { isSamePlace } from "../configuration/account-region";
 import { definePolicy, type ControlPolicy } from "../define/define-policy";
 import { observeFact, observeText } from "./inputs";
 import { resourceTypes, type ResourceType } from "./resource-types";
 import { observeSecurityConfiguration } from "./security-configuration";
+import { ofType, sourcesOf, type StackResources } from "./stack-resources";
 
 const field = "securityConfiguration";
 /** Only jobs have one. */
@@ -30,38 +29,49 @@ export function defineReferencePolicy(
       name: observeFact(inputs, field),
       configuration: unresolved("not-in-stack"),
     }),
-    observeInStack: (resource, stack) => ({
-      command: observeFact(resource.props, commandName),
-      name: observeFact(resource.props, field),
-      configuration: resolve(resource, stack),
-    }),
+    observeInStack: (resource, stack) => {
+      const command = observeFact(resource.props, commandName);
+      const name = observeFact(resource.props, field);
+      const meant = findMeant(resource, name, stack).map(({ props }) =>
+        known(observeSecurityConfiguration(props)),
+      );
+      const none = name.state === "unresolved" ? name : unresolved("not-in-stack");
+      return (meant.length === 0 ? [none] : meant).map((configuration) => ({
+        command,
+        name,
+        configuration,
+      }));
+    },
   });
 }
 
-function resolve(
+/** The configurations that may be meant; several where one is also looked up by its name. */
+function findMeant(
   resource: PolicyResource,
-  stack: readonly PolicyResource[],
-): Fact<ObservedSecurityConfiguration> {
-  const name = observeFact(resource.props, field);
-  const found = findByName(name, stack) ?? findByOutput(resource);
-  if (found !== undefined) return known(observeSecurityConfiguration(found.props));
-  return name.state === "unresolved" ? name : unresolved("not-in-stack");
-}
-
-function findByName(
   name: Fact<unknown>,
-  stack: readonly PolicyResource[],
-): PolicyResource | undefined {
-  if (name.state !== "known") return undefined;
-  return stack
-    .filter(({ type }) => type === resourceTypes.securityConfiguration)
-    .find(({ urn, props }) => name.value === observeText(props, "name") || name.value === urn);
+  stack: StackResources,
+): StackResources {
+  const here = (found: PolicyResource) => isSamePlace(found, resource);
+  const sources = sourcesOf(resource, field, resourceTypes.securityConfiguration).filter(here);
+  // Of several sources Pulumi does not say which one the value is.
+  if (name.state !== "known") return sources.length === 1 ? sources : [];
+  const all = ofType(stack, resourceTypes.securityConfiguration);
+  const named = all.filter((found) => here(found) && isNamed(found, name.value));
+  if (named.length > 0) return preferSameProvider(named, resource);
+  // A source whose own name is another was only what the value was made from.
+  return sources.length === 1 ? sources.filter(hasNoNameYet) : [];
 }
 
-/** The resource that the value comes from, where it is the only security configuration among them. */
-function findByOutput({ propertyDependencies }: PolicyResource): PolicyResource | undefined {
-  const [found, ...others] = (propertyDependencies[field] ?? []).filter(
-    ({ type }) => type === resourceTypes.securityConfiguration,
-  );
-  return others.length === 0 ? found : undefined;
+function isNamed({ urn, props }: PolicyResource, name: unknown): boolean {
+  return name === observeText(props, "name") || name === urn;
+}
+
+function hasNoNameYet({ props }: PolicyResource): boolean {
+  return observeText(props, "name") === undefined;
+}
+
+/** By the provider, as accounts that are not known may differ. */
+function preferSameProvider(found: StackResources, { provider }: PolicyResource): StackResources {
+  const same = found.filter((other) => other.provider?.urn === provider?.urn);
+  return same.length > 0 ? same : found;
 }

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { absent, type Fact } from "../../core/observed/fact";
+import { asType } from "./equivalents";
 import { isLeftOut, observeFact } from "./inputs";
 import type { ResourceType } from "./resource-types";
 
@@ -7,12 +8,12 @@ export type StackResources = readonly PolicyResource[];
 
 /** The resources of a type that the run includes. */
 export function ofType(stack: StackResources, type: ResourceType): StackResources {
-  return stack.filter((resource) => resource.type === type && !isLeftOut(resource));
+  return asType(stack, type).filter((resource) => !isLeftOut(resource));
 }
 
 /** Whether the run leaves out a resource of the type: what is missing may be that one. */
 export function leavesOut(stack: StackResources, type: ResourceType): boolean {
-  return stack.some((resource) => resource.type === type && isLeftOut(resource));
+  return asType(stack, type).some(isLeftOut);
 }
 
 /** The resources of `type` that the value of a property comes from. */
@@ -21,7 +22,7 @@ export function sourcesOf(
   property: string,
   type: ResourceType,
 ): StackResources {
-  return (propertyDependencies[property] ?? []).filter((source) => source.type === type);
+  return asType(propertyDependencies[property] ?? [], type);
 }
 
 /**

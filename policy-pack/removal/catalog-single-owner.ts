@@ -3,7 +3,7 @@ import { settingsRemovalUrl } from "../../core/documentation";
 import { encryptionAtRest } from "../../core/frameworks";
 import type { Fact } from "../../core/observed/fact";
 import { defineStackPolicy } from "../define/define-stack-policy";
-import { toHome } from "../configuration/account-region";
+import { isOnePlace } from "../configuration/account-region";
 import { resourceTypes } from "../inputs/resource-types";
 import { observeProperty, ofType } from "../inputs/stack-resources";
 
@@ -42,12 +42,8 @@ export const catalogSingleOwner = defineStackPolicy({
 });
 
 function isSameCatalog(first: PolicyResource, second: PolicyResource): boolean {
-  const [accountRegion, otherHome] = [first, second].map(({ props, provider }) =>
-    toHome(props, provider),
-  );
   return (
-    first.provider?.urn === second.provider?.urn &&
-    accountRegion?.region === otherHome?.region &&
+    isOnePlace(first, second) &&
     isSameId(observeProperty(first, "catalogId"), observeProperty(second, "catalogId"))
   );
 }

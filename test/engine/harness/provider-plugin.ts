@@ -2,20 +2,24 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { buildSync } from "esbuild";
 
+/** Providers that the stand-in takes the place of; of all but the first it takes any resource. */
+const providers = ["aws", "aws-native", "awscc", "command"] as const;
+
 /**
- * Puts an executable `pulumi-resource-aws` into `folder`, which the engine prefers to a downloaded
- * plugin once the folder is on PATH. Bundled, so that each start takes a fraction of a second.
+ * Puts executables such as `pulumi-resource-aws` into `folder`, which the engine prefers to downloaded
+ * plugins once the folder is on PATH. Bundled, so that each start takes a fraction of a second.
  */
-export function installProviderPlugin(folder: string): void {
+export function installProviderPlugins(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const bundle = join(folder, "stand-in-provider.js");
   writeFileSync(bundle, (bundled ??= bundleProvider()));
   const manifest = require.resolve("@pulumi/aws/package.json");
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { readonly version: string };
-  const command = [process.execPath, bundle, dirname(manifest), version].map(quoted).join(" ");
-  writeFileSync(join(folder, "pulumi-resource-aws"), `#!/bin/sh\nexec ${command} "$@"\n`, {
-    mode: 0o755,
-  });
+  for (const name of providers) {
+    const words = [process.execPath, bundle, name, dirname(manifest), version];
+    const script = `#!/bin/sh\nexec ${words.map(quoted).join(" ")} "$@"\n`;
+    writeFileSync(join(folder, `pulumi-resource-${name}`), script, { mode: 0o755 });
+  }
 }
 
 /** What each suite of this process starts from. */

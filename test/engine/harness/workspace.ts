@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { copyProgram, type Program } from "./program-copy";
-import { installProviderPlugin } from "./provider-plugin";
+import { installProviderPlugins } from "./provider-plugin";
 import { Stack } from "./stack";
 import type { StackConfig } from "./stack-file";
 
@@ -20,7 +20,7 @@ export class Workspace {
   /** `endpoint` is the local AWS; every other host is behind a proxy that does not exist. */
   constructor(private readonly endpoint: string) {
     for (const part of ["home", "state", "programs"]) mkdirSync(join(this.folder, part));
-    installProviderPlugin(join(this.folder, "bin"));
+    installProviderPlugins(join(this.folder, "bin"));
   }
 
   /** A new stack; those of one program share its folder, as region stacks do. */

@@ -31,12 +31,14 @@ export async function startAwsStub(): Promise<AwsStub> {
   };
 }
 
-function provision({ type, id = newId(type), region }: Provisioning) {
-  const [, service = ""] = /^aws:(\w+)\//.exec(type) ?? [];
+function provision({ type, inputs, id = newId(type, inputs), region }: Provisioning) {
+  const [, service = ""] = /^[\w-]+:(\w+)/.exec(type) ?? [];
   const resource = service === "kms" ? `key/${id}` : id;
   return { id, outputs: { arn: `arn:aws:${service}:${region}:111122223333:${resource}` } };
 }
 
-function newId(type: string): string {
+/** That of a security configuration is its name. */
+function newId(type: string, { name }: Provisioning["inputs"]): string {
+  if (type.includes("/securityConfiguration:")) return String(name);
   return type.includes("/key:") ? randomUUID() : `id-${randomUUID().slice(0, 8)}`;
 }

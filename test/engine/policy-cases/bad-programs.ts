@@ -1,6 +1,8 @@
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { badConnections } from "./bad-connections";
+import { badThroughOthers } from "./other-providers";
 import type { PolicyCase } from "./case";
+import { badReferences } from "./references";
 import {
   crawler,
   devEndpoint,
@@ -217,4 +219,6 @@ export const badPrograms: readonly PolicyCase[] = [
     preview: ["advise unknown-values b32", "block guarded-key-policy b32-key"],
   },
   ...badConnections,
+  ...badThroughOthers,
+  ...badReferences,
 ];

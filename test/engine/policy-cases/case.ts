@@ -17,6 +17,10 @@ export interface CaseOptions {
   readonly aliases?: readonly { readonly name: string }[];
   /** Name of a component that stands before it in the program. */
   readonly parent?: string;
+  /** Name of a provider that stands before it in the program. */
+  readonly provider?: string;
+  /** Its id, where the program reads it and does not make it. */
+  readonly id?: string;
 }
 
 /** What one policy says of one resource: `block job-security-configuration etl`. */

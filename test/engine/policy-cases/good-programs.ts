@@ -1,4 +1,6 @@
 import type { PolicyCase } from "./case";
+import { goodThroughOthers } from "./other-providers";
+import { goodReferences } from "./references";
 import {
   connection,
   crawler,
@@ -82,10 +84,6 @@ export const goodPrograms: readonly PolicyCase[] = [
   {
     it: "a job that takes the name as an output",
     program: [securityConfiguration("g10-sc"), job("g10", output("g10-sc.name"))],
-  },
-  {
-    it: "a job that takes the id as an output, unknown in a preview",
-    program: [securityConfiguration("g11-sc"), job("g11", output("g11-sc.id"))],
   },
   {
     it: "a crawler that names a configuration of the stack",
@@ -187,4 +185,6 @@ export const goodPrograms: readonly PolicyCase[] = [
     it: "a connection with an exempted password",
     program: [connection("g23-exempt", "JDBC", { ...tls, PASSWORD: "hunter2" })],
   },
+  ...goodThroughOthers,
+  ...goodReferences,
 ];

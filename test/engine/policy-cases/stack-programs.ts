@@ -1,5 +1,6 @@
 import { names } from "../../../core/deployed/names";
 import type { StackCase } from "./case";
+import { glueSettings } from "./other-providers";
 import {
   connection,
   guardrail,
@@ -14,6 +15,7 @@ import {
   withInputs,
   without,
 } from "./programs";
+import { makeBy } from "./ways";
 
 const { catalogId, ...ownCatalog } = settings("second", knownAtRest).inputs;
 
@@ -71,6 +73,15 @@ export const stackPrograms: readonly StackCase[] = [
       { ...settings("second", knownAtRest), inputs: ownCatalog },
     ],
     preview: ["block catalog-single-owner second"],
+  },
+  {
+    stack: "two-providers",
+    it: "two resources for one catalog, through two providers",
+    program: [
+      { ...settings("first", knownAtRest), inputs: ownCatalog },
+      makeBy("aws-native", glueSettings("native", { CatalogId: "111122223333" })),
+    ],
+    preview: ["block catalog-single-owner first"],
   },
   {
     stack: "advisory",

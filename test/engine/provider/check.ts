@@ -21,8 +21,10 @@ export function refusalsOf(
 }
 
 function unexpected(inputs: Properties, shape: ResourceShape): readonly Refusal[] {
+  const known = shape.inputs;
+  if (known === "any") return [];
   return Object.keys(inputs)
-    .filter((key) => !key.startsWith("__") && !shape.inputs.has(key))
+    .filter((key) => !key.startsWith("__") && !known.has(key))
     .map((key) => ({ property: key, reason: "An argument of this name is not expected here" }));
 }
 

@@ -19,15 +19,22 @@ import {
   type Properties,
 } from "./values";
 
+/** The plugin that the engine takes the stand-in for. */
+export interface Plugin {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** The methods of `pulumirpc.ResourceProvider` that the engine calls on a resource plugin. */
-export function providerService(standIn: StandIn, version: string): UntypedServiceImplementation {
+export function providerService(
+  standIn: StandIn,
+  { name, version }: Plugin,
+): UntypedServiceImplementation {
   const session = { region: "" };
   return {
     getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(version)),
-    getSchema: unary(() =>
-      new pb.GetSchemaResponse().setSchema(JSON.stringify({ name: "aws", version })),
-    ),
-    checkConfig: unary(checkConfig),
+    getSchema: unary(() => new pb.GetSchemaResponse().setSchema(JSON.stringify({ name, version }))),
+    checkConfig: unary(name === "aws" ? checkConfig : acceptConfig),
     diffConfig: unary(diffConfig),
     configure: unary((request: pb.ConfigureRequest) => {
       session.region = regionOf(toProperties(request.getArgs()));
@@ -142,10 +149,15 @@ async function read(
     .setProperties(toStruct(markSecrets(outputs, inputs)));
 }
 
+/** Nothing is known of what other providers refuse. */
+function acceptConfig(call: pb.CheckRequest): pb.CheckResponse {
+  const response = new pb.CheckResponse();
+  return call.getNews() === undefined ? response : response.setInputs(call.getNews());
+}
+
 function checkConfig(call: pb.CheckRequest): pb.CheckResponse {
   const region = regionOf(toProperties(call.getNews()));
-  const response = new pb.CheckResponse();
-  if (call.getNews() !== undefined) response.setInputs(call.getNews());
+  const response = acceptConfig(call);
   const refuse = (property: string, reason: string) =>
     response.setFailuresList([new pb.CheckFailure().setProperty(property).setReason(reason)]);
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {

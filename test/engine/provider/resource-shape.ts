@@ -3,11 +3,15 @@ import { join } from "node:path";
 
 /** The properties of one resource type, as the SDK's generated class declares them. */
 export interface ResourceShape {
-  readonly inputs: ReadonlySet<string>;
+  /** Names of the inputs; any, where the SDK is not at hand. */
+  readonly inputs: ReadonlySet<string> | "any";
   readonly required: readonly string[];
   /** Outputs that no input sets; unknown until the resource is created. */
   readonly outputs: readonly string[];
 }
+
+/** Of a resource of another provider: nothing is known of it. */
+const ofAnotherProvider: ResourceShape = { inputs: "any", required: [], outputs: [] };
 
 const shapes = new Map<string, ResourceShape | undefined>();
 
@@ -22,6 +26,7 @@ export function readResourceShape(sdkFolder: string, type: string): ResourceShap
 
 function parseClass(sdkFolder: string, type: string): ResourceShape | undefined {
   const [, path] = /^aws:([A-Za-z0-9]+\/[A-Za-z0-9]+):/.exec(type) ?? [];
+  if (!type.startsWith("aws:")) return ofAnotherProvider;
   if (path === undefined) return undefined;
   // The file of `glue/mLTransform` is glue/mltransform.js; most files are named like their token.
   const files = [path, path.toLowerCase()].map((name) => join(sdkFolder, `${name}.js`));

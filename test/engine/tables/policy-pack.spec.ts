@@ -14,6 +14,7 @@ import { guardrail } from "../policy-cases/programs";
 import { readReports } from "../policy-cases/reports";
 import { lateStackPrograms, stackPrograms } from "../policy-cases/stack-programs";
 
+const region = "eu-west-1";
 const source = join(__dirname, "../../../policy-pack");
 
 const exemption = { policy: "connection-secret", owner: "sales", reason: "moves to a secret" };
@@ -163,7 +164,12 @@ describeOnEngine("the policy pack on the real engine", function () {
   });
 
   function stackOf(name: string, resources: readonly CaseResource[]): Promise<Stack> {
-    const config = { "aws:region": "eu-west-1", "policy-cases:resources": resources };
+    const config = {
+      "aws:region": region,
+      "aws-native:region": region,
+      "awscc:region": region,
+      "policy-cases:resources": resources,
+    };
     return workspace.stack({ program: "policy-cases", name, config });
   }
 });

@@ -1,6 +1,13 @@
 import { unknownText } from "../support/analyzer";
 import { describePolicy, policyOf } from "../support/policy-cases";
-import { bucket, crawler, devEndpoint, job, securityConfiguration } from "../support/resources";
+import {
+  bucket,
+  crawler,
+  devEndpoint,
+  job,
+  provider,
+  securityConfiguration,
+} from "../support/resources";
 
 const weak = { cloudwatchEncryption: { cloudwatchEncryptionMode: "DISABLED" } };
 const fromStack = { sources: { securityConfiguration: ["sc"] } };
@@ -39,6 +46,37 @@ for (const { id, make, about } of referring) {
       it: "blocks a weak configuration whose name is known only after deployment",
       given: [securityConfiguration(weak), make({ securityConfiguration: unknownText }, fromStack)],
       blocks: [`${about} names a security configuration that is not compliant`],
+    },
+    {
+      it: "blocks a name that a weak and a compliant configuration have, in either order",
+      given: [securityConfiguration(), securityConfiguration(weak), make()],
+      blocks: [`${about} names a security configuration that is not compliant`],
+    },
+    {
+      it: "blocks the same where the weak one comes first",
+      given: [securityConfiguration(weak), securityConfiguration(), make()],
+      blocks: [`${about} names a security configuration that is not compliant`],
+    },
+    {
+      it: "passes a name that a weak configuration of another Region has as well",
+      given: [
+        securityConfiguration(weak, { provider: { region: "eu-west-2" } }),
+        securityConfiguration(),
+        make({}, { provider }),
+      ],
+    },
+    {
+      it: "only advises on a name that only another Region has",
+      given: [
+        securityConfiguration(weak, { provider: { region: "eu-west-2" } }),
+        make({}, { provider }),
+      ],
+      advises: [`${about} could not be judged`],
+    },
+    {
+      it: "only advises on a name that was made from that of a configuration and is another",
+      given: [securityConfiguration(), make({ securityConfiguration: "elsewhere" }, fromStack)],
+      advises: [`${about} could not be judged`],
     },
     {
       it: "only advises on a name that the stack does not hold",

@@ -11,6 +11,11 @@ function second(inputs: Readonly<Record<string, unknown>>, options: Partial<Regi
   return { ...settings, inputs: { ...settings.inputs, ...inputs } };
 }
 
+const native: Registered = {
+  ...second({ catalogId: account }),
+  type: "aws-native:glue:DataCatalogEncryptionSettings",
+};
+
 describePolicy(catalogSingleOwner, [
   {
     it: "blocks two resources for the account's own catalog",
@@ -46,6 +51,15 @@ describePolicy(catalogSingleOwner, [
     it: "takes an unknown id that AWS fills in for the account's own",
     given: [catalogSettings(), second({ catalogId: unknownText })],
     blocks: [about],
+  },
+  {
+    it: "blocks settings of one catalog through two providers",
+    given: [catalogSettings(), native],
+    blocks: [about.replace("twin", "settings")],
+  },
+  {
+    it: "passes settings through two providers that may be of two accounts",
+    given: [catalogSettings({}, { provider: { region, profile: "sales" } }), native],
   },
   {
     it: "is not applicable to a stack with settings of one catalog",

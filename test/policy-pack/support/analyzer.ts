@@ -102,8 +102,10 @@ function fill(target: proto.AnalyzeRequest | proto.AnalyzerResource, found: Regi
   target.setOptions(new proto.AnalyzerResourceOptions().setProtect(found.protect ?? false));
   if (found.provider === undefined) return;
   const provider = new proto.AnalyzerProviderResource();
-  provider.setType("pulumi:providers:aws").setName("aws").setProperties(toStruct(found.provider));
-  target.setProvider(provider.setUrn(toUrn({ type: "pulumi:providers:aws", name: "aws" })));
+  const [name = ""] = found.type.split(":");
+  const type = `pulumi:providers:${name}`;
+  provider.setType(type).setName(name).setProperties(toStruct(found.provider));
+  target.setProvider(provider.setUrn(toUrn({ type, name })));
 }
 
 function toStruct(inputs: Readonly<Record<string, unknown>>): Struct {
