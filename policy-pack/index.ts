@@ -1,4 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 import { pack } from "./pack";
+import { acceptEmptyAssets } from "./sdk/empty-assets";
 
+acceptEmptyAssets();
 new PolicyPack(pack.name, pack);

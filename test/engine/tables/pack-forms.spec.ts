@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { BuiltPack } from "../harness/built-pack";
 import { describeOnEngine } from "../harness/engine";
-import { failed, type Stack } from "../harness/stack";
+import { failed, succeeded, type Stack } from "../harness/stack";
 import { Workspace } from "../harness/workspace";
 import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
 import { badPrograms } from "../policy-cases/bad-programs";
@@ -39,5 +39,16 @@ describeOnEngine("the two forms of the policy pack", function () {
     const [executable = [], folder] = said;
     deepEqual(executable, folder);
     deepEqual(new Set(executable.map((report) => report.split(" ")[0])).size, 2);
+  });
+
+  // The SDK throws at such an asset outside of any `try`, and the run then never ends.
+  it("pass an asset without a content, in an archive and a secret as well", async () => {
+    const empty = { text: "" };
+    const inputs = { empty, files: { files: { "a.py": empty } }, secret: { secret: empty } };
+    const program = [{ type: "component", name: "code", inputs }];
+    stack.configure({ "policy-cases:resources": program });
+    for (const form of forms) {
+      deepEqual(readReports(succeeded(await stack.preview(...form.options()))), []);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { builtinModules } from "node:module";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { credentials } from "@grpc/grpc-js";
@@ -54,7 +54,7 @@ describe("the executable policy pack", () => {
   it("requires nothing but Node.js", () => {
     const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = ""]) => name);
     deepEqual(
-      required.filter((name) => !builtinModules.includes(name)),
+      required.filter((name) => !isBuiltin(name)),
       [],
     );
   });
