@@ -11,7 +11,7 @@ import { readLiveSettings } from "./live-settings";
 import { lookUpKey } from "./look-up-key";
 import { describeSecondStack } from "./second-stack-message";
 import { toStackName, type StackAccountRegion } from "../account-region";
-import { describeTakeover } from "./takeover-message";
+import { describeReplacement, describeTakeover, type Takeover } from "./takeover-message";
 
 /**
  * Refuses a second stack on one catalog, and a first write to a catalog that is encrypted with what
@@ -31,17 +31,23 @@ export async function refuseTakeover(
   }
   if (await hasWrittenBefore(config, published)) return;
   const live = await readLiveSettings(accountRegion.account);
-  const foreign = config.replaceForeignKey
-    ? []
-    : await withoutKeysOfAws(findForeignEncryption(live, config));
-  if (foreign.length > 0) {
-    const takeover = describeTakeover(foreign, { accountRegion, stack: pulumi.getStack(), config });
-    if (config.mode === "enforce") throw new GuardrailError(takeover);
-    await pulumi.log.warn(takeover);
-  } else if (config.mode === "enforce") {
-    const publishedKeyArn = published.get(names.keyParameter);
-    await pulumi.log.info(describeFirstWrite({ accountRegion, live, config, publishedKeyArn }));
-  }
+  const foreign = await withoutKeysOfAws(findForeignEncryption(live, config));
+  const takeover = { accountRegion, stack: pulumi.getStack(), config };
+  if (foreign.length > 0 && !config.replaceForeignKey) return refuseOrWarn(foreign, takeover);
+  if (config.mode === "audit") return;
+  const publishedKeyArn = published.get(names.keyParameter);
+  await pulumi.log.info(describeFirstWrite({ accountRegion, live, config, publishedKeyArn }));
+  const replacement = describeReplacement(foreign, takeover);
+  if (replacement !== undefined) await pulumi.log.warn(replacement);
+}
+
+async function refuseOrWarn(
+  foreign: readonly ForeignEncryption[],
+  takeover: Takeover,
+): Promise<void> {
+  const text = describeTakeover(foreign, takeover);
+  if (takeover.config.mode === "enforce") throw new GuardrailError(text);
+  await pulumi.log.warn(text);
 }
 
 /** In mode audit a standing guardrail has nothing to write, whatever it did before. */

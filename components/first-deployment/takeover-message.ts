@@ -44,6 +44,29 @@ export function describeTakeover(
   ].join("\n");
 }
 
+/**
+ * The warning of a first write that replaces keys which the configuration does not have watched, with
+ * the commands that do; `undefined` where it replaces none.
+ */
+export function describeReplacement(
+  foreign: readonly ForeignEncryption[],
+  takeover: Takeover,
+): string | undefined {
+  const keys = foreign.filter(({ kind }) => kind !== "service-role");
+  if (keys.length === 0) return undefined;
+  const commands = watchCommands(keys, takeover);
+  return [
+    "This update replaces the encryption of the Glue Data Catalog:",
+    ...keys.map(({ kind, found }) => `  ${subjects[kind]} ${JSON.stringify(found)}`),
+    "What the old key encrypted can be read only while that key is usable, and the self-check does not watch it.",
+    ...(commands.length > 0
+      ? ["To have it watched:", ...commands.map((command) => `  ${command}`)]
+      : [
+          "It cannot be watched, as it is not of this account and Region: ask its owner to keep it.",
+        ]),
+  ].join("\n");
+}
+
 function adoption(foreign: readonly ForeignEncryption[], takeover: Takeover): readonly string[] {
   const values = foreign.map((each) => toConfigValue(each, takeover.accountRegion));
   if (values.includes(undefined)) {

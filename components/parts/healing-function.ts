@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  selfCheckVariable,
   toFunctionEnvironment,
   toSelfCheckEnvironment,
+  variable,
   type GuardrailMode,
 } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
@@ -101,13 +103,14 @@ function toFunction(
   };
 }
 
+/** One by one, as a preview of a new stack knows the mode and no ARN; the policy pack reads the mode. */
 function toVariables(
   args: HealingFunctionArgs,
   role: aws.iam.Role,
-): pulumi.Output<Record<string, string>> {
+): Readonly<Record<string, pulumi.Input<string>>> {
   const { partition, account } = args.accountRegion;
   const deployed = { ...args, partition, account, alertsEventBusArn: args.alertsEventBusArn ?? "" };
-  return pulumi
+  const variables = pulumi
     .all([
       pulumi.all([args.metadataKeyArn, args.passwordKeyArn]),
       pulumi.all([args.operationsKeyArn, role.arn]),
@@ -121,6 +124,11 @@ function toVariables(
         ...toSelfCheckEnvironment({ ...args, operationsKeyArn, ...roles }),
       };
     });
+  const all = Object.values({ ...variable, ...selfCheckVariable });
+  return {
+    ...Object.fromEntries(all.map((name) => [name, variables.apply((known) => known[name] ?? "")])),
+    [variable.mode]: args.mode,
+  };
 }
 
 function toInvokeConfig(

@@ -13,8 +13,8 @@ export interface Problem {
   readonly message: Message;
   /** Left out where what is wrong is that a resource is missing. */
   readonly urn?: string;
-  /** True where it cannot be known yet: reported as advisory at any level. */
-  readonly isDoubt?: boolean;
+  /** True where nothing is to be blocked, as it cannot be known yet or may be meant: at any level. */
+  readonly isAdvisory?: boolean;
 }
 
 /**
@@ -42,7 +42,7 @@ export function defineStackPolicy(statement: StackStatement): PolicyDefinition {
         const context = read();
         const problems = statement.judge(args.resources, context.configuration);
         if (typeof problems === "string") return args.notApplicable(problems);
-        for (const { urn = identifyStack(args.resources).urn, message, isDoubt } of problems) {
+        for (const { urn = identifyStack(args.resources).urn, message, isAdvisory } of problems) {
           const complaint = {
             policy: statement.id,
             urn,
@@ -51,7 +51,7 @@ export function defineStackPolicy(statement: StackStatement): PolicyDefinition {
           reportComplaint(
             complaint,
             context,
-            isDoubt === true ? toAdvisory(reportViolation) : reportViolation,
+            isAdvisory === true ? toAdvisory(reportViolation) : reportViolation,
           );
         }
       }) satisfies StackValidation,
@@ -62,7 +62,7 @@ export function defineStackPolicy(statement: StackStatement): PolicyDefinition {
 /** A problem that says of an unknown value that it could not be judged. */
 export function toDoubt(what: string, fact: Extract<Fact<unknown>, { state: "unresolved" }>) {
   return {
-    isDoubt: true,
+    isAdvisory: true,
     message: {
       what: `${what} could not be judged`,
       found: `no value yet for ${fact.detail ?? fact.code}`,

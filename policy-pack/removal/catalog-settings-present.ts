@@ -1,9 +1,12 @@
+import { variable } from "../../core/deployed/environment";
+import { names } from "../../core/deployed/names";
 import { settingsRemovalUrl } from "../../core/documentation";
 import { encryptionAtRest } from "../../core/frameworks";
-import { defineStackPolicy } from "../define/define-stack-policy";
+import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
+import { observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
-import { identifyStack, leavesOut, ofType } from "../inputs/stack-resources";
-import { whyCatalogOwner } from "./catalog-owner";
+import { identifyStack, leavesOut, ofType, type StackResources } from "../inputs/stack-resources";
+import { findNamed, whyCatalogOwner } from "./catalog-owner";
 
 /** The stack that owns a catalog keeps its encryption settings. */
 export const catalogSettingsPresent = defineStackPolicy({
@@ -22,6 +25,7 @@ export const catalogSettingsPresent = defineStackPolicy({
     if (why === undefined) return "The stack owns no catalog.";
     const type = resourceTypes.catalogSettings;
     if (ofType(stack, type).length > 0 || leavesOut(stack, type)) return [];
+    if (isAuditing(stack)) return [audited(identifyStack(stack).path)];
     const message = {
       what: `Stack ${identifyStack(stack).path} owns a catalog and has no encryption settings for it`,
       found: `no aws.glue.DataCatalogEncryptionSettings, although ${why}`,
@@ -33,3 +37,22 @@ export const catalogSettingsPresent = defineStackPolicy({
     return [{ message }];
   },
 });
+
+/** A guardrail in mode audit registers no settings, and leaves those it had as they are. */
+function isAuditing(stack: StackResources): boolean {
+  const healing = findNamed(stack, resourceTypes.function, names.function);
+  if (healing === undefined) return false;
+  return observeText(healing.props, `environment.variables.${variable.mode}`) === "audit";
+}
+
+function audited(path: string): Problem {
+  return {
+    isAdvisory: true,
+    message: {
+      what: `Stack ${path} leaves the encryption of its catalog as it is`,
+      found: "a guardrail in mode audit, which restores nothing",
+      required: "mode enforce, once the audit is over",
+      next: "Then run `pulumi config set mode enforce` and `pulumi up`.",
+    },
+  };
+}

@@ -95,9 +95,10 @@ describe("a first deployment", () => {
 
   it("replaces whatever is there when the configuration says so, and says what it writes", async () => {
     await mockPulumi({ ...nothingPublished, ...liveSettings("SSE-KMS", keyArn) });
-    const { info } = await loggedDuring(() =>
+    const { info, warn } = await loggedDuring(() =>
       refuseTakeover({ ...config, replaceForeignKey: true }, accountRegion),
     );
+    assert.match(warn.join(), /retiredKeyArns\[0\]/);
     assert.match(
       info.join(),
       new RegExp(`metadata: SSE-KMS with ${keyArn} -> SSE-KMS with the key`),

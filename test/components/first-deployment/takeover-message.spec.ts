@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ForeignEncryption } from "../../../components/first-deployment/foreign-encryption";
 import {
+  describeReplacement,
   describeTakeover,
   type Takeover,
 } from "../../../components/first-deployment/takeover-message";
@@ -136,5 +137,32 @@ describe("the refusal of a first deployment", () => {
 
   it("never puts text that is no role's ARN into a command", () => {
     assert.deepEqual(commandsFor([{ kind: "service-role", found: "x; rm -rf ~" }]), []);
+  });
+});
+
+describe("the warning of a replacement", () => {
+  const replacementOf = (foreign: readonly ForeignEncryption[]) =>
+    describeReplacement(foreign, { accountRegion, stack: "dev", config })?.split("\n");
+
+  it("gives the command that has the old key watched", () => {
+    assert.deepEqual(replacementOf([{ kind: "metadata-key", found: keyArn }]), [
+      "This update replaces the encryption of the Glue Data Catalog:",
+      `  metadata is encrypted with the key "${keyArn}"`,
+      "What the old key encrypted can be read only while that key is usable, and the self-check does not watch it.",
+      "To have it watched:",
+      `  pulumi config set --plaintext --path 'retiredKeyArns[0]' ${keyArn} --stack dev`,
+    ]);
+  });
+
+  it("says where a key can't be watched", () => {
+    const found = keyArn.replace("111122223333", "444455556666");
+    assert.equal(
+      replacementOf([{ kind: "password-key", found }])?.at(-1),
+      "It cannot be watched, as it is not of this account and Region: ask its owner to keep it.",
+    );
+  });
+
+  it("is none where nothing but a role is replaced", () => {
+    assert.equal(replacementOf([{ kind: "service-role", found: role }]), undefined);
   });
 });

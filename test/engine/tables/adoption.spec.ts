@@ -52,14 +52,19 @@ describeOnEngine("a first deployment", function () {
     assert.deepEqual(await world.settings(), settings);
   });
 
-  it("takes over a foreign key only when the configuration says so, and watches it as it prints", async () => {
+  it("takes over a foreign key only when the configuration says so, and prints until then how to have it watched", async () => {
     const foreign = await world.createKey();
     await world.change(encryptedWith(foreign));
     const stack = await world.stack("replacing");
     const commands = commandsToReplace(failed(await stack.preview()));
     assert.equal(commands.length, 2);
-    for (const line of commands) await stack.execute(line);
-    succeeded(await stack.up());
+    const [watch = "", replace = ""] = commands;
+    await stack.execute(replace);
+    const warned = succeeded(await stack.preview());
+    assert.match(warned, /warning: This update replaces the encryption/);
+    assert.ok(warned.includes(watch), warned);
+    await stack.execute(watch);
+    assert.doesNotMatch(succeeded(await stack.up()), /This update replaces the encryption/);
     const { keyArn } = await stack.outputs();
     assert.notEqual(keyArn, foreign);
     assert.deepEqual(await world.settings(), encryptedWith(String(keyArn)));

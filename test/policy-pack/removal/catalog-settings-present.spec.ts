@@ -1,6 +1,6 @@
 import { catalogSettingsPresent } from "../../../policy-pack/removal/catalog-settings-present";
-import { unknownObject } from "../support/analyzer";
-import { guardrail, settingsOfKey, without } from "../support/guardrail-stack";
+import { unknownObject, unknownText } from "../support/analyzer";
+import { guardrail, healingFunction, settingsOfKey, without } from "../support/guardrail-stack";
 import { describePolicy, today } from "../support/policy-cases";
 import { catalogSettings, job } from "../support/resources";
 
@@ -9,6 +9,11 @@ const unknownSettings = {
   ...catalogSettings(),
   inputs: { dataCatalogEncryptionSettings: unknownObject },
 };
+
+const auditing = (variables: unknown) => [
+  ...without(settingsOfKey).filter(({ name }) => name !== "function"),
+  healingFunction({ environment: { variables } }),
+];
 
 describePolicy(catalogSettingsPresent, [
   { it: "passes the guardrail's own stack", given: guardrail },
@@ -31,6 +36,22 @@ describePolicy(catalogSettingsPresent, [
   {
     it: "passes settings that the run leaves out",
     given: [...without(settingsOfKey), { ...settingsOfKey, inputs: {} }],
+  },
+  {
+    it: "only advises on a guardrail in mode audit, which registers no settings",
+    given: auditing({ GUARDRAIL_MODE: "audit", GUARDRAIL_ROLE_ARN: unknownText }),
+    configuration: { catalogOwners: ["project/dev"] },
+    advises: ["Stack project/dev leaves the encryption of its catalog as it is"],
+  },
+  {
+    it: "blocks the removal from a guardrail in mode enforce",
+    given: auditing({ GUARDRAIL_MODE: "enforce" }),
+    blocks: [about],
+  },
+  {
+    it: "blocks the removal from a guardrail whose mode is unknown",
+    given: auditing(unknownObject),
+    blocks: [about],
   },
   {
     it: "says so where an exemption has expired",
