@@ -11,7 +11,7 @@
  * a queue, the schedule can be pointed at nothing else. `alarms` are all of the account and Region,
  * as it is not documented which alarm a description of one is judged by. `trails` are those of any
  * Region and account, as no one
- * knows beforehand which one serves; their list, the lists of rules and the event history reach
+ * knows beforehand which one serves; their list, the lists of rules, metrics and the event history reach
  * everything in the Region, as it is not documented what a list is judged by.
  */
 export type PermissionScope =
@@ -34,6 +34,7 @@ export type PermissionScope =
   | "schedule-role"
   | "alarms"
   | "heartbeat-alarm"
+  | "metrics"
   | "own-function"
   | "trail-list"
   | "trails"
@@ -110,6 +111,7 @@ export const permissions: readonly Permission[] = [
     scope: "heartbeat-alarm",
     command: "EnableAlarmActionsCommand",
   },
+  { action: "cloudwatch:GetMetricData", scope: "metrics", command: "GetMetricDataCommand" },
   {
     action: "lambda:GetFunctionConcurrency",
     scope: "own-function",

@@ -142,6 +142,8 @@ interface ReasonFacts
     /** Ids of the controls that the guardrail's security configuration violates. */
     readonly controls: readonly string[];
   };
+  /** How long an event of the guardrail's own call has not come. */
+  readonly "path-silent": { readonly minutes: number };
   readonly "trail-absent": object;
   readonly "trail-stopped": { readonly name: string };
   readonly "trail-not-covering": { readonly names: readonly string[] };

@@ -2,7 +2,8 @@ import type { Unresolved } from "./observed/fact";
 import type { Reason } from "./reason";
 
 /** Why a control says nothing of a resource. */
-export type NotApplicableCode = "no-tls-property" | "no-data-quality-part" | "ray-job";
+export type NotApplicableCode =
+  "no-tls-property" | "no-data-quality-part" | "ray-job" | "path-not-checked";
 
 /** A control's answer on one resource. Absent facts are judged; unresolved ones are `unknown`. */
 export type Verdict =

@@ -58,6 +58,7 @@ function bindOwnParts(clients: AwsClients) {
     observeSchedule: async (name: string) => (await code()).observeSchedule(scheduler, name),
     observeAlarms: async (alarmNames: readonly string[]) =>
       (await code()).observeAlarms(cloudWatch, alarmNames),
+    observePath: async (now: number) => (await code()).observePath(cloudWatch, now),
     observeFunction: async () => (await code()).observeFunction(lambda, names.function),
     observeFunctionPolicy: async () => (await code()).observeFunctionPolicy(lambda, names.function),
     observeSecurityConfiguration: async (name: string) =>

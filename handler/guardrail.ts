@@ -7,7 +7,14 @@ import { toWakeUp } from "./event/wake-up";
 import { createOwnHeals } from "./exposure/own-heals";
 import { enforce } from "./heal/enforce";
 import type { Outcome } from "./heal/outcome";
-import { meter, reportDeniedCall, reportFailure, reportFindings, reportForeignCall } from "./log";
+import {
+  meter,
+  meterArrival,
+  reportDeniedCall,
+  reportFailure,
+  reportFindings,
+  reportForeignCall,
+} from "./log";
 import type { Finding } from "../core/finding";
 import type { Process, Run } from "./run";
 import { createLastLook } from "./self-check/last-look";
@@ -47,6 +54,7 @@ export function createGuardrail(process: Process): Guardrail {
     const denied = toDeniedCall(run);
     if (denied !== undefined) reportDeniedCall(run, denied);
     if (denied !== undefined && isSettled(run, denied)) return;
+    meterArrival(run);
     const outcome = await enforce(run);
     const incidents = toCatalogIncidents(run, outcome);
     if (outcome.kind === "judged" && outcome.remediation) run.ownHeals.add(outcome.remediation);

@@ -82,6 +82,16 @@ export function reportDeniedCall(run: Run, { call, isAttempt }: DeniedCall): voi
   metrics.publishStoredMetrics();
 }
 
+/** Meters how long the event of a Put of the guardrail itself took: it came the whole way. */
+export function meterArrival({ wakeUp, roles, clock, log: { metrics } }: Run): void {
+  if (wakeUp.kind !== "catalog-change" || wakeUp.isFailedCall) return;
+  const { eventTime, attribution } = wakeUp;
+  if (attribution.roleArn !== roles.roleArn || eventTime === undefined) return;
+  const latency = Math.max(0, clock.now() - eventTime);
+  metrics.addMetric(metric.eventLatency, MetricUnit.Milliseconds, latency);
+  metrics.publishStoredMetrics();
+}
+
 /** Writes down a call that was made on another catalog. */
 export function reportForeignCall(run: Run): void {
   const { wakeUp, requirement } = run;

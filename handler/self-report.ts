@@ -6,6 +6,7 @@ import type { Outcome } from "./heal/outcome";
 import { reportFindings } from "./log";
 import type { Run } from "./run";
 import { checkSelf } from "./self-check/check";
+import { checkPath } from "./self-check/path-check";
 import { reportSelfCheck } from "./self-check/report";
 
 /** What a run found out beside the state of the catalog. */
@@ -23,12 +24,12 @@ export interface SelfReport {
  * down. Only scheduled and tamper runs do so: this file and all that it alone imports is loaded by them.
  */
 export async function reportOnItself(run: Run, outcome: Outcome): Promise<SelfReport> {
-  const [selfCheck, exposures] = await Promise.all([
-    checkSelf(run, outcome),
+  const [{ selfCheck, incidents: met }, exposures] = await Promise.all([
+    checkSelf(run, outcome).then((found) => checkPath(run, outcome, found)),
     reportDueExposures(run),
   ]);
   const exposed = exposures.windows.flatMap(({ findings }) => findings);
-  const incidents = toSelfCheckIncidents(run, selfCheck, exposures);
+  const incidents = [...met, ...toSelfCheckIncidents(run, selfCheck, exposures)];
   reportFindings(run, [...selfCheck.found, ...exposed]);
   reportSelfCheck(run, selfCheck, exposures, incidents);
   return { incidents, standing: selfCheck.standing, exposed };

@@ -4,6 +4,7 @@ export { enableAlarmActions, observeAlarms } from "./alarms";
 export { observeFunction, observeFunctionPolicy } from "./function";
 export { observeRotationAndPolicy } from "./key-rotation-and-policy";
 export { enableRule, observeRule, observeRules, observeRulesBriefly, putTarget } from "./rules";
+export { observePath } from "./path";
 export { observeSchedule, updateSchedule } from "./schedule";
 export { observeSecurityConfiguration } from "./security-configuration";
 export { observeTrails } from "./trails";

@@ -62,6 +62,11 @@ const graphs: readonly Graph[] = [
     stat: "Maximum",
     metrics: [own(metric.timeToEncrypt)],
   },
+  {
+    title: "Milliseconds until an event arrived",
+    stat: "Maximum",
+    metrics: [own(metric.eventLatency)],
+  },
   { title: "Attempts that AWS denied", stat: "Sum", metrics: [own(metric.deniedAttempts)] },
   {
     title: "Messages in the dead-letter queues",

@@ -202,6 +202,8 @@ function toSelfCheckReaches(reach: FunctionReach) {
     },
     alarms: { Resource: [toAlarmArn(accountRegion, "*")] },
     "heartbeat-alarm": { Resource: [toAlarmArn(accountRegion, names.heartbeatAlarm)] },
+    // CloudWatch has no resource for a metric, and no condition on its namespace but for writing.
+    metrics: { Resource: ["*"], Condition: inRegion(accountRegion) },
     "rule-lists": { Resource: ["*"], Condition: inRegion(accountRegion) },
     "own-rules": { Resource: toRuleArns(accountRegion) },
     "own-function": { Resource: [toFunctionArn(accountRegion)] },

@@ -10,6 +10,7 @@ import { guardrailFunction } from "./guardrail-function";
 import { guardrailKey } from "./guardrail-key";
 import { guardrailNotifyingAlarm } from "./guardrail-notifying-alarm";
 import { guardrailParameter } from "./guardrail-parameter";
+import { guardrailPath } from "./guardrail-path";
 import { guardrailRule } from "./guardrail-rule";
 import { guardrailSchedule } from "./guardrail-schedule";
 import { guardrailSecurityConfiguration } from "./guardrail-security-configuration";
@@ -51,6 +52,7 @@ export const controls = [
   guardrailNotifyingAlarm,
   guardrailSecurityConfiguration,
   guardrailTrail,
+  guardrailPath,
   exposedObject,
 ] as const;
 
@@ -67,6 +69,7 @@ export {
   guardrailKey,
   guardrailNotifyingAlarm,
   guardrailParameter,
+  guardrailPath,
   guardrailRule,
   guardrailSchedule,
   guardrailSecurityConfiguration,

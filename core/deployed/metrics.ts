@@ -21,6 +21,10 @@ export const metric = {
   notificationFailures: "NotificationFailures",
   /** Count of calls that were to weaken the catalog and that AWS denied; no call is no data. */
   deniedAttempts: "DeniedAttempts",
+  /** 1 for each Put that only checks whether its event arrives; no check is no data. */
+  pathChecks: "PathChecks",
+  /** Milliseconds from a Put of the guardrail itself to the run that its event woke. */
+  eventLatency: "EventLatencyMs",
 } as const;
 
 /** Name of the second dimension of `findings`; its values are the four severities. */

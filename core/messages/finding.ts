@@ -71,6 +71,7 @@ function describeUnresolved({ code, detail }: Unresolved): string {
 }
 
 const whyNotApplicable: Record<NotApplicableCode, string> = {
+  "path-not-checked": "a path that was not checked within the last day",
   "no-tls-property": "a connection type without a TLS property of Glue",
   "ray-job": "a Ray job, which takes no security configuration",
   "no-data-quality-part": "a security configuration without a data quality part",

@@ -18,6 +18,7 @@ type WakingReasonCode =
   | "function-locked"
   | "baseline-absent"
   | "baseline-weak"
+  | "path-silent"
   | "trail-absent"
   | "trail-stopped"
   | "trail-not-covering";
@@ -122,6 +123,12 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     found: `one that violates ${controls.join(" and ")}`,
     required: "the security configuration as it was deployed, with the catalog's key",
     next: "Find out who made it, delete it, then run `pulumi up --refresh`.",
+  }),
+  "path-silent": ({ minutes }) => ({
+    statement: "brought the function no event of its own call",
+    found: `no event ${minutes} minutes after the call`,
+    required: "the event of each call, within 15 minutes",
+    next: "Check that a trail, of the account or of the organization, logs the write management events of the Region.",
   }),
   "trail-absent": () => ({
     statement: "has no trail",

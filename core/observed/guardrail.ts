@@ -77,6 +77,23 @@ export interface ObservedTrails {
   readonly trails: Fact<readonly ObservedTrail[]>;
 }
 
+/** Moments of the guardrail, to the minute as its metrics have them; milliseconds since 1970. */
+export interface PathTimes {
+  /** The beginning of each hour in which it looked at the catalog. */
+  readonly runs: readonly number[];
+  /** When it made a Put to see its event arrive. */
+  readonly checks: readonly number[];
+  /** When the event of a Put of its own woke it. */
+  readonly arrivals: readonly number[];
+}
+
+/** Whether events come the whole way from a call to the function, by the metrics of the last day. */
+export interface ObservedPath {
+  readonly times: Fact<PathTimes>;
+  /** Milliseconds since 1970. */
+  readonly lookedAt: number;
+}
+
 /** What the self-check looks at, beside the parameter, which every run reads. */
 export interface GuardrailSnapshot extends ObservedTrails {
   readonly rules: readonly ObservedRule[];
@@ -85,6 +102,8 @@ export interface GuardrailSnapshot extends ObservedTrails {
   readonly schedule: ObservedSchedule;
   readonly alarms: readonly ObservedAlarm[];
   readonly function: ObservedFunction;
+  /** Left out where it is not checked, as in mode audit. */
+  readonly path?: ObservedPath;
   readonly baseline: ObservedBaseline;
   /** Catalog keys with their rotation and policy, the others without. */
   readonly keys: readonly ObservedKey[];

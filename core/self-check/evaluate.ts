@@ -4,6 +4,7 @@ import { guardrailAlarm } from "../controls/guardrail-alarm";
 import { guardrailFunction } from "../controls/guardrail-function";
 import { guardrailKey } from "../controls/guardrail-key";
 import { guardrailNotifyingAlarm } from "../controls/guardrail-notifying-alarm";
+import { guardrailPath } from "../controls/guardrail-path";
 import { guardrailRule } from "../controls/guardrail-rule";
 import { guardrailSchedule } from "../controls/guardrail-schedule";
 import { guardrailSecurityConfiguration } from "../controls/guardrail-security-configuration";
@@ -11,6 +12,7 @@ import { guardrailTrail } from "../controls/guardrail-trail";
 import type { ExpectedAlarm } from "../deployed/alerts/alarm-definition";
 import type { ExpectedKey } from "../deployed/keys";
 import type { ForwardingRule } from "../deployed/iam-forwarding";
+import { names } from "../deployed/names";
 import type { ExpectedRule } from "../deployed/rules";
 import type { ExpectedSchedule } from "../deployed/schedule";
 import type { ExpectedBaseline } from "../judges/baseline";
@@ -18,7 +20,12 @@ import type { ExposureWindow } from "../exposure/window";
 import { toFinding, toFindingId, type Finding } from "../finding";
 import type { CloudTrailRecord } from "../exposure/cloudtrail-record";
 import { unresolved } from "../observed/fact";
-import type { GuardrailSnapshot, ObservedAlarm, ObservedRule } from "../observed/guardrail";
+import type {
+  GuardrailSnapshot,
+  ObservedPath,
+  ObservedAlarm,
+  ObservedRule,
+} from "../observed/guardrail";
 import type { AccountRegion } from "../requirement";
 
 /** What the guardrail was deployed with. */
@@ -60,7 +67,14 @@ export function evaluateGuardrail(
     ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
     toFinding(guardrailSecurityConfiguration, at(baseline.name), snapshot.baseline, baseline),
     toFinding(guardrailTrail, at(accountRegion.region), snapshot, { accountRegion }),
+    ...(snapshot.path === undefined ? [] : [evaluatePath(snapshot.path, accountRegion)]),
   ];
+}
+
+/** The finding on the way from a call to the function, which ends in the rule on the catalog. */
+export function evaluatePath(path: ObservedPath, accountRegion: Required<AccountRegion>): Finding {
+  const location = { name: names.catalogChangeRule, accountRegion };
+  return toFinding(guardrailPath, location, path, undefined);
 }
 
 /** One finding for each object that was written unencrypted in a window. */

@@ -1,5 +1,6 @@
 import { withTimeLimit } from "../../aws/time-limit";
 import type { Finding } from "../../core/finding";
+import type { ObservedPath } from "../../core/observed/guardrail";
 import { evaluateGuardrail, isHealthy, joinFindings } from "../../core/self-check/evaluate";
 import { planRepairs, type PlannedRepair } from "../../core/self-check/plan";
 import { isExpectedCall } from "../event/caller";
@@ -15,6 +16,8 @@ export interface SelfCheck {
   /** Findings that remain after the repairs, compliant ones included. */
   readonly standing: readonly Finding[];
   readonly repairs: readonly Repair[];
+  /** What was last seen of the way that events come; left out where that is not checked. */
+  readonly path?: ObservedPath | undefined;
 }
 
 /**
@@ -31,6 +34,7 @@ export async function checkSelf(
     found: joinFindings(outcome.found, check.found),
     standing: joinFindings(outcome.standing, check.standing),
     repairs: check.repairs,
+    path: check.path,
   };
 }
 
@@ -46,13 +50,14 @@ async function checkOwnParts(run: Run, seen: SeenKeys, limitMs: number): Promise
 async function lookAndRepair(run: Run, seen: SeenKeys, signal: AbortSignal): Promise<SelfCheck> {
   const { expected, lastLook } = run;
   const first = await observeGuardrail(run, seen);
+  const { path } = first;
   const found = evaluateGuardrail(first, expected);
   if (!found.every(isHealthy)) lastLook.forget();
   const planned = mayRepair(run) ? planRepairs(first, expected) : [];
   // A repair after the time limit would be in no report.
-  if (planned.length === 0 || signal.aborted) return { found, standing: found, repairs: [] };
+  if (planned.length === 0 || signal.aborted) return { found, standing: found, repairs: [], path };
   const { repairs, again } = await repair(run, planned);
-  return { found, standing: evaluateGuardrail({ ...first, ...again }, expected), repairs };
+  return { found, standing: evaluateGuardrail({ ...first, ...again }, expected), repairs, path };
 }
 
 /**

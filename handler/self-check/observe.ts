@@ -29,8 +29,9 @@ const fullLookEveryMs = 60 * 60_000;
 
 async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
   const { aws, expected } = run;
-  const [repairable, forwarding, lambda, baseline, trails, ...keys] = await Promise.all([
+  const [repairable, path, forwarding, lambda, baseline, trails, ...keys] = await Promise.all([
     observeRepairable(run),
+    run.mode === "enforce" ? aws.observePath(run.clock.now()) : undefined,
     expected.forwarding === undefined ? undefined : aws.observeForwarding(expected.forwarding),
     aws.observeFunction(),
     aws.observeSecurityConfiguration(expected.baseline.name),
@@ -39,6 +40,7 @@ async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
   ]);
   return {
     ...repairable,
+    ...(path !== undefined && { path }),
     ...(forwarding !== undefined && { forwarding }),
     function: lambda,
     baseline,

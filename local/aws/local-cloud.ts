@@ -130,7 +130,7 @@ function createServices(world: LocalWorld): ReadonlyMap<string, Service> {
     createGlue(),
     createKms(clock, emit),
     createLambda(functions),
-    createMonitoring(world.alarms),
+    createMonitoring(world.alarms, functions),
     createScheduler(world.schedules),
     createSsm(clock, emit),
     createSns(topics),

@@ -65,7 +65,7 @@ function toMessages(messages: readonly JsonObject[]): Pick<Observation, "alerts"
 
 /** What became of the drift, from what was seen alone. */
 export function toOutcome(seen: Observation): DriftOutcome {
-  const hasWritten = guardrailPuts(seen).length > 0;
+  const hasWritten = guardrailPuts(seen).some((put) => callsBefore(seen, put).length > 0);
   if (seen.isAsRequired && hasWritten) return "healed";
   if (seen.isAsRequired && guardrailRepairs(seen).length > 0) return "repaired";
   if (seen.isAsRequired) return isReported(seen) ? "reported" : "unharmed";
@@ -157,12 +157,16 @@ function hasWarned({ logs }: FunctionRun): boolean {
 }
 
 function timeToEncrypt(seen: Observation, put: HistoryEntry): number | undefined {
-  const opened = seen.calls.filter(
+  const [last] = callsBefore(seen, put).slice(-1);
+  return last === undefined ? undefined : put.time - last.time;
+}
+
+/** Calls of others that a Put of the guardrail may have undone: without any, it only checked its path. */
+function callsBefore(seen: Observation, put: HistoryEntry): readonly HistoryEntry[] {
+  return seen.calls.filter(
     ({ call, caller, error, time }) =>
       call === putCall && caller !== seen.functionCaller && error === undefined && time <= put.time,
   );
-  const [last] = opened.slice(-1);
-  return last === undefined ? undefined : put.time - last.time;
 }
 
 /** The metadata half of the settings that were seen. */

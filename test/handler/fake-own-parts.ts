@@ -9,6 +9,7 @@ import type {
   ObservedAlarm,
   ObservedBaseline,
   ObservedFunction,
+  ObservedPath,
   ObservedRule,
   ObservedSchedule,
   ObservedTrail,
@@ -67,6 +68,8 @@ export interface FakeParts {
   readonly notifyingAlarms?: Partial<ObservedAlarm>;
   readonly function?: Partial<ObservedFunction>;
   readonly baseline?: ObservedBaseline;
+  /** What the metrics say of its runs, its checks and the events that came; all went well by default. */
+  readonly path?: ObservedPath["times"];
   readonly trails?: Fact<readonly ObservedTrail[]>;
   readonly rotationAndPolicy?: Partial<ObservedRotationAndPolicy>;
   /** AWS's code for a repair; `undefined` lets it succeed. */
@@ -124,6 +127,11 @@ export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
     observeRulesBriefly: (before) =>
       look("rules briefly", () => before.map(({ name }) => rules.get(name) ?? unknownRule(name))),
     observeForwarding: () => assert.fail("the guardrail of the tests forwards nothing"),
+    observePath: (lookedAt) =>
+      look("path", () => ({
+        times: parts.path ?? known({ runs: [], checks: [lookedAt], arrivals: [lookedAt] }),
+        lookedAt,
+      })),
     observeFunction: () => look("function", () => aFunction(ruleNames, parts.function)),
     observeFunctionPolicy: () =>
       look("function policy", () => aFunction(ruleNames, parts.function).policy),

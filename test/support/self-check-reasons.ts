@@ -10,6 +10,7 @@ type SelfCheckCode = Extract<
   | `function-${string}`
   | `trail-${string}`
   | `baseline-${string}`
+  | "path-silent"
   | "key-not-rotating"
   | "key-policy-changed"
   | `key-alias-${string}`
@@ -45,6 +46,7 @@ export const selfCheckReasons: { readonly [Code in SelfCheckCode]: Reason<Code> 
   "function-locked": { code: "function-locked", callers: ["one", "two"] },
   "baseline-absent": { code: "baseline-absent" },
   "baseline-weak": { code: "baseline-weak", controls: ["one", "two"] },
+  "path-silent": { code: "path-silent", minutes: 75 },
   "trail-absent": { code: "trail-absent" },
   "trail-stopped": { code: "trail-stopped", name: "audit" },
   "trail-not-covering": { code: "trail-not-covering", names: ["reads", "data"] },
@@ -195,6 +197,12 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     found: "one that violates one and two",
     required: "the security configuration as it was deployed, with the catalog's key",
     next: "Find out who made it, delete it, then run `pulumi up --refresh`.",
+  },
+  "path-silent": {
+    statement: "brought the function no event of its own call",
+    found: "no event 75 minutes after the call",
+    required: "the event of each call, within 15 minutes",
+    next: "Check that a trail, of the account or of the organization, logs the write management events of the Region.",
   },
   "trail-absent": {
     statement: "has no trail",

@@ -1,13 +1,15 @@
 import { toAlarmArn } from "../../../core/deployed/names";
 import type { Alarm } from "../alarms/alarm";
 import type { Alarms } from "../alarms/alarms";
+import { answerMetricData } from "../alarms/metric-data";
 import { ApiError, type Operation, type Service } from "../api/service";
+import type { Functions } from "../functions/functions";
 import { isJsonObject, listAt, objectAt, textAt, textsAt, type JsonObject } from "../json";
 import type { LocalAccountRegion } from "../region-store";
 import { toApiNames } from "../provisioner/resource-type";
 
-/** CloudWatch's calls on alarms, which are signed and recorded under its former name. */
-export function createMonitoring(alarms: Alarms): Service {
+/** CloudWatch's calls on alarms and metrics, which are signed and recorded under its former name. */
+export function createMonitoring(alarms: Alarms, functions: Functions): Service {
   const operations: Record<string, Operation> = {
     DescribeAlarms: {
       access: "read",
@@ -17,6 +19,14 @@ export function createMonitoring(alarms: Alarms): Service {
     EnableAlarmActions: onEach(alarms, (alarm) => (alarm.isActive = true)),
     DisableAlarmActions: onEach(alarms, (alarm) => (alarm.isActive = false)),
     DeleteAlarms: onEach(alarms, ({ name }, { region }) => alarms.in(region).delete(name)),
+    GetMetricData: {
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/logging_cw_api_calls.html
+      access: "data",
+      answer: (input, { region }) => {
+        const runs = functions.runs.filter((run) => run.region === region);
+        return answerMetricData(runs, input);
+      },
+    },
     SetAlarmState: {
       access: "write",
       resource: toResource,

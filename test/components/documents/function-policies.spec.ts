@@ -159,6 +159,13 @@ describe("the policy of the healing function", () => {
           ],
         },
         {
+          Sid: "Metrics",
+          Effect: "Allow",
+          Action: ["cloudwatch:GetMetricData"],
+          Resource: ["*"],
+          Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
+        },
+        {
           Sid: "OwnFunction",
           Effect: "Allow",
           Action: ["lambda:GetFunctionConcurrency", "lambda:GetPolicy"],

@@ -38,6 +38,7 @@ const graphs = [
   ],
   ["Sum", [[guardrail, "Remediations", ...own]]],
   ["Maximum", [[guardrail, "TimeToEncryptMs", ...own]]],
+  ["Maximum", [[guardrail, "EventLatencyMs", ...own]]],
   ["Sum", [[guardrail, "DeniedAttempts", ...own]]],
   [
     "Maximum",

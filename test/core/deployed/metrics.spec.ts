@@ -22,6 +22,8 @@ describe("the metrics", () => {
           notificationFailures: "NotificationFailures",
           unknownFindings: "UnknownFindings",
           deniedAttempts: "DeniedAttempts",
+          pathChecks: "PathChecks",
+          eventLatency: "EventLatencyMs",
         },
         severityDimension: "Severity",
         serviceDimension: { service: "glue-encryption-guardrail" },

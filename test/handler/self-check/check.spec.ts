@@ -43,7 +43,7 @@ describe("A self-check of a guardrail that is as deployed", () => {
     const { looks, repairs } = aws;
     const rotations = ["rotation and policy", "rotation and policy"];
     assert.deepEqual(looks.toSorted(), [
-      ...["alarms", "function", ...rotations, "rules", "schedule"],
+      ...["alarms", "function", "path", ...rotations, "rules", "schedule"],
       ...["security configuration", "trails"],
     ]);
     assert.deepEqual([repairs, check.repairs, check.found.some(isViolation)], [[], [], false]);

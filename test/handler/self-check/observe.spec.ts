@@ -16,6 +16,7 @@ const rotations = ["rotation and policy", "rotation and policy"];
 const full = [
   "alarms",
   "function",
+  "path",
   ...rotations,
   "rules",
   "schedule",

@@ -93,6 +93,7 @@ const calls: Readonly<Record<string, readonly [string, ToInput, region?: string]
   "scheduler:UpdateSchedule": ["scheduler:UpdateSchedule", toSchedule],
   "cloudwatch:DescribeAlarms": ["monitoring:DescribeAlarms", ofAlarm],
   "cloudwatch:EnableAlarmActions": ["monitoring:EnableAlarmActions", ofAlarm],
+  "cloudwatch:GetMetricData": ["monitoring:GetMetricData", () => ({ MetricDataQueries: [] })],
   "lambda:GetFunctionConcurrency": ["lambda:GetFunctionConcurrency", ofFunction],
   "lambda:GetPolicy": ["lambda:GetPolicy", ofFunction],
   "cloudtrail:DescribeTrails": ["cloudtrail:DescribeTrails", () => ({})],
