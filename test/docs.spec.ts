@@ -2,51 +2,12 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import * as glue from "@aws-sdk/client-glue";
-import * as kms from "@aws-sdk/client-kms";
-import * as sns from "@aws-sdk/client-sns";
-import * as ssm from "@aws-sdk/client-ssm";
 import { parse } from "yaml";
 import { alarmDefinitions } from "../core/deployed/alerts/alarm-definitions";
 import { anchorsOf, blocks, pages } from "./support/docs-pages";
+import { awsCommands, awsProblem } from "./support/printed-commands";
 import { missingPaths } from "./support/named-paths";
 import { listFiles, readSource, root } from "./support/source-tree";
-
-/** Services whose SDK client is installed: each operation is one of its commands. */
-const clients: Readonly<Record<string, object>> = { glue, kms, sns, ssm };
-
-/** Operations of other services, by their names in the AWS CLI's reference. */
-const otherOperations: Readonly<Record<string, readonly string[]>> = {
-  cloudtrail: [
-    "describe-trails",
-    "get-event-selectors",
-    "get-trail-status",
-    "lookup-events",
-    "start-logging",
-  ],
-  cloudwatch: ["describe-alarms", "enable-alarm-actions", "get-metric-statistics"],
-  events: [
-    "describe-rule",
-    "disable-rule",
-    "enable-rule",
-    "list-targets-by-rule",
-    "put-permission",
-    "put-rule",
-  ],
-  scheduler: ["get-schedule"],
-  organizations: ["attach-policy", "create-policy"],
-  lambda: [
-    "delete-function-concurrency",
-    "get-function",
-    "get-function-concurrency",
-    "get-policy",
-    "invoke",
-    "put-function-concurrency",
-  ],
-  logs: ["describe-log-groups", "filter-log-events", "start-query"],
-  sqs: ["get-queue-attributes", "purge-queue", "receive-message", "start-message-move-task"],
-  sts: ["get-caller-identity"],
-};
 
 const scripts = (
   JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -63,18 +24,6 @@ function isResolved(page: string, link: string): boolean {
   const [file = "", anchor] = link.split("#");
   const path = file === "" ? join(root, page) : join(root, dirname(page), file);
   return existsSync(path) && (anchor === undefined || anchorsOf(path).includes(anchor));
-}
-
-function hasOperation(service: string, operation: string): boolean {
-  const client = clients[service];
-  if (client === undefined) return otherOperations[service]?.includes(operation) ?? false;
-  return toCommand(operation) in client;
-}
-
-/** `put-parameter` of the AWS CLI is `PutParameterCommand` of the SDK; capitals are kept apart. */
-function toCommand(operation: string): string {
-  const words = operation.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return `${words.join("").replace("Ml", "ML")}Command`;
 }
 
 function parseProblems(language: string, parseText: (text: string) => unknown): string[] {
@@ -132,25 +81,37 @@ describe("The docs", () => {
     );
   });
 
-  it("name only calls of AWS that the services have", () => {
-    const named = pages.flatMap(({ path, text }) =>
-      [...text.matchAll(/\baws ([a-z]+) ([a-z][a-z-]*)/g)].map(
-        ([, service = "", operation = ""]) => ({ path, service, operation }),
-      ),
+  it("print AWS CLI commands with options that the operations have, and all that they require", () => {
+    const problems = pages.flatMap(({ path, text }) =>
+      awsCommands(text).flatMap((command) => {
+        const problem = awsProblem(command);
+        return problem === undefined ? [] : [`${path}: ${problem}`];
+      }),
     );
+    assert.deepEqual(problems, []);
+  });
+
+  it("are judged like every AWS CLI command that stands in a message of the program", () => {
+    const sources = ["cli", "components", "handler"].flatMap((folder) =>
+      listFiles(folder).filter((path) => path.endsWith(".ts")),
+    );
+    const printed = sources.flatMap((path) =>
+      [...readSource(path).text.matchAll(/\baws (?!or )[a-z]+ [a-z][a-z-]+(?: --[^`"\\]*)?/g)]
+        .map(([command]) => command.replaceAll(/\$\{[^}]*\}/g, "value"))
+        .map((command) => ({ path, problem: awsProblem(command) })),
+    );
+    assert.ok(printed.length >= 4);
     assert.deepEqual(
-      named.filter(({ service, operation }) => !hasOperation(service, operation)),
+      printed.filter(({ problem }) => problem !== undefined),
       [],
     );
   });
 
   it("take the Region of every AWS CLI command from the stack, but of global services", () => {
     const calls = pages.flatMap(({ path, text }) =>
-      [
-        ...text
-          .replaceAll("\\\n", " ")
-          .matchAll(/\baws (?!(?:sts|organizations) )[a-z]+ [a-z][^\n`|;]*/g),
-      ].map(([command]) => ({ path, command })),
+      awsCommands(text)
+        .filter((command) => !/^aws (?:sts|organizations|iam) /.test(command))
+        .map((command) => ({ path, command })),
     );
     assert.deepEqual(
       calls.filter(({ command }) => !command.includes('--region "$(pulumi stack output region)"')),

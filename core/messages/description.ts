@@ -1,4 +1,5 @@
 import type { Reason, ReasonCode } from "../reason";
+import type { Resource } from "../resource";
 
 /** A violation in English. `statement` follows the name of what was judged, as in "are not encrypted". */
 export interface Description {
@@ -9,9 +10,9 @@ export interface Description {
   readonly next: string;
 }
 
-/** One description per reason code: a code without one does not compile. */
+/** One description per reason code, of the resource at hand: a code without one does not compile. */
 export type Descriptions<Code extends ReasonCode> = {
-  readonly [C in Code]: (reason: Reason<C>) => Description;
+  readonly [C in Code]: (reason: Reason<C>, resource: Resource) => Description;
 };
 
 /** Text as it was found, with quotes and control characters escaped. */

@@ -41,7 +41,7 @@ export function toMessage(finding: Finding): Message {
         next: unresolvedNext[verdict.why.code],
       };
     case "non-compliant": {
-      const { statement, ...parts } = describe(verdict.reason);
+      const { statement, ...parts } = describe(verdict.reason, finding.resource);
       return { what: `${toTopic(finding)} ${statement}`, ...parts };
     }
   }

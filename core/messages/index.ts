@@ -1,4 +1,5 @@
 import type { Reason, ReasonCode } from "../reason";
+import type { Resource } from "../resource";
 import { connectionDescriptions } from "./connection";
 import type { Description, Descriptions } from "./description";
 import { encryptionDescriptions } from "./encryption";
@@ -16,7 +17,10 @@ const descriptions: Descriptions<ReasonCode> = {
   ...selfCheckDescriptions,
 };
 
-/** Renders the reason of a violation. */
-export function describe<Code extends ReasonCode>(reason: Reason<Code>): Description {
-  return descriptions[reason.code](reason);
+/** Renders the reason of a resource's violation. */
+export function describe<Code extends ReasonCode>(
+  reason: Reason<Code>,
+  resource: Resource,
+): Description {
+  return descriptions[reason.code](reason, resource);
 }

@@ -1,4 +1,6 @@
 import type { KeyReasonCode, KeyStateReasonCode, Reason } from "../reason";
+import type { Resource } from "../resource";
+import { awsCommand } from "./command";
 import { oneOf, quote, type Description, type Descriptions } from "./description";
 
 /** Messages about the key that a setting names. */
@@ -17,10 +19,11 @@ const nameDescriptions: Descriptions<KeyReasonCode> = {
 /** Messages about a key itself. */
 const stateDescriptions: Descriptions<KeyStateReasonCode> = {
   "key-missing": inState("does not exist", "Deploy the guardrail with a key that exists."),
-  "key-disabled": inState("is disabled", "Enable the key: aws kms enable-key."),
+  "key-disabled": inState("is disabled", (key) => `Enable the key: ${onKey("enable-key", key)}.`),
   "key-pending-deletion": inState(
     "is about to be deleted",
-    "Cancel the deletion at once: aws kms cancel-key-deletion, then aws kms enable-key.",
+    (key) =>
+      `Cancel the deletion at once: ${onKey("cancel-key-deletion", key)}, then ${onKey("enable-key", key)}.`,
   ),
   "key-managed-by-aws": inState(
     "is managed by AWS",
@@ -51,11 +54,15 @@ function named(statement: string) {
   });
 }
 
-function inState(statement: string, next: string) {
-  return ({ found }: Reason<KeyStateReasonCode>): Description => ({
+function onKey(call: string, key: Resource): string {
+  return awsCommand(`kms ${call}`, key, "key-id");
+}
+
+function inState(statement: string, next: string | ((key: Resource) => string)) {
+  return ({ found }: Reason<KeyStateReasonCode>, key: Resource): Description => ({
     statement,
     found: found === "" ? "no key" : found,
     required: "an enabled symmetric customer managed key of this Region",
-    next,
+    next: typeof next === "string" ? next : next(key),
   });
 }

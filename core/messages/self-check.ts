@@ -1,4 +1,5 @@
 import type { KeyRotationAndPolicyReasonCode } from "../reason";
+import { awsCommand, awsCommandOn } from "./command";
 import { quote, type Descriptions } from "./description";
 
 type WakingReasonCode =
@@ -88,11 +89,11 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     required: "actions enabled",
     next: restoredInEnforceMode,
   }),
-  "alarm-silenced": () => ({
+  "alarm-silenced": (_, alarm) => ({
     statement: "notifies nobody when it goes into alarm",
     found: "actions disabled",
     required: "actions enabled",
-    next: "Find out who disabled them, then enable them: aws cloudwatch enable-alarm-actions.",
+    next: `Find out who disabled them, then enable them: ${awsCommand("cloudwatch enable-alarm-actions", alarm, "alarm-names")}.`,
   }),
   "alarm-changed": ({ fields }) => ({
     statement: "was changed",
@@ -100,11 +101,11 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     required: "the alarm that was deployed",
     next: restore,
   }),
-  "function-stopped": () => ({
+  "function-stopped": (_, fn) => ({
     statement: "cannot run",
     found: "reserved concurrency 0",
     required: "a reserved concurrency of 1 or more, or none",
-    next: "Run aws lambda delete-function-concurrency, then `pulumi up --refresh`.",
+    next: `Run ${awsCommand("lambda delete-function-concurrency", fn, "function-name")}, then \`pulumi up --refresh\`.`,
   }),
   "function-locked": ({ callers }) => ({
     statement: "does not allow its rules or its alarm to invoke it",
@@ -134,19 +135,19 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
     statement: "has no trail",
     found: "none",
     required: "a trail that logs write management events",
-    next: "Create a trail, or set createTrail: true in the stack's config and run `pulumi up`.",
+    next: "Create a trail, or run `pulumi config set createTrail true`, then `pulumi up`.",
   }),
-  "trail-stopped": ({ name }) => ({
+  "trail-stopped": ({ name }, trails) => ({
     statement: "has a trail that was stopped",
     found: `${quote(name)}, not logging`,
     required: "a trail that logs write management events",
-    next: "Find out who stopped it, then start it: aws cloudtrail start-logging.",
+    next: `Find out who stopped it, then start it: ${awsCommandOn("cloudtrail start-logging", trails, "name", name)}.`,
   }),
   "trail-not-covering": ({ names }) => ({
     statement: "has no trail that logs write management events",
     found: names.map(quote).join(", "),
     required: "a trail that logs write management events",
-    next: "Configure a trail to record them, or set createTrail: true in the stack's config.",
+    next: "Configure a trail to record them, or run `pulumi config set createTrail true`, then `pulumi up`.",
   }),
 };
 
@@ -154,11 +155,11 @@ const wakingDescriptions: Descriptions<WakingReasonCode> = {
 const rotationAndPolicyDescriptions: Descriptions<
   KeyRotationAndPolicyReasonCode | "retired-key-unusable" | "alerts-key-unusable"
 > = {
-  "key-not-rotating": () => ({
+  "key-not-rotating": (_, key) => ({
     statement: "does not rotate",
     found: "rotation off",
     required: "yearly rotation",
-    next: "Enable it: aws kms enable-key-rotation.",
+    next: `Enable it: ${awsCommand("kms enable-key-rotation", key, "key-id")}.`,
   }),
   "key-policy-changed": ({ found, required }) => ({
     statement: "has another policy",

@@ -21,6 +21,7 @@ export function toNotification(run: Run, incident: Incident): Notification {
   const { mode, wakeUp, requestId, requirement } = run;
   const { account, region } = requirement.accountRegion;
   const { kind, halves, settings, exposure, findings, error } = incident;
+  const violations = findings.filter(isViolation);
   const facts: NotifiedFacts = {
     kind,
     mode,
@@ -35,10 +36,10 @@ export function toNotification(run: Run, incident: Incident): Notification {
     exposure: exposure === undefined ? null : toNotifiedExposure(exposure),
     isServiceRoleDropped: incident.isServiceRoleDropped,
     error: error ?? null,
-    findings: findings.filter(isViolation).map(toNotifiedFinding),
+    findings: violations.map(toNotifiedFinding),
     tampering: kind === "tampering" ? toNotifiedTampering(run, incident) : null,
   };
-  return { version: 1, summary: summarise(facts), ...facts };
+  return { version: 1, summary: summarise(facts, violations), ...facts };
 }
 
 /** The SNS message of a notification; its subject is printable ASCII of at most 100 characters. */

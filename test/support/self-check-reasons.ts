@@ -70,7 +70,7 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     statement: "does not rotate",
     found: "rotation off",
     required: "yearly rotation",
-    next: "Enable it: aws kms enable-key-rotation.",
+    next: `Enable it: \`aws kms enable-key-rotation --region eu-west-1 --key-id ${keyArn}\`.`,
   },
   "key-policy-changed": {
     statement: "has another policy",
@@ -166,7 +166,7 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     statement: "notifies nobody when it goes into alarm",
     found: "actions disabled",
     required: "actions enabled",
-    next: "Find out who disabled them, then enable them: aws cloudwatch enable-alarm-actions.",
+    next: `Find out who disabled them, then enable them: \`aws cloudwatch enable-alarm-actions --region eu-west-1 --alarm-names ${keyArn}\`.`,
   },
   "alarm-changed": {
     statement: "was changed",
@@ -178,7 +178,7 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     statement: "cannot run",
     found: "reserved concurrency 0",
     required: "a reserved concurrency of 1 or more, or none",
-    next: "Run aws lambda delete-function-concurrency, then `pulumi up --refresh`.",
+    next: `Run \`aws lambda delete-function-concurrency --region eu-west-1 --function-name ${keyArn}\`, then \`pulumi up --refresh\`.`,
   },
   "function-locked": {
     statement: "does not allow its rules or its alarm to invoke it",
@@ -208,19 +208,19 @@ export const selfCheckDescriptions: Record<SelfCheckCode, Description> = {
     statement: "has no trail",
     found: "none",
     required: "a trail that logs write management events",
-    next: "Create a trail, or set createTrail: true in the stack's config and run `pulumi up`.",
+    next: "Create a trail, or run `pulumi config set createTrail true`, then `pulumi up`.",
   },
   "trail-stopped": {
     statement: "has a trail that was stopped",
     found: '"audit", not logging',
     required: "a trail that logs write management events",
-    next: "Find out who stopped it, then start it: aws cloudtrail start-logging.",
+    next: "Find out who stopped it, then start it: `aws cloudtrail start-logging --region eu-west-1 --name audit`.",
   },
   "trail-not-covering": {
     statement: "has no trail that logs write management events",
     found: '"reads", "data"',
     required: "a trail that logs write management events",
-    next: "Configure a trail to record them, or set createTrail: true in the stack's config.",
+    next: "Configure a trail to record them, or run `pulumi config set createTrail true`, then `pulumi up`.",
   },
   "written-in-the-open": {
     statement: "was written while encryption was off",

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
-import { describe as describeReason } from "../../../core/messages";
+import { describe as describeOf } from "../../../core/messages";
 import type { Description } from "../../../core/messages/description";
-import type { ReasonCode } from "../../../core/reason";
+import type { Reason, ReasonCode } from "../../../core/reason";
 import { keyArn, otherKeyArn, otherRoleArn, roleArn } from "../../support/observations";
 import { reasons } from "../../support/reasons";
 import { selfCheckDescriptions } from "../../support/self-check-reasons";
+
+/** What is judged, whatever the reason. */
+const part = { kind: "kms-key", name: "part", arn: keyArn, region: "eu-west-1" } as const;
+const describeReason = (reason: Reason): Description => describeOf(reason, part);
+const onPart = (call: string) => `\`aws ${call} --region eu-west-1 --key-id ${keyArn}\``;
 
 /** What people read for the examples of test/support/reasons.ts. */
 const descriptions: Record<ReasonCode, Description> = {
@@ -132,13 +137,13 @@ const descriptions: Record<ReasonCode, Description> = {
     statement: "is disabled",
     found: "Disabled",
     required: "an enabled symmetric customer managed key of this Region",
-    next: "Enable the key: aws kms enable-key.",
+    next: `Enable the key: ${onPart("kms enable-key")}.`,
   },
   "key-pending-deletion": {
     statement: "is about to be deleted",
     found: "PendingDeletion",
     required: "an enabled symmetric customer managed key of this Region",
-    next: "Cancel the deletion at once: aws kms cancel-key-deletion, then aws kms enable-key.",
+    next: `Cancel the deletion at once: ${onPart("kms cancel-key-deletion")}, then ${onPart("kms enable-key")}.`,
   },
   "key-not-symmetric": {
     statement: "is not symmetric",

@@ -45,6 +45,9 @@ function anExposure(changes: Omit<Exposure, "attribution">): Exposure {
 
 const caller =
   "The call was made by arn:aws:sts::111122223333:assumed-role/engineer/eve from 203.0.113.9 (aws-cli/2.31).";
+const lookUp = "aws cloudtrail lookup-events --region eu-west-1 --lookup-attributes";
+const further = `If you did not expect it, see what else the caller did: \`${lookUp} AttributeKey=Username,AttributeValue=eve\`.`;
+const written = "Objects written in between stay as they were written.";
 const where = "the Glue Data Catalog of account 111122223333 in eu-west-1";
 
 describe("A notification's summary", () => {
@@ -54,18 +57,19 @@ describe("A notification's summary", () => {
       summary,
       `The encryption of metadata in ${where} was not as required; the guardrail restored it, ` +
         `4.2 s after the call. It was mode DISABLED with key none and is mode SSE-KMS with key ` +
-        `${keyArn} now. Objects written in between stay as they were written. ${caller}`,
+        `${keyArn} now. ${caller} ${written} ${further}`,
     );
   });
 
   it("of a heal by the schedule says that no event names anybody", () => {
     const { summary } = toNotification(aRun(), anIncident({ attribution: undefined }));
-    assert.match(summary, /restored it\. It was .* No event says who did it\.$/);
+    assert.match(summary, /restored it\. It was .* No event says who did it\. Objects written/);
   });
 
   it("of a heal that lost the service role says so", () => {
     const { summary } = toNotification(aRun(), anIncident({ isServiceRoleDropped: true }));
     assert.match(summary, /Glue refused to keep the catalog's service role/);
+    assert.match(summary, / Bring the catalog's service role back: `pulumi up --refresh`\.$/);
   });
 
   it("of an exposure says whether it is over", () => {
@@ -74,9 +78,10 @@ describe("A notification's summary", () => {
       return toNotification(aRun(), anIncident({ kind: "exposure", exposure })).summary;
     });
     assert.deepEqual(summaries, [
-      `A call switched off the encryption of metadata in ${where}. It is still so. ${caller}`,
+      `A call switched off the encryption of metadata in ${where}. It is still so. ${caller} The guardrail tries ` +
+        `again; if it stays so, run \`pulumi up --refresh\`. ${further}`,
       `A call switched off the encryption of metadata in ${where}. It was as required again when ` +
-        `the guardrail looked, 4.2 s after the call. Objects written in between stay as they were written. ${caller}`,
+        `the guardrail looked, 4.2 s after the call. ${caller} ${written} ${further}`,
     ]);
   });
 
@@ -98,7 +103,7 @@ describe("A notification's summary", () => {
     );
     const rest =
       "Nothing was changed. Further denied calls of this caller within an hour are only in the log. " +
-      caller;
+      `${caller} Nothing is left to restore. ${further}`;
     assert.deepEqual(summaries, [
       "AWS denied a call that would have weakened the encryption of metadata and connection " +
         `passwords in ${where}. ${rest}`,
@@ -112,7 +117,10 @@ describe("A notification's summary", () => {
     const halves = ["metadata", "passwords"] as const;
     const { summary } = toNotification(aRun(), anIncident({ halves }, event.detail));
     assert.match(summary, /^The encryption of metadata and connection passwords in/);
-    assert.match(summary, /by an unnamed caller from an unknown address \(no user agent\)\.$/);
+    assert.match(
+      summary,
+      /by an unnamed caller from an unknown address \(no user agent\)\. Objects/,
+    );
   });
 });
 

@@ -45,7 +45,10 @@ describe("A call on the guardrail by anybody", () => {
       `Someone called events:DisableRule on a part of the guardrail of the Glue Data Catalog of account ` +
         `111122223333 in eu-west-1 (${rule}). The guardrail restored the rule state of ${rule}. The self-check ` +
         "found 1 violation (guardrail-rule). The call was made by " +
-        "arn:aws:sts::111122223333:assumed-role/engineer/eve from 203.0.113.9 (aws-cli/2.31).",
+        "arn:aws:sts::111122223333:assumed-role/engineer/eve from 203.0.113.9 (aws-cli/2.31). If you did " +
+        "not expect it, see what else the caller did: `aws cloudtrail lookup-events --region eu-west-1 " +
+        "--lookup-attributes AttributeKey=Username,AttributeValue=eve`. Put back what the guardrail did " +
+        "not: `pulumi preview --refresh --diff`, then `pulumi up --refresh`.",
     );
     assert.deepEqual([told.length, aws.repairs], [1, [`EnableRule ${rule}`]]);
   });
