@@ -51,7 +51,10 @@ const directions = {
   },
   "local/end-on-signal.ts": { folders: [], packages: ["node:*"] },
   "local/loopback-only.ts": { folders: [], packages: ["node:*"] },
-  cli: { folders: ["core", "components/config", "components/documents"], packages: ["node:*"] },
+  cli: {
+    folders: ["core", "components/config", "components/documents", "policy-pack/build"],
+    packages: ["@pulumi/pulumi", "p-limit", "yaml", "node:*"],
+  },
   scripts: { folders: ["core", "local"], packages: ["typescript", "yaml", "node:*"] },
   bench: {
     folders: ["core", "components", "local", "policy-pack", "test"],

@@ -1,15 +1,11 @@
 import { parseArgs } from "node:util";
+import type { Request } from "../command";
 
-/** What the command was asked for. */
-export type Request =
-  | { readonly kind: "help" }
-  | { readonly kind: "usage-error"; readonly problems: readonly string[] }
-  | {
-      readonly kind: "write";
-      /** Empty for the stack that is selected. */
-      readonly stacks: readonly string[];
-      readonly folder: string;
-    };
+export interface ScpOptions {
+  /** Empty for the stack that is selected. */
+  readonly stacks: readonly string[];
+  readonly folder: string;
+}
 
 export const help = `Usage: npm run scp [-- options]
 
@@ -26,7 +22,7 @@ Exit code: 0 when the documents are written, 2 when the command line or a config
 `;
 
 /** Parses the command line; every problem at once. */
-export function parseRequest(parameters: readonly string[]): Request {
+export function parseRequest(parameters: readonly string[]): Request<ScpOptions> {
   const { values, tokens } = parseArgs({
     args: [...parameters],
     options: {
@@ -51,5 +47,5 @@ export function parseRequest(parameters: readonly string[]): Request {
       : []),
   ];
   if (problems.length > 0) return { kind: "usage-error", problems };
-  return { kind: "write", stacks: stacks.map(String), folder: String(values.folder) };
+  return { kind: "run", options: { stacks: stacks.map(String), folder: String(values.folder) } };
 }

@@ -11,7 +11,7 @@ type Arns = Pick<GuardrailConfig, "keyArn" | "passwordKeyArn" | "serviceRoleArns
  */
 export function refuseOtherAccounts(
   config: Arns,
-  { partition, account }: StackAccountRegion,
+  { partition, account }: Pick<StackAccountRegion, "partition" | "account">,
 ): void {
   const named = [
     ...toNamed("keyArn", config.keyArn),

@@ -52,7 +52,7 @@ type Key = Exclude<keyof GuardrailConfig, "region">;
 type Take = <T>(key: Key, parser: Parser<T>, absent: T) => T;
 
 /** Every key of the namespace, in the order of Pulumi.yaml; as a record, so that none is missing. */
-const keys: readonly string[] = Object.keys({
+export const configKeys: readonly string[] = Object.keys({
   mode: true,
   keyArn: true,
   passwordKeyArn: true,
@@ -73,7 +73,8 @@ const keys: readonly string[] = Object.keys({
   protect: true,
 } satisfies Record<Key, true>);
 
-const namespace = "glue-encryption-guardrail";
+/** What stands before each key of the guardrail in a stack file. */
+export const configNamespace = "glue-encryption-guardrail";
 const regionKey = "aws:region";
 
 /** What `PutRetentionPolicy` of CloudWatch Logs takes, less "for ever". */
@@ -98,7 +99,7 @@ export function parseConfig(raw: Readonly<Record<string, string>>): GuardrailCon
   const region = parseRegion(regionKey, raw[regionKey]);
   const problems = [...("problems" in region ? region.problems : []), ...unknownKeys(raw)];
   const take = <T>(key: Key, parser: Parser<T>, absent: T): T => {
-    const path = `${namespace}:${key}`;
+    const path = `${configNamespace}:${key}`;
     const text = raw[path];
     if (text === undefined) return absent;
     const parsed = parser(path, text);
@@ -163,12 +164,12 @@ function parseRegion(path: string, text: string | undefined): Parsed<string> {
 /** A misspelt key would leave its default in force silently. */
 function unknownKeys(raw: Readonly<Record<string, string>>): readonly ConfigProblem[] {
   return Object.entries(raw)
-    .filter(([path]) => path.startsWith(`${namespace}:`))
-    .map(([path, found]) => ({ path, found, key: path.slice(namespace.length + 1) }))
-    .filter(({ key }) => !keys.includes(key))
+    .filter(([path]) => path.startsWith(`${configNamespace}:`))
+    .map(([path, found]) => ({ path, found, key: path.slice(configNamespace.length + 1) }))
+    .filter(({ key }) => !configKeys.includes(key))
     .map(({ path, found, key }) => ({
       path,
-      expected: `a key that exists (nearest: ${nearestName(key, keys)})`,
+      expected: `a key that exists (nearest: ${nearestName(key, configKeys)})`,
       found,
     }));
 }
@@ -180,7 +181,7 @@ function retiredInUse(
   return config.retiredKeyArns
     .filter((keyArn) => inUse.includes(keyArn))
     .map((found) => ({
-      path: `${namespace}:retiredKeyArns`,
+      path: `${configNamespace}:retiredKeyArns`,
       expected: "keys that neither keyArn nor passwordKeyArn names",
       found,
     }));
@@ -199,5 +200,5 @@ function readersOfForeignKey(
   ] as const;
   return named
     .filter(([, found]) => found !== "")
-    .map(([key, found]) => ({ path: `${namespace}:${key}`, expected, found }));
+    .map(([key, found]) => ({ path: `${configNamespace}:${key}`, expected, found }));
 }

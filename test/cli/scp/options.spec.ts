@@ -3,15 +3,17 @@ import { help, parseRequest } from "../../../cli/scp/options";
 
 describe("The command line of npm run scp", () => {
   it("writes the policies of the selected stack to dist/scp by default", () => {
-    assert.deepEqual(parseRequest([]), { kind: "write", stacks: [], folder: "dist/scp" });
+    assert.deepEqual(parseRequest([]), {
+      kind: "run",
+      options: { stacks: [], folder: "dist/scp" },
+    });
   });
 
   it("takes one stack or several, and a folder", () => {
     const words = ["--stack", "prod-a", "--folder", "out", "--stack=prod-b"];
     assert.deepEqual(parseRequest(words), {
-      kind: "write",
-      stacks: ["prod-a", "prod-b"],
-      folder: "out",
+      kind: "run",
+      options: { stacks: ["prod-a", "prod-b"], folder: "out" },
     });
   });
 

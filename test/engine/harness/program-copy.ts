@@ -37,11 +37,11 @@ export function copyProgram(program: Program, folder: string): void {
   symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"), "dir");
 }
 
-/** With all that the steps of the workflows use. */
+/** With the commands, and all that the steps of the workflows use. */
 function copyWithWorkflows(folder: string): void {
   copyGuardrail(folder);
   const filter = (path: string) => !["dist", "node_modules"].includes(basename(path));
-  for (const part of [".github", "policy-pack", "scripts"]) {
+  for (const part of [".github", "cli", "policy-pack", "scripts"]) {
     cpSync(join(checkout, part), join(folder, part), { recursive: true, filter });
   }
 }

@@ -13,13 +13,19 @@ export function installProviderPlugins(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const bundle = join(folder, "stand-in-provider.js");
   writeFileSync(bundle, (bundled ??= bundleProvider()));
-  const manifest = require.resolve("@pulumi/aws/package.json");
-  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { readonly version: string };
   for (const name of providers) {
-    const words = [process.execPath, bundle, name, dirname(manifest), version];
-    const script = `#!/bin/sh\nexec ${words.map(quoted).join(" ")} "$@"\n`;
+    const words = [process.execPath, bundle, name, dirname(manifest), providerVersion()];
+    const script = `#!/bin/sh
+exec ${words.map(quoted).join(" ")} "$@"
+`;
     writeFileSync(join(folder, `pulumi-resource-${name}`), script, { mode: 0o755 });
   }
+}
+
+const manifest = require.resolve("@pulumi/aws/package.json");
+
+export function providerVersion(): string {
+  return (JSON.parse(readFileSync(manifest, "utf8")) as { readonly version: string }).version;
 }
 
 /** What each suite of this process starts from. */

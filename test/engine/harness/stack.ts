@@ -24,6 +24,11 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
+interface Deployment {
+  readonly resources?: readonly StateResource[];
+  readonly pending_operations?: readonly unknown[];
+}
+
 /** Milliseconds; generous, as the slowest command is one `up` on a busy machine. */
 const timeout = 240_000;
 
@@ -69,16 +74,22 @@ export class Stack {
 
   /** Everything in the state, in the order of registration, secrets encrypted. */
   async resources(): Promise<readonly StateResource[]> {
-    const text = succeeded(await this.runOnStack("stack", "export"));
-    const { deployment } = JSON.parse(text) as {
-      readonly deployment: { readonly resources?: readonly StateResource[] };
-    };
-    return deployment.resources ?? [];
+    return (await this.deployment()).resources ?? [];
+  }
+
+  /** What the engine began and did not record. */
+  async pendingOperations(): Promise<readonly unknown[]> {
+    return (await this.deployment()).pending_operations ?? [];
   }
 
   /** Runs a line that the CLI printed for a person to copy, in that person's place. */
   async execute(line: string): Promise<string> {
     return succeeded(await this.spawn("sh", ["-c", line]));
+  }
+
+  private async deployment(): Promise<Deployment> {
+    const text = succeeded(await this.runOnStack("stack", "export"));
+    return (JSON.parse(text) as { readonly deployment: Deployment }).deployment;
   }
 
   private runOnStack(...words: readonly string[]): Promise<CliResult> {

@@ -29,7 +29,7 @@ describeOnEngine("the service control policies that the command writes for a sta
 
   before(async () => {
     const { stack } = await world.startGuarded("preventing", { deploymentRoleArns: [deployer] });
-    const command = [join(root, "node_modules/.bin/tsx"), join(root, "cli/scp/main.ts")];
+    const command = [join(root, "node_modules/.bin/tsx"), join(root, "cli/main.ts"), "scp"];
     said = await stack.execute([...command, "--stack preventing --folder", folder].join(" "));
     texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
     keyArn = String((await stack.outputs()).keyArn);

@@ -1,0 +1,30 @@
+import { exitCodes, runCommand, type Console } from "./command";
+import { rollout } from "./rollout";
+import { scp } from "./scp";
+
+const console: Console = {
+  print: (text) => void process.stdout.write(`${text}\n`),
+  complain: (text) => void process.stderr.write(`${text}\n`),
+};
+
+async function main([name = "", ...parameters]: readonly string[]): Promise<number> {
+  switch (name) {
+    case "rollout":
+      return runCommand(rollout, parameters, console);
+    case "scp":
+      return runCommand(scp, parameters, console);
+    default:
+      console.complain(
+        `There is no command ${JSON.stringify(name)}: npm run rollout, npm run scp.`,
+      );
+      return exitCodes.usage;
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.complain(`The command ended early: ${String(error)}`);
+    process.exit(exitCodes.failed);
+  },
+);
