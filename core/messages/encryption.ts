@@ -11,6 +11,9 @@ type EncryptionReasonCode =
   | "passwords-in-plaintext"
   | "flag-unrecognised";
 
+/** Where a service role is approved, by who reads the message. */
+const roleFields = "serviceRoleArns (in the policy pack's configuration: serviceRoles)";
+
 /** Messages about whether and how something is encrypted. */
 export const encryptionDescriptions: Descriptions<EncryptionReasonCode> = {
   "encryption-absent": ({ required }) => ({
@@ -55,8 +58,8 @@ export const encryptionDescriptions: Descriptions<EncryptionReasonCode> = {
     required: oneOf(approved, "mode SSE-KMS without a role"),
     next:
       approved.length === 0
-        ? "Set mode SSE-KMS, or approve this role in serviceRoleArns."
-        : "Use an approved role, or approve this one in serviceRoleArns.",
+        ? `Set mode SSE-KMS, or approve this role in ${roleFields}.`
+        : `Use an approved role, or approve this one in ${roleFields}.`,
   }),
   "passwords-in-plaintext": () => ({
     statement: "are returned in plain text",

@@ -85,7 +85,7 @@ const unresolvedNext: Record<Unresolved["code"], string> = {
   "timed-out": nextRunLooksAgain,
   "service-error": nextRunLooksAgain,
   "known-after-deployment": "The policy judges it again during `pulumi up`, when it is known.",
-  "not-in-stack": "Declare it in this stack, or configure its name as known to be good.",
+  "not-in-stack": "Declare it in this stack, or list its name in knownSecurityConfigurations.",
   "no-provider-input": "Set it outside Pulumi: the provider has no input for it.",
   "organization-trail":
     "No action is needed here. The organization's management account can read it.",

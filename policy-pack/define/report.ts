@@ -2,6 +2,7 @@ import type { ReportViolation } from "@pulumi/policy";
 import { toPolicyUrl } from "../../core/documentation";
 import type { Finding } from "../../core/finding";
 import { toExemptibleText, type Message } from "../../core/messages/finding";
+import type { Verdict } from "../../core/verdict";
 import type { Context } from "../configuration/configuration";
 import { findExemption, toTerms } from "../configuration/exemptions";
 import type { Statement } from "./metadata";
@@ -27,7 +28,7 @@ export function reportFinding(
   const complaint = {
     policy: control,
     urn,
-    text: `${toExemptibleText(finding)}\nFix: ${remediationSteps}`,
+    text: `${toExemptibleText(finding)}\nFix: ${remediationSteps}${toApproval(verdict)}`,
   };
   switch (verdict.outcome) {
     case "compliant":
@@ -39,6 +40,15 @@ export function reportFinding(
     case "non-compliant":
       return reportComplaint(complaint, context, reportViolation);
   }
+}
+
+/** The field of the pack's configuration that approves a key; a stack approves by naming one. */
+function toApproval(verdict: Verdict): string {
+  if (verdict.outcome !== "non-compliant") return "";
+  const isApprovable = ["key-not-approved", "key-other-account"].includes(verdict.reason.code);
+  return isApprovable
+    ? " To approve the key, list it in approvedKeys of the policy pack's configuration."
+    : "";
 }
 
 /** The text of a complaint that no control makes. */

@@ -12,8 +12,15 @@ import { keysOf } from "./catalog-keys";
 
 type Unresolved = Extract<Fact<unknown>, { state: "unresolved" }>;
 
+interface Risk extends Omit<Message, "what"> {
+  /** Says of the key what is wrong, where it is not the catalog that is at risk. */
+  readonly effect?: string;
+  /** True where nothing is to be blocked. */
+  readonly isAdvisory?: boolean;
+}
+
 /** What is wrong with a guarded key; an unresolved fact where it cannot be known yet. */
-type KeyProblem = Omit<Message, "what"> | Unresolved | undefined;
+export type KeyProblem = Risk | Unresolved | undefined;
 
 export interface GuardedKeyStatement extends Omit<
   StackStatement,
@@ -40,7 +47,8 @@ function toProblems(key: PolicyResource, problem: KeyProblem) {
   if (problem === undefined) return [];
   const what = `KMS key ${JSON.stringify(key.name)}, which encrypts a catalog,`;
   if ("state" in problem) return [{ ...toDoubt(what, problem), urn: key.urn }];
-  return [{ urn: key.urn, message: { what: `${what} is at risk`, ...problem } }];
+  const { effect = "is at risk", isAdvisory = false, ...message } = problem;
+  return [{ urn: key.urn, isAdvisory, message: { what: `${what} ${effect}`, ...message } }];
 }
 
 /** Keys that a catalog's settings or the guardrail's alias name, by output or by ARN. */

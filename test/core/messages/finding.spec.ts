@@ -93,7 +93,7 @@ describe("toMessage", () => {
     "timed-out": "No action is needed. The next run reads it again.",
     "service-error": "No action is needed. The next run reads it again.",
     "known-after-deployment": "The policy judges it again during `pulumi up`, when it is known.",
-    "not-in-stack": "Declare it in this stack, or configure its name as known to be good.",
+    "not-in-stack": "Declare it in this stack, or list its name in knownSecurityConfigurations.",
     "no-provider-input": "Set it outside Pulumi: the provider has no input for it.",
     "organization-trail":
       "No action is needed here. The organization's management account can read it.",

@@ -59,7 +59,7 @@ const descriptions: Record<ReasonCode, Description> = {
     statement: "are encrypted through a service role that is not approved",
     found: `"${otherRoleArn}"`,
     required: `"${roleArn}"`,
-    next: "Use an approved role, or approve this one in serviceRoleArns.",
+    next: "Use an approved role, or approve this one in serviceRoleArns (in the policy pack's configuration: serviceRoles).",
   },
   "passwords-in-plaintext": {
     statement: "are returned in plain text",
@@ -235,7 +235,10 @@ describe("the messages of the reason codes", () => {
       approved: [],
     });
     assert.equal(required, "mode SSE-KMS without a role");
-    assert.equal(next, "Set mode SSE-KMS, or approve this role in serviceRoleArns.");
+    assert.equal(
+      next,
+      "Set mode SSE-KMS, or approve this role in serviceRoleArns (in the policy pack's configuration: serviceRoles).",
+    );
   });
 
   it("say where a property has no value", () => {

@@ -182,6 +182,25 @@ export const goodPrograms: readonly PolicyCase[] = [
     up: [],
   },
   {
+    it: "a key whose policy keeps CloudWatch Logs out, with advice",
+    program: [
+      key("g35-key"),
+      settings("g35", { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("g35-key.arn") }),
+      securityConfiguration("g35-sc", {
+        cloudwatchEncryption: {
+          cloudwatchEncryptionMode: "SSE-KMS",
+          kmsKeyArn: output("g35-key.arn"),
+        },
+      }),
+    ],
+    preview: [
+      "advise guarded-key-policy g35-key",
+      "advise unknown-values g35",
+      "advise unknown-values g35-sc",
+    ],
+    up: ["advise guarded-key-policy g35-key"],
+  },
+  {
     it: "a connection with an exempted password",
     program: [connection("g23-exempt", "JDBC", { ...tls, PASSWORD: "hunter2" })],
   },

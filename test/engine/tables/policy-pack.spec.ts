@@ -1,6 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { join } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
+import { names } from "../../../core/deployed/names";
 import { BuiltPack } from "../harness/built-pack";
 import { describeOnEngine } from "../harness/engine";
 import { GuardrailWorld, guardrailConfig } from "../harness/guardrail-world";
@@ -10,7 +11,14 @@ import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
 import { badPrograms } from "../policy-cases/bad-programs";
 import type { CaseResource, PolicyCase, StackCase } from "../policy-cases/case";
 import { goodPrograms } from "../policy-cases/good-programs";
-import { guardrail } from "../policy-cases/programs";
+import {
+  guardrail,
+  job,
+  knownAtRest,
+  knownKey,
+  knownPasswords,
+  settings,
+} from "../policy-cases/programs";
 import { readReports } from "../policy-cases/reports";
 import { lateStackPrograms, stackPrograms } from "../policy-cases/stack-programs";
 
@@ -132,8 +140,15 @@ describeOnEngine("the policy pack on the real engine", function () {
     deepEqual(readReports(text), ["block catalog-settings-present policy-cases-standing"]);
   });
 
-  it("takes the sample configuration", async () => {
-    const stack = await stackOf("sample", toProgram(goodPrograms[0]));
+  it("takes the sample configuration as it is, in any account", async () => {
+    const elsewhere = knownKey.replace("111122223333", "907315628044");
+    const atRest = { ...knownAtRest, sseAwsKmsKeyId: elsewhere };
+    const passwords = { ...knownPasswords, awsKmsKeyId: elsewhere };
+    const program = [
+      settings("settings", atRest, passwords),
+      job("etl", names.securityConfiguration),
+    ];
+    const stack = await stackOf("sample", program);
     const sample = join(source, "policy-config.sample.json");
     deepEqual(readReports(succeeded(await stack.preview(...pack.configuredBy(sample)))), []);
   });

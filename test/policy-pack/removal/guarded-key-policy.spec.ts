@@ -3,6 +3,7 @@ import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { unknownText } from "../support/analyzer";
 import { key, settingsOfKey } from "../support/guardrail-stack";
 import { describePolicy } from "../support/policy-cases";
+import { keyArn, securityConfiguration } from "../support/resources";
 
 const risk = ['KMS key "key", which encrypts a catalog, is at risk'];
 const doubt = ['KMS key "key", which encrypts a catalog, could not be judged'];
@@ -24,7 +25,44 @@ function given(...statements: readonly object[]) {
   return [key({ policy: JSON.stringify({ Statement: statements }) }), settingsOfKey];
 }
 
+const logs = {
+  Effect: "Allow",
+  Principal: { Service: "logs.eu-west-1.amazonaws.com" },
+  Action: "kms:*",
+  Resource: "*",
+};
+const unlogged = [
+  'KMS key "key", which encrypts a catalog, cannot encrypt the logs of jobs, as a security configuration wants',
+];
+const inUseForLogs = (keyId: unknown) =>
+  securityConfiguration(
+    { cloudwatchEncryption: { cloudwatchEncryptionMode: "SSE-KMS", kmsKeyArn: keyId } },
+    { sources: { encryptionConfiguration: ["key"] } },
+  );
+
 describePolicy(guardedKeyPolicy, [
+  {
+    it: "only advises on a policy without CloudWatch Logs where the key encrypts the logs of jobs",
+    given: [...given(administration), inUseForLogs(keyArn)],
+    advises: unlogged,
+  },
+  {
+    it: "advises likewise where KMS writes the policy, and where the ARN is not known yet",
+    given: [key(), settingsOfKey, inUseForLogs(unknownText)],
+    advises: unlogged,
+  },
+  {
+    it: "passes a policy that allows CloudWatch Logs",
+    given: [...given(administration, logs), inUseForLogs(keyArn)],
+  },
+  {
+    it: "asks nothing for CloudWatch Logs where another key encrypts the logs, or none",
+    given: [
+      ...given(administration),
+      inUseForLogs(keyArn.replace("1234abcd", "aaaabbbb")),
+      securityConfiguration({ cloudwatchEncryption: { cloudwatchEncryptionMode: "DISABLED" } }),
+    ],
+  },
   { it: "passes a key without a policy, which is left to IAM", given: [key(), settingsOfKey] },
   { it: "passes the account's root", given: given(administration) },
   { it: "passes use through Glue", given: given(through("glue.eu-west-1.amazonaws.com")) },
