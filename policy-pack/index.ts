@@ -1,6 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 import { pack } from "./pack";
-import { acceptEmptyAssets } from "./sdk/empty-assets";
+import { readPropertiesOnce } from "./sdk/read-properties";
 
-acceptEmptyAssets();
+readPropertiesOnce();
 new PolicyPack(pack.name, pack);

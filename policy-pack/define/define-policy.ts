@@ -14,6 +14,8 @@ import { isLeftOut, leftOut, type Inputs } from "../inputs/inputs";
 import type { ResourceType } from "../inputs/resource-types";
 import { asType } from "../inputs/equivalents";
 import { ofType } from "../inputs/stack-resources";
+import { passOver } from "../sdk/not-applicable";
+import { rememberByInputs } from "../sdk/remember";
 import { toMetadata } from "./metadata";
 import { reportFinding } from "./report";
 
@@ -49,25 +51,26 @@ export type RegisteredResource = Pick<
 /** A policy that stands for a control. */
 export interface ControlPolicy extends PolicyDefinition {
   readonly type: ResourceType;
-  /** The control's answer on a resource alone; `undefined` where its stack gives it. */
-  readonly judgeAlone: (
-    resource: RegisteredResource,
-    configuration: Configuration,
-  ) => Finding | undefined;
+  /** The control's answers on a resource alone; none where its stack gives them. */
+  readonly judgeAlone: Judge;
 }
+
+type Judge = (resource: RegisteredResource, configuration: Configuration) => readonly Finding[];
 
 /** Makes a policy of a control, with metadata from the control. */
 export function definePolicy<Observed>(mapping: PolicyMapping<Observed>): ControlPolicy {
   const { control, type, observeInStack } = mapping;
+  const judgeOnce: Judge = rememberByInputs((resource, configuration) =>
+    asType([resource], type).map((judged) => judge(mapping, judged, configuration)),
+  );
   return {
     id: control.id,
     type,
-    judgeAlone: (resource, configuration) =>
-      observeInStack === undefined ? judge(mapping, resource, configuration) : undefined,
+    judgeAlone: observeInStack === undefined ? judgeOnce : () => [],
     toPolicy: (read) => ({
       ...toMetadata(control),
       enforcementLevel: "mandatory",
-      validateResource: validateResource(mapping, read),
+      validateResource: validateResource(mapping, judgeOnce, read),
       ...(observeInStack && { validateStack: validateStack(mapping, observeInStack, read) }),
     }),
   };
@@ -84,25 +87,23 @@ function judge<Observed>(
 
 /** What can't be known yet is reported for all policies at once, by the policy `unknown-values`. */
 function validateResource<Observed>(
-  mapping: PolicyMapping<Observed>,
+  { control, type, observeInStack }: PolicyMapping<Observed>,
+  judgeOnce: Judge,
   read: ReadContext,
 ): ResourceValidation {
-  const { control, type, observeInStack } = mapping;
   return (args, reportViolation) => {
     const judged = asType([args], type);
-    if (judged.length === 0) args.notApplicable(`It is about ${type}.`);
-    if (judged.every(isLeftOut)) args.notApplicable(leftOut);
+    if (judged.length === 0) passOver(args, `It is about ${type}.`);
+    if (judged.every(isLeftOut)) passOver(args, leftOut);
     const context = read();
-    const unreported = judged.map((resource) => {
-      const finding = judge(mapping, resource, context.configuration);
+    const unreported = judgeOnce(args, context.configuration).map((finding) => {
       const isLeftToStack = observeInStack !== undefined && finding.verdict.outcome === "unknown";
       if (isLeftToStack || isUnknownYet(finding)) return undefined;
       const place = { urn: args.urn, remediationSteps: control.remediationSteps };
       return reportFinding(finding, place, context, reportViolation);
     });
     const [why] = unreported;
-    if (why !== undefined && unreported.every((other) => other !== undefined))
-      args.notApplicable(why);
+    if (why !== undefined && unreported.every((other) => other !== undefined)) passOver(args, why);
   };
 }
 
@@ -115,7 +116,7 @@ function validateStack<Observed>(
   const { control, type } = mapping;
   return (args, reportViolation) => {
     const judged = ofType(args.resources, type);
-    if (judged.length === 0) args.notApplicable(`The stack has no ${type}.`);
+    if (judged.length === 0) passOver(args, `The stack has no ${type}.`);
     const context = read();
     for (const resource of judged) {
       if (isViolation(judge(mapping, resource, context.configuration))) continue;

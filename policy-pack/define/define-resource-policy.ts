@@ -5,6 +5,7 @@ import { asType } from "../inputs/equivalents";
 import { isLeftOut, leftOut } from "../inputs/inputs";
 import type { ResourceType } from "../inputs/resource-types";
 import type { PolicyDefinition } from "./define-policy";
+import { passOver } from "../sdk/not-applicable";
 import { toMetadata, type Statement } from "./metadata";
 import { reportComplaint, toStatementText } from "./report";
 
@@ -29,12 +30,12 @@ export function defineResourcePolicy(statement: ResourceStatement): PolicyDefini
       enforcementLevel: "mandatory",
       validateResource: ((args, reportViolation) => {
         const judged = asType([args], type);
-        if (judged.length === 0) args.notApplicable(`It is about ${type}.`);
-        if (judged.every(isLeftOut)) args.notApplicable(leftOut);
+        if (judged.length === 0) passOver(args, `It is about ${type}.`);
+        if (judged.every(isLeftOut)) passOver(args, leftOut);
         for (const resource of judged) {
           const problem = judge(resource);
           if (problem === undefined) continue;
-          if (typeof problem === "string") return args.notApplicable(problem);
+          if (typeof problem === "string") return passOver(args, problem);
           const text = toStatementText(statement, problem);
           reportComplaint({ policy: id, urn: args.urn, text }, read(), reportViolation);
         }

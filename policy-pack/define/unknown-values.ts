@@ -1,7 +1,6 @@
 import type { ResourceValidation } from "@pulumi/policy";
 import { toPolicyUrl } from "../../core/documentation";
 import type { Configuration } from "../configuration/configuration";
-import { asType } from "../inputs/equivalents";
 import {
   isUnknownYet,
   type ControlPolicy,
@@ -41,9 +40,7 @@ function findUnknownValues(
   configuration: Configuration,
 ): readonly string[] {
   const paths = policies
-    .flatMap(({ type, judgeAlone }) =>
-      asType([resource], type).flatMap((judged) => judgeAlone(judged, configuration) ?? []),
-    )
+    .flatMap(({ judgeAlone }) => judgeAlone(resource, configuration))
     .filter(isUnknownYet)
     .map(({ verdict }) => (verdict.outcome === "unknown" ? verdict.why.detail : undefined));
   return [...new Set(paths)].filter((path) => path !== undefined).sort();

@@ -2,7 +2,7 @@ import type { EnforcementLevel, PolicyPackArgs } from "@pulumi/policy";
 import * as server from "@pulumi/policy/server";
 import manifest from "../package.json";
 import { pack } from "../pack";
-import { acceptEmptyAssets } from "../sdk/empty-assets";
+import { readPropertiesOnce } from "../sdk/read-properties";
 
 /** What `new PolicyPack` calls, which the SDK leaves out of its types as internal. */
 interface UntypedExports {
@@ -16,6 +16,6 @@ interface UntypedExports {
 
 // `new PolicyPack` would read the version from a package.json of the working directory, which is that
 // of the program that is judged.
-acceptEmptyAssets();
+readPropertiesOnce();
 const { serve } = server as unknown as UntypedExports;
 serve(pack.name, manifest.version, pack.enforcementLevel, pack);

@@ -10,21 +10,32 @@ interface Properties {
 
 /** How the SDK reads them, which its types leave out as internal. */
 interface UntypedExports {
-  deserializeProperties: (properties: Properties, hasSecrets: boolean) => unknown;
+  deserializeProperties: (properties: Properties, keepsSecrets: boolean) => unknown;
 }
 
 /**
- * Has the SDK read an empty `StringAsset` as the empty file that it is. The SDK throws at it, and where
- * it is asked for remediations nothing catches that: the engine waits for an answer and the preview
- * never ends (docs/upstream.md).
+ * Has the SDK read the properties of each resource once.
+ *
+ * - It reads them anew for each policy, and in a stack all of them for each. What it read is kept here
+ *   as long as the request is; policies change nothing in it.
+ * - It throws at an empty `StringAsset`, and where it is asked for remediations nothing catches that: the
+ *   engine waits for an answer and the preview never ends (docs/upstream.md). Here it is read as the
+ *   empty file that it is.
  */
-export function acceptEmptyAssets(): void {
+export function readPropertiesOnce(): void {
   const internals = sdk as unknown as UntypedExports;
   const { deserializeProperties } = internals;
-  internals.deserializeProperties = (properties, hasSecrets) => {
+  const read = (properties: Properties, keepsSecrets: boolean) => {
     const found = properties.toJavaScript();
     fillEmptyAssets(found);
-    return deserializeProperties({ toJavaScript: () => found }, hasSecrets);
+    return deserializeProperties({ toJavaScript: () => found }, keepsSecrets);
+  };
+  const known = new WeakMap<Properties, unknown>();
+  internals.deserializeProperties = (properties, keepsSecrets) => {
+    // A remediation may change what it gets.
+    if (keepsSecrets) return read(properties, keepsSecrets);
+    if (!known.has(properties)) known.set(properties, read(properties, keepsSecrets));
+    return known.get(properties);
   };
 }
 
