@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
 import { buildExecutablePolicyPack, buildPolicyPack } from "../../../policy-pack/build";
 
 /**
- * The pack as it is built: the executable, which needs nothing beside it, or the folder, beside a
- * link to the packages as `npm install` in it would leave it.
+ * The pack as it is built, far from the checkout: the executable, which needs nothing beside it, or
+ * the folder with the packages that its package.json names, as `npm install` in it would leave it.
  */
 export class BuiltPack {
   private readonly folder = mkdtempSync(join(tmpdir(), "policy-pack-"));
@@ -34,8 +34,15 @@ export class BuiltPack {
   }
 
   private buildFolder(): void {
-    const packages = join(__dirname, "../../../node_modules");
-    symlinkSync(packages, join(this.folder, "node_modules"), "dir");
     buildPolicyPack(this.path);
+    const manifest = readFileSync(join(this.path, "package.json"), "utf8");
+    const { dependencies } = JSON.parse(manifest) as { readonly dependencies: object };
+    for (const name of Object.keys(dependencies)) {
+      const link = join(this.path, "node_modules", name);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(join(packages, name), link, "dir");
+    }
   }
 }
+
+const packages = resolve(__dirname, "../../../node_modules");
