@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { AccountRegion } from "../core/requirement";
-import { askProvider } from "./first-deployment/ask-provider";
+import { askProvider } from "./first-deployment/look-ups/ask-provider";
 
 /** Where a stack deploys to, as AWS itself says. */
 export interface StackAccountRegion extends Required<AccountRegion> {

@@ -1,9 +1,9 @@
 import type { GuardrailConfig } from "../config/stack-config";
 import type { StackAccountRegion } from "../account-region";
-import { refuseTakeover } from "./refuse-takeover";
-import { refuseUnusableKeys } from "./refuse-unusable-keys";
-import { warnOfGaps } from "./warn-of-gaps";
-import { warnOfKeyPolicies } from "./warn-of-key-policies";
+import { refuseTakeover } from "./takeover/refuse-takeover";
+import { refuseUnusableKeys } from "./keys/refuse-unusable-keys";
+import { warnOfGaps } from "./gaps/warn-of-gaps";
+import { warnOfKeyPolicies } from "./keys/warn-of-key-policies";
 
 /**
  * Looks at the account and Region before anything is registered.

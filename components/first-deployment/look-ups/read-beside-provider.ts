@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { readProviderCredentials } from "../config/provider-credentials";
+import { readProviderCredentials } from "../../config/provider-credentials";
 
 /**
  * Reads by the AWS SDK what the provider has no look-up for, with the profile of the stack's provider.

@@ -4,11 +4,11 @@ import {
   describeUnreadPolicy,
   toNeededKeys,
   type NeededKey,
-} from "../../../components/first-deployment/key-policy-warnings";
-import { catalogKeyPolicy } from "../../../components/documents/key-policies";
-import { unresolved } from "../../../core/observed/fact";
-import { accountRegion } from "../deployed-guardrail";
-import { mockedKeyArn } from "../mocked-pulumi";
+} from "../../../../components/first-deployment/keys/key-policy-warnings";
+import { catalogKeyPolicy } from "../../../../components/documents/key-policies";
+import { unresolved } from "../../../../core/observed/fact";
+import { accountRegion } from "../../deployed-guardrail";
+import { mockedKeyArn } from "../../mocked-pulumi";
 
 const [keyArn, passwordKeyArn] = [mockedKeyArn("glue-encryption-guardrail-key"), mockedKeyArn("x")];
 const retired = keyArn.replaceAll("1111", "3333");

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
-import { variable } from "../../core/deployed/environment";
-import { names } from "../../core/deployed/names";
-import { known, type Fact } from "../../core/observed/fact";
+import { variable } from "../../../core/deployed/environment";
+import { names } from "../../../core/deployed/names";
+import { known, type Fact } from "../../../core/observed/fact";
 import { lookUp } from "./look-up";
 
 /** The mode that the standing function was deployed with; absent where no function stands. */

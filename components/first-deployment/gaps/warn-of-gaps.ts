@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { readSurroundings } from "../../aws/before-deployment/read";
-import { names, toArn } from "../../core/deployed/names";
-import type { GuardrailConfig } from "../config/stack-config";
-import type { StackAccountRegion } from "../account-region";
+import { readSurroundings } from "../../../aws/before-deployment/read";
+import { names, toArn } from "../../../core/deployed/names";
+import type { GuardrailConfig } from "../../config/stack-config";
+import type { StackAccountRegion } from "../../account-region";
 import { findGaps, findUnread } from "./gaps";
-import { describeUnread, readBesideProvider } from "./read-beside-provider";
+import { describeUnread, readBesideProvider } from "../look-ups/read-beside-provider";
 
 /**
  * Warns of what would let a guardrail be deployed and receive no event, or reach nobody. Never rejects:

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import {
   describeFirstWrite,
   type FirstWrite,
-} from "../../../components/first-deployment/first-write-message";
-import { accountRegion } from "../deployed-guardrail";
-import { mockedKeyArn } from "../mocked-pulumi";
+} from "../../../../components/first-deployment/takeover/first-write-message";
+import { accountRegion } from "../../deployed-guardrail";
+import { mockedKeyArn } from "../../mocked-pulumi";
 
 const keyArn = mockedKeyArn("one");
 const passwordKeyArn = mockedKeyArn("guard-key");

@@ -1,5 +1,5 @@
-import { isAccessDenied } from "../../core/aws-error-codes";
-import { GuardrailError } from "../../core/errors";
+import { isAccessDenied } from "../../../core/aws-error-codes";
+import { GuardrailError } from "../../../core/errors";
 import { findErrorCode, toErrorText } from "./provider-text";
 
 /**

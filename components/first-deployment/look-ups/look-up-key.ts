@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { known, type Fact, type KeyDescription } from "../../core/observed/fact";
+import { known, type Fact, type KeyDescription } from "../../../core/observed/fact";
 import { lookUp } from "./look-up";
 
 /** Looks at a key, by its ARN or alias. Absent where KMS does not know it. @throws as `lookUp` does */

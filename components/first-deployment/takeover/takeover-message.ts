@@ -1,9 +1,9 @@
-import { identifyKey } from "../../core/kms-key";
-import type { GuardrailConfig } from "../config/stack-config";
-import { roleArn } from "../config/values";
+import { identifyKey } from "../../../core/kms-key";
+import type { GuardrailConfig } from "../../config/stack-config";
+import { roleArn } from "../../config/values";
 import type { ForeignEncryption } from "./foreign-encryption";
-import { toSetCommand } from "./set-command";
-import type { StackAccountRegion } from "../account-region";
+import { toSetCommand } from "../set-command";
+import type { StackAccountRegion } from "../../account-region";
 
 /** What a refusal is about: where, on behalf of which stack, with which configuration. */
 export interface Takeover {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import {
   findForeignEncryption,
   type ForeignEncryption,
-} from "../../../components/first-deployment/foreign-encryption";
-import type { CatalogSettings, MetadataSettings } from "../../../core/catalog/settings";
-import { mockedKeyArn } from "../mocked-pulumi";
+} from "../../../../components/first-deployment/takeover/foreign-encryption";
+import type { CatalogSettings, MetadataSettings } from "../../../../core/catalog/settings";
+import { mockedKeyArn } from "../../mocked-pulumi";
 
 const keyArn = mockedKeyArn("guard-key");
 const foreignArn = mockedKeyArn("foreign");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { refuseUnusableKeys } from "../../../components/first-deployment/refuse-unusable-keys";
-import { accountRegion } from "../deployed-guardrail";
-import { loggedDuring } from "../logged";
-import { awsError, mockedKeyArn, mockPulumi, notFound, type Answers } from "../mocked-pulumi";
+import { refuseUnusableKeys } from "../../../../components/first-deployment/keys/refuse-unusable-keys";
+import { accountRegion } from "../../deployed-guardrail";
+import { loggedDuring } from "../../logged";
+import { awsError, mockedKeyArn, mockPulumi, notFound, type Answers } from "../../mocked-pulumi";
 
 const keyArn = mockedKeyArn("configured");
 const getKey = "aws:kms/getKey:getKey";

@@ -1,16 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { GuardrailError } from "../../core/errors";
-import { names, parameterPath } from "../../core/deployed/names";
-import type { GuardrailConfig } from "../config/stack-config";
+import { GuardrailError } from "../../../core/errors";
+import { names, parameterPath } from "../../../core/deployed/names";
+import type { GuardrailConfig } from "../../config/stack-config";
 import { findForeignEncryption, type ForeignEncryption } from "./foreign-encryption";
-import { askProvider } from "./ask-provider";
+import { askProvider } from "../look-ups/ask-provider";
 import { describeFirstWrite } from "./first-write-message";
-import { readDeployedMode } from "./deployed-mode";
-import { readLiveSettings } from "./live-settings";
-import { lookUpKey } from "./look-up-key";
+import { readDeployedMode } from "../look-ups/deployed-mode";
+import { readLiveSettings } from "../look-ups/live-settings";
+import { lookUpKey } from "../look-ups/look-up-key";
 import { describeSecondStack } from "./second-stack-message";
-import { toStackName, type StackAccountRegion } from "../account-region";
+import { toStackName, type StackAccountRegion } from "../../account-region";
 import { describeReplacement, describeTakeover, type Takeover } from "./takeover-message";
 
 /**

@@ -1,5 +1,5 @@
-import { toUnresolvedCode } from "../../core/aws-error-codes";
-import { absent, unresolved, type Fact } from "../../core/observed/fact";
+import { toUnresolvedCode } from "../../../core/aws-error-codes";
+import { absent, unresolved, type Fact } from "../../../core/observed/fact";
 import { askProvider } from "./ask-provider";
 import { findErrorCode, toErrorText } from "./provider-text";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { findGaps, findUnread, type Plan } from "../../../components/first-deployment/gaps";
-import { absent, known, unresolved } from "../../../core/observed/fact";
-import type { Surroundings } from "../../../core/observed/surroundings";
-import { accountRegion } from "../deployed-guardrail";
+import { findGaps, findUnread, type Plan } from "../../../../components/first-deployment/gaps/gaps";
+import { absent, known, unresolved } from "../../../../core/observed/fact";
+import type { Surroundings } from "../../../../core/observed/surroundings";
+import { accountRegion } from "../../deployed-guardrail";
 
 const trail = {
   name: "all",

@@ -1,6 +1,6 @@
-import type { CatalogSettings } from "../../core/catalog/settings";
-import type { GuardrailConfig } from "../config/stack-config";
-import type { StackAccountRegion } from "../account-region";
+import type { CatalogSettings } from "../../../core/catalog/settings";
+import type { GuardrailConfig } from "../../config/stack-config";
+import type { StackAccountRegion } from "../../account-region";
 
 /** What an update writes to a catalog that no guardrail has set before. */
 export interface FirstWrite {

@@ -1,4 +1,4 @@
-import { names } from "../../core/deployed/names";
+import { names } from "../../../core/deployed/names";
 import {
   catalogActions,
   cloudWatchLogs,
@@ -6,12 +6,12 @@ import {
   throughGlue,
   type KeyUser,
   type LostUse,
-} from "../../core/judges/key-use";
-import type { Unresolved } from "../../core/observed/fact";
-import type { StackAccountRegion } from "../account-region";
-import type { GuardrailConfig } from "../config/stack-config";
-import { accountThroughGlue, glueLogs } from "../documents/key-policies";
-import type { PolicyStatement } from "../documents/function-policies";
+} from "../../../core/judges/key-use";
+import type { Unresolved } from "../../../core/observed/fact";
+import type { StackAccountRegion } from "../../account-region";
+import type { GuardrailConfig } from "../../config/stack-config";
+import { accountThroughGlue, glueLogs } from "../../documents/key-policies";
+import type { PolicyStatement } from "../../documents/function-policies";
 
 export type Keys = Pick<GuardrailConfig, "keyArn" | "passwordKeyArn" | "retiredKeyArns">;
 

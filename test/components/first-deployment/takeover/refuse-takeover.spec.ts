@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../../components/config/stack-config";
-import { refuseTakeover } from "../../../components/first-deployment/refuse-takeover";
-import { GuardrailError } from "../../../core/errors";
-import { accountRegion } from "../deployed-guardrail";
-import { loggedDuring } from "../logged";
-import { awsError, mockedKeyArn, mockPulumi, notFound } from "../mocked-pulumi";
+import { parseConfig } from "../../../../components/config/stack-config";
+import { refuseTakeover } from "../../../../components/first-deployment/takeover/refuse-takeover";
+import { GuardrailError } from "../../../../core/errors";
+import { accountRegion } from "../../deployed-guardrail";
+import { loggedDuring } from "../../logged";
+import { awsError, mockedKeyArn, mockPulumi, notFound } from "../../mocked-pulumi";
 
 const keyArn = mockedKeyArn("foreign");
 const config = parseConfig({ "aws:region": "eu-central-1" });

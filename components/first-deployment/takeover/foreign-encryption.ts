@@ -1,6 +1,6 @@
-import type { CatalogSettings } from "../../core/catalog/settings";
-import { identifyKey } from "../../core/kms-key";
-import type { GuardrailConfig } from "../config/stack-config";
+import type { CatalogSettings } from "../../../core/catalog/settings";
+import { identifyKey } from "../../../core/kms-key";
+import type { GuardrailConfig } from "../../config/stack-config";
 
 /** Something that encrypts the live catalog and that the configuration does not name. */
 export type ForeignEncryption =

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import type { ForeignEncryption } from "../../../components/first-deployment/foreign-encryption";
+import type { ForeignEncryption } from "../../../../components/first-deployment/takeover/foreign-encryption";
 import {
   describeReplacement,
   describeTakeover,
   type Takeover,
-} from "../../../components/first-deployment/takeover-message";
-import { accountRegion } from "../deployed-guardrail";
-import { mockedKeyArn } from "../mocked-pulumi";
+} from "../../../../components/first-deployment/takeover/takeover-message";
+import { accountRegion } from "../../deployed-guardrail";
+import { mockedKeyArn } from "../../mocked-pulumi";
 
 const keyArn = mockedKeyArn("one");
 const otherArn = mockedKeyArn("guard-key");

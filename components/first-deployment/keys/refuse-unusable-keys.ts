@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { guardrailKey } from "../../core/controls/guardrail-key";
-import { GuardrailError } from "../../core/errors";
-import { toFinding } from "../../core/finding";
-import { toText } from "../../core/messages/finding";
-import type { AccountRegion } from "../../core/requirement";
-import type { GuardrailConfig } from "../config/stack-config";
-import { lookUpKey } from "./look-up-key";
+import { guardrailKey } from "../../../core/controls/guardrail-key";
+import { GuardrailError } from "../../../core/errors";
+import { toFinding } from "../../../core/finding";
+import { toText } from "../../../core/messages/finding";
+import type { AccountRegion } from "../../../core/requirement";
+import type { GuardrailConfig } from "../../config/stack-config";
+import { lookUpKey } from "../look-ups/look-up-key";
 
 type Keys = Pick<GuardrailConfig, "keyArn" | "passwordKeyArn" | "retiredKeyArns">;
 

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { readKeyPolicies } from "../../aws/before-deployment/key-policies";
-import type { StackAccountRegion } from "../account-region";
+import { readKeyPolicies } from "../../../aws/before-deployment/key-policies";
+import type { StackAccountRegion } from "../../account-region";
 import {
   describeKeyPolicy,
   describeUnreadPolicy,
   toNeededKeys,
   type Keys,
 } from "./key-policy-warnings";
-import { readBesideProvider } from "./read-beside-provider";
+import { readBesideProvider } from "../look-ups/read-beside-provider";
 
 /**
  * Warns of each use of a configured key that its policy does not allow: the policy is its owner's to

@@ -1,5 +1,5 @@
-import { names } from "../../core/deployed/names";
-import type { AccountRegion } from "../../core/requirement";
+import { names } from "../../../core/deployed/names";
+import type { AccountRegion } from "../../../core/requirement";
 
 /** Two stacks for one account and Region; full names of the stacks. */
 export interface SecondStack {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { askProvider } from "../../../components/first-deployment/ask-provider";
-import { GuardrailError } from "../../../core/errors";
+import { askProvider } from "../../../../components/first-deployment/look-ups/ask-provider";
+import { GuardrailError } from "../../../../core/errors";
 
 const call = "ssm:GetParametersByPath on /glue-encryption-guardrail";
 const prefix = "invocation of aws:ssm/getParametersByPath:getParametersByPath returned an error: ";

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type { CatalogSettings } from "../../core/catalog/settings";
+import type { CatalogSettings } from "../../../core/catalog/settings";
 import { askProvider } from "./ask-provider";
 
 /** The catalog's settings; the provider gives blocks as lists and absent texts as empty ones. */

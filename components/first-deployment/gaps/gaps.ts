@@ -1,12 +1,12 @@
-import { guardrailTrail } from "../../core/controls/guardrail-trail";
-import { names } from "../../core/deployed/names";
-import { toFinding } from "../../core/finding";
-import { toText } from "../../core/messages/finding";
-import type { Fact, Unresolved } from "../../core/observed/fact";
-import type { Surroundings } from "../../core/observed/surroundings";
-import type { GuardrailConfig } from "../config/stack-config";
-import type { StackAccountRegion } from "../account-region";
-import { toSetCommand } from "./set-command";
+import { guardrailTrail } from "../../../core/controls/guardrail-trail";
+import { names } from "../../../core/deployed/names";
+import { toFinding } from "../../../core/finding";
+import { toText } from "../../../core/messages/finding";
+import type { Fact, Unresolved } from "../../../core/observed/fact";
+import type { Surroundings } from "../../../core/observed/surroundings";
+import type { GuardrailConfig } from "../../config/stack-config";
+import type { StackAccountRegion } from "../../account-region";
+import { toSetCommand } from "../set-command";
 
 /** What is deployed into the surroundings, and by which stack. */
 export interface Plan {
