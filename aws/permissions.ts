@@ -9,7 +9,8 @@
  * IAM arrive, where that is another. `schedule-role` is the role that the schedule runs by,
  * and may be passed to EventBridge Scheduler alone: as the role reaches nothing but the function and
  * a queue, the schedule can be pointed at nothing else. `alarms` are all of the account and Region,
- * as it is not documented which alarm a description of one is judged by. `trails` are those of any
+ * as it is not documented which alarm a description of one is judged by; `subscriptions` likewise, as
+ * IAM has no type of resource for one. `trails` are those of any
  * Region and account, as no one
  * knows beforehand which one serves; their list, the lists of rules, metrics and the event history reach
  * everything in the Region, as it is not documented what a list is judged by.
@@ -19,12 +20,14 @@ export type PermissionScope =
   | "catalog-keys"
   | "key-parameter"
   | "alerts-topic"
+  | "subscriptions"
   | "alerts-event-bus"
   | "operations-key"
   | "failure-queue"
   | "log-group"
   | "service-roles"
   | "described-keys"
+  | "alerts-key"
   | "key-alias"
   | "rule-lists"
   | "own-rules"
@@ -83,6 +86,13 @@ export const permissions: readonly Permission[] = [
   { action: "kms:GetKeyPolicy", scope: "catalog-keys", command: "GetKeyPolicyCommand" },
   { action: "kms:DescribeKey", scope: "key-alias", command: "DescribeKeyCommand" },
   { action: "kms:DescribeKey", scope: "described-keys", command: "DescribeKeyCommand" },
+  { action: "kms:DescribeKey", scope: "alerts-key", command: "DescribeKeyCommand" },
+  {
+    action: "kms:GetKeyRotationStatus",
+    scope: "alerts-key",
+    command: "GetKeyRotationStatusCommand",
+  },
+  { action: "kms:GetKeyPolicy", scope: "alerts-key", command: "GetKeyPolicyCommand" },
   { action: "events:ListRules", scope: "rule-lists", command: "ListRulesCommand" },
   {
     action: "events:ListRuleNamesByTarget",
@@ -118,6 +128,17 @@ export const permissions: readonly Permission[] = [
     command: "GetFunctionConcurrencyCommand",
   },
   { action: "lambda:GetPolicy", scope: "own-function", command: "GetPolicyCommand" },
+  { action: "sns:GetTopicAttributes", scope: "alerts-topic", command: "GetTopicAttributesCommand" },
+  {
+    action: "sns:ListSubscriptionsByTopic",
+    scope: "alerts-topic",
+    command: "ListSubscriptionsByTopicCommand",
+  },
+  {
+    action: "sns:GetSubscriptionAttributes",
+    scope: "subscriptions",
+    command: "GetSubscriptionAttributesCommand",
+  },
   { action: "cloudtrail:DescribeTrails", scope: "trail-list", command: "DescribeTrailsCommand" },
   { action: "cloudtrail:GetTrailStatus", scope: "trails", command: "GetTrailStatusCommand" },
   { action: "cloudtrail:GetEventSelectors", scope: "trails", command: "GetEventSelectorsCommand" },

@@ -4,15 +4,15 @@ import { sideLookLimitMs, withTimeLimit } from "./time-limit";
 
 /**
  * Reads one fact beside the catalog, within the limit of such a look. Never rejects: a failure makes
- * it unresolved, and AWS's code for "there is no such thing", where `notFound` names it, absent.
+ * it unresolved, and AWS's codes for "there is no such thing", where `notFound` names them, absent.
  */
 export async function readFact<T>(
   look: (abortSignal: AbortSignal) => Promise<Fact<T>>,
-  notFound?: string,
+  ...notFound: readonly string[]
 ): Promise<Fact<T>> {
   try {
     return await withTimeLimit(sideLookLimitMs, look);
   } catch (error) {
-    return errorName(error) === notFound ? absent : toUnresolved(error);
+    return notFound.includes(errorName(error)) ? absent : toUnresolved(error);
   }
 }

@@ -148,6 +148,7 @@ export class GlueEncryptionGuardrail extends pulumi.ComponentResource {
         scheduleRoleArn: this.scheduleAccess.role.arn,
         forwardingRoleArn: this.forwardingAccess?.role.arn,
         keyPolicyHash: this.catalogKey.policyHash,
+        alertsHashes: this.alerts.hashes,
       },
       { parent: this },
     );

@@ -137,6 +137,18 @@ interface ReasonFacts
     /** Names of the rules and the alarm that the function's policy does not allow. */
     readonly callers: readonly string[];
   };
+  readonly "topic-absent": object;
+  /** Both are SHA-256 hashes in hex; `found` is empty where there is no policy. */
+  readonly "topic-policy-changed": { readonly found: string; readonly required: string };
+  readonly "topic-key-changed": {
+    /** Empty where the topic is not encrypted. */
+    readonly found: string;
+    readonly required: string;
+  };
+  readonly "subscription-absent": object;
+  readonly "subscription-not-confirmed": object;
+  /** The filter policy as JSON text. */
+  readonly "subscription-filtered": { readonly found: string };
   readonly "baseline-absent": object;
   readonly "baseline-weak": {
     /** Ids of the controls that the guardrail's security configuration violates. */

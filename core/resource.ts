@@ -19,6 +19,7 @@ export type ResourceKind =
   | "schedule"
   | "alarm"
   | "function"
+  | "topic"
   | "cloudtrail";
 
 /** What a finding is about; a field that is not known is left out. */
@@ -84,4 +85,5 @@ const arnParts: Partial<Record<ResourceKind, (at: ResourceLocation) => ArnPart |
   schedule: ({ name }) => ["scheduler", `schedule/${scheduleGroup}/${name}`],
   alarm: ({ name }) => ["cloudwatch", `alarm:${name}`],
   function: ({ name }) => ["lambda", `function:${name}`],
+  topic: ({ name }) => ["sns", name],
 };

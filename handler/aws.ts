@@ -5,12 +5,13 @@ import { observeParameter } from "../aws/catalog/parameter";
 import { observeKey } from "../aws/catalog/key-state";
 import type { HistoryQuery } from "../aws/event-history";
 import type { CatalogSettings } from "../core/catalog/settings";
-import type { ExpectedKey } from "../core/deployed/keys";
+import type { KeptKey } from "../core/deployed/keys";
 import { names, toArn } from "../core/deployed/names";
 import type { ForwardingRule } from "../core/deployed/iam-forwarding";
 import type { RuleTarget } from "../core/deployed/rules";
 import type { ScheduleSettings } from "../core/deployed/schedule";
 import type { ObservedRule } from "../core/observed/guardrail";
+import type { ExpectedTopic } from "../core/judges/topic";
 import type { AccountRegion } from "../core/requirement";
 
 /**
@@ -29,7 +30,8 @@ export function bindAws(
   const ways = { topicArn, eventBusArn: alertsEventBusArn === "" ? undefined : alertsEventBusArn };
   return {
     ...bindCatalog(clients, accountRegion),
-    ...bindOwnParts(clients),
+    ...bindLooks(clients, topicArn),
+    ...bindRepairs(clients),
     publish: (alert: Alert) => sendAlert(clients, ways, alert),
   };
 }
@@ -44,10 +46,11 @@ function bindCatalog({ glue, kms, ssm }: AwsClients, accountRegion: Required<Acc
   };
 }
 
-/** The calls on the guardrail itself, whose code the first of them loads. */
-function bindOwnParts(clients: AwsClients) {
+/** The code of the calls on the guardrail itself, which the first of them loads. */
+const code = () => import("../aws/self-check");
+
+function bindLooks(clients: AwsClients, topicArn: string) {
   const { glue, kms, eventBridge, scheduler, cloudWatch, lambda, cloudTrail } = clients;
-  const code = () => import("../aws/self-check");
   return {
     observeRules: async (ruleNames: readonly string[]) =>
       (await code()).observeRules(eventBridge, ruleNames),
@@ -63,15 +66,22 @@ function bindOwnParts(clients: AwsClients) {
     observeFunctionPolicy: async () => (await code()).observeFunctionPolicy(lambda, names.function),
     observeSecurityConfiguration: async (name: string) =>
       (await code()).observeSecurityConfiguration(glue, name),
+    observeTopic: async ({ name, addressHash }: ExpectedTopic) =>
+      (await code()).observeTopic(clients.sns, { name, topicArn, addressHash }),
     observeTrails: async () => (await code()).observeTrails(cloudTrail),
-    observeRotationAndPolicy: async (key: Extract<ExpectedKey, { use: "catalog" }>) =>
+    observeRotationAndPolicy: async (key: KeptKey) =>
       (await code()).observeRotationAndPolicy(kms, key),
+    lookUpEvents: async (query: HistoryQuery) => (await code()).lookUpEvents(cloudTrail, query),
+  };
+}
+
+function bindRepairs({ eventBridge, scheduler, cloudWatch }: AwsClients) {
+  return {
     enableRule: async (name: string) => (await code()).enableRule(eventBridge, name),
     putTarget: async (rule: string, target: RuleTarget) =>
       (await code()).putTarget(eventBridge, rule, target),
     updateSchedule: async (name: string, settings: ScheduleSettings) =>
       (await code()).updateSchedule(scheduler, name, settings),
     enableAlarmActions: async (name: string) => (await code()).enableAlarmActions(cloudWatch, name),
-    lookUpEvents: async (query: HistoryQuery) => (await code()).lookUpEvents(cloudTrail, query),
   };
 }

@@ -60,6 +60,12 @@ function toExpected({ settings, selfCheck, accountRegion }: Deployment): Expecte
     alarm: expectedHeartbeatAlarm({ accountRegion, scheduleMinutes }),
     notifyingAlarms: expectedNotifyingAlarms({ accountRegion, scheduleMinutes }),
     keys: expectedKeys({ ...selfCheck, metadataKeyArn, passwordKeyArn }),
+    topic: {
+      name: names.topic,
+      policyHash: selfCheck.topicPolicyHash,
+      keyArn: operationsKeyArn,
+      addressHash: selfCheck.alertEmailHash,
+    },
     baseline: { name: names.securityConfiguration, accountRegion, keyArn: metadataKeyArn },
   };
 }

@@ -78,6 +78,9 @@ function readSelfCheck({ read, readList, readOptional }: Reader): SelfCheckSetti
     deploymentRoleArns: readList(selfCheckVariable.deploymentRoleArns, rolePatternForm),
     // Empty text says that the policy is others' business.
     keyPolicyHash: readOptional(selfCheckVariable.keyPolicyHash, hashForm),
+    operationsKeyPolicyHash: readOptional(selfCheckVariable.operationsKeyPolicyHash, hashForm),
+    topicPolicyHash: readOptional(selfCheckVariable.topicPolicyHash, hashForm),
+    alertEmailHash: readOptional(selfCheckVariable.alertEmailHash, hashForm),
     scheduleMinutes: Number(read(selfCheckVariable.scheduleMinutes, minutesForm)),
   };
 }

@@ -12,7 +12,13 @@ const directions = {
   aws: { folders: ["core"], packages: ["@aws-sdk/*", "@smithy/*", "node:*"] },
   handler: { folders: ["core", "aws"], packages: ["@aws-lambda-powertools/*", "node:*"] },
   components: {
-    folders: ["core", "aws/permissions", "aws/policy-hash", "aws/before-deployment"],
+    folders: [
+      "core",
+      "aws/address-hash",
+      "aws/permissions",
+      "aws/policy-hash",
+      "aws/before-deployment",
+    ],
     packages: ["@pulumi/pulumi", "@pulumi/aws", "esbuild", "node:*"],
   },
   "policy-pack": {

@@ -7,4 +7,5 @@ export { enableRule, observeRule, observeRules, observeRulesBriefly, putTarget }
 export { observePath } from "./path";
 export { observeSchedule, updateSchedule } from "./schedule";
 export { observeSecurityConfiguration } from "./security-configuration";
+export { observeTopic } from "./topic";
 export { observeTrails } from "./trails";

@@ -5,7 +5,7 @@ import {
   type KMSClient,
 } from "@aws-sdk/client-kms";
 import { parseJson } from "../../core/json";
-import type { ExpectedKey } from "../../core/deployed/keys";
+import type { KeptKey } from "../../core/deployed/keys";
 import {
   absent,
   known,
@@ -16,11 +16,13 @@ import {
 import { hashPolicy } from "../policy-hash";
 import { readFact } from "../read-fact";
 
-/** Reads how a key of the catalog is kept, as far as anything is expected of it. Never rejects. */
+/** Reads how a key is kept, as far as anything is expected of it. Never rejects. */
 export async function observeRotationAndPolicy(
   kms: KMSClient,
-  { keyArn, alias, policyHash }: Extract<ExpectedKey, { use: "catalog" }>,
+  key: KeptKey,
 ): Promise<ObservedRotationAndPolicy> {
+  const { keyArn, policyHash } = key;
+  const alias = key.use === "catalog" ? key.alias : undefined;
   const [isRotating, hash, aliasTarget] = await Promise.all([
     read((abortSignal) => readRotation(kms, keyArn, abortSignal)),
     policyHash === undefined

@@ -205,6 +205,7 @@ function toSelfCheckReaches(reach: FunctionReach) {
     // CloudWatch has no resource for a metric, and no condition on its namespace but for writing.
     metrics: { Resource: ["*"], Condition: inRegion(accountRegion) },
     "rule-lists": { Resource: ["*"], Condition: inRegion(accountRegion) },
+    subscriptions: { Resource: ["*"], Condition: inRegion(accountRegion) },
     "own-rules": { Resource: toRuleArns(accountRegion) },
     "own-function": { Resource: [toFunctionArn(accountRegion)] },
     "trail-list": { Resource: ["*"], Condition: inRegion(accountRegion) },
@@ -214,10 +215,9 @@ function toSelfCheckReaches(reach: FunctionReach) {
     "event-history": { Resource: ["*"], Condition: inRegion(accountRegion) },
     // Of these, only the state is read.
     "described-keys": {
-      Resource: [...new Set([...retiredKeyArns, reach.operationsKeyArn])].filter(
-        (keyArn) => !catalogKeyArns.includes(keyArn),
-      ),
+      Resource: [...new Set(retiredKeyArns)].filter((keyArn) => !catalogKeyArns.includes(keyArn)),
     },
+    "alerts-key": { Resource: [reach.operationsKeyArn] },
     "key-alias": {
       Resource: [toArn(accountRegion, "kms", "key/*")],
       Condition: { StringEquals: { "kms:RequestAlias": names.keyAlias } },

@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { hashAddress } from "../../aws/address-hash";
+import { hashPolicy } from "../../aws/policy-hash";
 import { names } from "../../core/deployed/names";
 import { topicPolicy } from "../documents/delivery-policies";
 import { operationsKeyPolicy } from "../documents/key-policies";
@@ -12,10 +14,20 @@ export interface AlertsArgs {
   readonly email: pulumi.Input<string> | undefined;
 }
 
+/** SHA-256 in hex. */
+export interface AlertsHashes {
+  readonly operationsKeyPolicyHash: string;
+  readonly topicPolicyHash: string;
+  /** Empty where no address is subscribed. */
+  readonly alertEmailHash: pulumi.Input<string>;
+}
+
 /** The topic of the alerts; nothing in it depends on the catalog's key. */
 export class Alerts extends pulumi.ComponentResource {
   readonly operationsKey: aws.kms.Key;
   readonly topic: aws.sns.Topic;
+  /** What the self-check knows them by. */
+  readonly hashes: AlertsHashes;
 
   constructor(
     name: string,
@@ -38,6 +50,13 @@ export class Alerts extends pulumi.ComponentResource {
       child,
     );
     if (email !== undefined) this.subscribe(name, email);
+    this.hashes = {
+      operationsKeyPolicyHash: hashPolicy(operationsKeyPolicy(accountRegion)),
+      topicPolicyHash: hashPolicy(topicPolicy(accountRegion)),
+      // Not the address: made secret by it, the function's whole environment would be hidden in previews.
+      alertEmailHash:
+        email === undefined ? "" : pulumi.unsecret(pulumi.output(email).apply(hashAddress)),
+    };
     this.registerOutputs({ topicArn: this.topic.arn });
   }
 

@@ -11,6 +11,7 @@ import { names } from "../../core/deployed/names";
 import { roleQueuePolicy } from "../documents/delivery-policies";
 import { toCodePathOptions, type FunctionBundle } from "../bundle/function-bundle";
 import { FunctionRole, type FunctionRoleArgs } from "./function-role";
+import type { AlertsHashes } from "./alerts";
 import { DeadLetterQueue } from "./dead-letter-queue";
 
 export interface HealingFunctionArgs extends FunctionRoleArgs {
@@ -21,6 +22,8 @@ export interface HealingFunctionArgs extends FunctionRoleArgs {
   readonly deploymentRoleArns: readonly string[];
   /** Hash of the policy of the catalog's key; empty where others own the policy. */
   readonly keyPolicyHash: string;
+  /** Of the topic, its key and its subscriber. */
+  readonly alertsHashes: AlertsHashes;
   readonly scheduleMinutes: number;
   readonly logRetentionDays: number;
   /** 1 serialises the runs; "unreserved" is for accounts whose limit AWS keeps too small for that. */
@@ -115,13 +118,14 @@ function toVariables(
       pulumi.all([args.metadataKeyArn, args.passwordKeyArn]),
       pulumi.all([args.operationsKeyArn, role.arn]),
       pulumi.all([args.scheduleRoleArn, args.forwardingRoleArn ?? ""]),
+      pulumi.output(args.alertsHashes),
     ])
-    .apply(([keys, [operationsKeyArn, roleArn], [scheduleRoleArn, forwardingRoleArn]]) => {
+    .apply(([keys, [operationsKeyArn, roleArn], [scheduleRoleArn, forwardingRoleArn], hashes]) => {
       const [metadataKeyArn, passwordKeyArn] = keys;
       const roles = { roleArn, scheduleRoleArn, forwardingRoleArn };
       return {
         ...toFunctionEnvironment({ ...deployed, metadataKeyArn, passwordKeyArn }),
-        ...toSelfCheckEnvironment({ ...args, operationsKeyArn, ...roles }),
+        ...toSelfCheckEnvironment({ ...args, ...hashes, operationsKeyArn, ...roles }),
       };
     });
   const all = Object.values({ ...variable, ...selfCheckVariable });

@@ -33,9 +33,10 @@ export const guardrailKey = defineControl<ObservedKey, KeyRequirement>({
   evaluate(key, { accountRegion, expectedKey }) {
     const state = judgeState(key, accountRegion);
     if (expectedKey === undefined) return state;
-    if (expectedKey.use === "catalog")
-      return firstCertain([state, judgeRotationAndPolicy(key, expectedKey)]);
-    return toUnusable(key, state, `${expectedKey.use}-key-unusable`);
+    const { use } = expectedKey;
+    const inUse = use === "catalog" ? state : toUnusable(key, state, `${use}-key-unusable`);
+    if (use === "retired") return inUse;
+    return firstCertain([inUse, judgeRotationAndPolicy(key, expectedKey)]);
   },
 });
 

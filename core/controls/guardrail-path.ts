@@ -14,8 +14,8 @@ export const guardrailPath = defineControl<ObservedPath, unknown>({
     "its organization's trail. Then the schedule alone finds drift, and the caller is not known.",
   frameworks: [clauses.isoLogging, clauses.nistIntegrity],
   remediationSteps:
-    "Let a trail, of the account or of the organization, log the write management events of the " +
-    "Region, or set createTrail: true in the stack's config; run `pulumi up --refresh` for the rule.",
+    "Set createTrail: true in the stack's config, or let a trail, of the account or of the " +
+    "organization, log the write management events of the Region; run `pulumi up --refresh` for the rule.",
   remediable: false,
   evaluate: judgePath,
 });

@@ -14,6 +14,7 @@ import { guardrailPath } from "./guardrail-path";
 import { guardrailRule } from "./guardrail-rule";
 import { guardrailSchedule } from "./guardrail-schedule";
 import { guardrailSecurityConfiguration } from "./guardrail-security-configuration";
+import { guardrailTopic } from "./guardrail-topic";
 import { guardrailTrail } from "./guardrail-trail";
 import { jobSecurityConfiguration } from "./job-security-configuration";
 import { mlTransformEncryption } from "./ml-transform-encryption";
@@ -50,6 +51,7 @@ export const controls = [
   guardrailAlarm,
   guardrailFunction,
   guardrailNotifyingAlarm,
+  guardrailTopic,
   guardrailSecurityConfiguration,
   guardrailTrail,
   guardrailPath,
@@ -73,6 +75,7 @@ export {
   guardrailRule,
   guardrailSchedule,
   guardrailSecurityConfiguration,
+  guardrailTopic,
   guardrailTrail,
   jobSecurityConfiguration,
   mlTransformEncryption,

@@ -53,6 +53,11 @@ export interface SelfCheckSettings {
   readonly deploymentRoleArns: readonly string[];
   /** SHA-256 in hex of what the key's policy means, in whatever form; empty where the key is adopted. */
   readonly keyPolicyHash: string;
+  /** The same of the policy of the operations key, and of that of the topic; empty where not known. */
+  readonly operationsKeyPolicyHash: string;
+  readonly topicPolicyHash: string;
+  /** SHA-256 in hex of the address that is subscribed to the alerts; empty where none is. */
+  readonly alertEmailHash: string;
   /** Minutes between scheduled runs, 1 to 60. */
   readonly scheduleMinutes: number;
 }
@@ -66,6 +71,9 @@ export const selfCheckVariable = {
   forwardingRoleArn: "GUARDRAIL_FORWARDING_ROLE_ARN",
   deploymentRoleArns: "GUARDRAIL_DEPLOYMENT_ROLE_ARNS",
   keyPolicyHash: "GUARDRAIL_KEY_POLICY_HASH",
+  operationsKeyPolicyHash: "GUARDRAIL_OPERATIONS_KEY_POLICY_HASH",
+  topicPolicyHash: "GUARDRAIL_TOPIC_POLICY_HASH",
+  alertEmailHash: "GUARDRAIL_ALERT_EMAIL_HASH",
   scheduleMinutes: "GUARDRAIL_SCHEDULE_MINUTES",
 } as const satisfies Record<keyof SelfCheckSettings, string>;
 
@@ -79,6 +87,9 @@ export function toSelfCheckEnvironment(settings: SelfCheckSettings): Record<stri
     [selfCheckVariable.forwardingRoleArn]: settings.forwardingRoleArn,
     [selfCheckVariable.deploymentRoleArns]: settings.deploymentRoleArns.join(","),
     [selfCheckVariable.keyPolicyHash]: settings.keyPolicyHash,
+    [selfCheckVariable.operationsKeyPolicyHash]: settings.operationsKeyPolicyHash,
+    [selfCheckVariable.topicPolicyHash]: settings.topicPolicyHash,
+    [selfCheckVariable.alertEmailHash]: settings.alertEmailHash,
     [selfCheckVariable.scheduleMinutes]: String(settings.scheduleMinutes),
   };
 }

@@ -11,13 +11,19 @@ export type ExpectedKey =
       readonly policyHash?: string;
     }
   | {
-      /**
-       * `retired`: no longer written, but objects that were encrypted with it need it. `alerts`: SNS
-       * needs it for each notification.
-       */
-      readonly use: "retired" | "alerts";
+      /** SNS needs it for each notification, and CloudWatch for each alarm. */
+      readonly use: "alerts";
+      readonly keyArn: string;
+      readonly policyHash?: string;
+    }
+  | {
+      /** No longer written, but objects that were encrypted with it need it. */
+      readonly use: "retired";
       readonly keyArn: string;
     };
+
+/** A key whose rotation and policy are the guardrail's to watch. */
+export type KeptKey = Exclude<ExpectedKey, { use: "retired" }>;
 
 /** The keys that the self-check looks at, each of them once. */
 export function expectedKeys(deployed: {
@@ -27,11 +33,14 @@ export function expectedKeys(deployed: {
   readonly operationsKeyArn: string;
   /** Empty where the key is adopted, as its policy is not the guardrail's. */
   readonly keyPolicyHash: string;
+  readonly operationsKeyPolicyHash: string;
 }): readonly ExpectedKey[] {
-  const { metadataKeyArn, passwordKeyArn, retiredKeyArns, keyPolicyHash } = deployed;
-  const alerts = { use: "alerts", keyArn: deployed.operationsKeyArn } as const;
-  const policyHash = keyPolicyHash === "" ? {} : { policyHash: keyPolicyHash };
-  const metadata = { keyArn: metadataKeyArn, alias: names.keyAlias, ...policyHash };
+  const { metadataKeyArn, passwordKeyArn, retiredKeyArns, operationsKeyArn } = deployed;
+  const metadata = {
+    keyArn: metadataKeyArn,
+    alias: names.keyAlias,
+    ...toPolicy(deployed.keyPolicyHash),
+  };
   const current = new Set([metadataKeyArn, passwordKeyArn]);
   const retired = [...new Set(retiredKeyArns)].filter((keyArn) => !current.has(keyArn));
   return [
@@ -40,6 +49,10 @@ export function expectedKeys(deployed: {
       ? []
       : [{ use: "catalog", keyArn: passwordKeyArn } as const]),
     ...retired.map((keyArn) => ({ use: "retired", keyArn }) as const),
-    alerts,
+    { use: "alerts", keyArn: operationsKeyArn, ...toPolicy(deployed.operationsKeyPolicyHash) },
   ];
+}
+
+function toPolicy(policyHash: string): { readonly policyHash?: string } {
+  return policyHash === "" ? {} : { policyHash };
 }

@@ -1,16 +1,14 @@
-import type { ExpectedKey } from "../deployed/keys";
+import type { KeptKey } from "../deployed/keys";
 import { firstCertain } from "./first-certain";
 import { unresolved, type Fact, type ObservedKey } from "../observed/fact";
 import { compliant, nonCompliant, unknown, type Verdict } from "../verdict";
 
-type CatalogKey = Extract<ExpectedKey, { use: "catalog" }>;
-
-/** Judges that a key of the catalog rotates, and that its policy and alias are as deployed. */
-export function judgeRotationAndPolicy(key: ObservedKey, expected: CatalogKey): Verdict {
+/** Judges that a key rotates, and that its policy and alias are as deployed. */
+export function judgeRotationAndPolicy(key: ObservedKey, expected: KeptKey): Verdict {
   const { rotationAndPolicy } = key;
   if (rotationAndPolicy === undefined) return unknown(unresolved("timed-out", "not looked at"));
   return firstCertain([
-    judgeAlias(rotationAndPolicy.aliasTarget, expected),
+    expected.use === "catalog" ? judgeAlias(rotationAndPolicy.aliasTarget, expected) : compliant,
     judgePolicy(rotationAndPolicy.policyHash, expected),
     isRotatable(key) ? judgeRotation(rotationAndPolicy.isRotating, key.keyArn) : compliant,
   ]);
@@ -28,7 +26,7 @@ function judgeRotation(isRotating: Fact<boolean>, keyArn: string): Verdict {
   return isOn ? compliant : nonCompliant({ code: "key-not-rotating", keyArn });
 }
 
-function judgePolicy(hash: Fact<string>, { keyArn, policyHash: required }: CatalogKey): Verdict {
+function judgePolicy(hash: Fact<string>, { keyArn, policyHash: required }: KeptKey): Verdict {
   if (required === undefined) return compliant;
   if (hash.state === "unresolved") return unknown(hash);
   const found = hash.state === "known" ? hash.value : "";
@@ -36,7 +34,10 @@ function judgePolicy(hash: Fact<string>, { keyArn, policyHash: required }: Catal
   return nonCompliant({ code: "key-policy-changed", keyArn, found, required });
 }
 
-function judgeAlias(target: Fact<string>, { keyArn: required, alias }: CatalogKey): Verdict {
+function judgeAlias(
+  target: Fact<string>,
+  { keyArn: required, alias }: Extract<KeptKey, { use: "catalog" }>,
+): Verdict {
   if (alias === undefined) return compliant;
   if (target.state === "unresolved") return unknown(target);
   if (target.state === "absent") return nonCompliant({ code: "key-alias-absent", alias, required });

@@ -24,3 +24,8 @@ export function quote(text: string): string {
 export function oneOf(approved: readonly string[], otherwise: string): string {
   return approved.length === 0 ? otherwise : approved.map(quote).join(" or ");
 }
+
+/** The start of a text that may be long: a pattern or a policy as it was found. */
+export function shorten(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
+}

@@ -7,6 +7,7 @@ import { guardrailDescriptions } from "./guardrail";
 import { keyDescriptions } from "./key";
 import { securityConfigurationDescriptions } from "./security-configuration";
 import { selfCheckDescriptions } from "./self-check";
+import { topicDescriptions } from "./topic";
 
 const descriptions: Descriptions<ReasonCode> = {
   ...encryptionDescriptions,
@@ -15,6 +16,7 @@ const descriptions: Descriptions<ReasonCode> = {
   ...connectionDescriptions,
   ...guardrailDescriptions,
   ...selfCheckDescriptions,
+  ...topicDescriptions,
 };
 
 /** Renders the reason of a resource's violation. */

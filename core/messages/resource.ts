@@ -17,6 +17,7 @@ export const kindNames: Readonly<Record<ResourceKind, string>> = {
   schedule: "EventBridge Scheduler schedule",
   alarm: "CloudWatch alarm",
   function: "Lambda function",
+  topic: "SNS topic",
   cloudtrail: "CloudTrail of Region",
 };
 

@@ -1,6 +1,6 @@
 import type { KeyRotationAndPolicyReasonCode } from "../reason";
 import { awsCommand, awsCommandOn } from "./command";
-import { quote, type Descriptions } from "./description";
+import { quote, shorten, type Descriptions } from "./description";
 
 type WakingReasonCode =
   | "rule-absent"
@@ -208,8 +208,3 @@ export const selfCheckDescriptions = {
   ...rotationAndPolicyDescriptions,
   ...exposureDescriptions,
 };
-
-/** A whole pattern has up to 2,048 characters. */
-function shorten(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
-}

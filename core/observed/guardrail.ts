@@ -58,6 +58,25 @@ export interface ObservedFunction {
   readonly policy: Fact<string>;
 }
 
+/** The topic of the alerts. */
+export interface ObservedTopic {
+  readonly name: string;
+  /** Absent where it does not exist. */
+  readonly exists: Fact<true>;
+  /** SHA-256 in hex of what its policy means. */
+  readonly policyHash: Fact<string>;
+  /** The key that encrypts it, as the topic names it. */
+  readonly keyArn: Fact<string>;
+  /** That of the configured address; absent where there is none, and where none is expected. */
+  readonly subscription: Fact<ObservedSubscription>;
+}
+
+export interface ObservedSubscription {
+  readonly isConfirmed: boolean;
+  /** Its filter policy as JSON text; empty where it gets every message. */
+  readonly filterPolicy: string;
+}
+
 /** The security configuration that jobs should name; absent where nothing has its name. */
 export interface ObservedBaseline {
   readonly configuration: Fact<ObservedSecurityConfiguration>;
@@ -104,7 +123,8 @@ export interface GuardrailSnapshot extends ObservedTrails {
   readonly function: ObservedFunction;
   /** Left out where it is not checked, as in mode audit. */
   readonly path?: ObservedPath;
+  readonly topic: ObservedTopic;
   readonly baseline: ObservedBaseline;
-  /** Catalog keys with their rotation and policy, the others without. */
+  /** With their rotation and policy, but for the retired ones. */
   readonly keys: readonly ObservedKey[];
 }

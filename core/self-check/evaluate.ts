@@ -8,6 +8,7 @@ import { guardrailPath } from "../controls/guardrail-path";
 import { guardrailRule } from "../controls/guardrail-rule";
 import { guardrailSchedule } from "../controls/guardrail-schedule";
 import { guardrailSecurityConfiguration } from "../controls/guardrail-security-configuration";
+import { guardrailTopic } from "../controls/guardrail-topic";
 import { guardrailTrail } from "../controls/guardrail-trail";
 import type { ExpectedAlarm } from "../deployed/alerts/alarm-definition";
 import type { ExpectedKey } from "../deployed/keys";
@@ -16,6 +17,7 @@ import { names } from "../deployed/names";
 import type { ExpectedRule } from "../deployed/rules";
 import type { ExpectedSchedule } from "../deployed/schedule";
 import type { ExpectedBaseline } from "../judges/baseline";
+import type { ExpectedTopic } from "../judges/topic";
 import type { ExposureWindow } from "../exposure/window";
 import { toFinding, toFindingId, type Finding } from "../finding";
 import type { CloudTrailRecord } from "../exposure/cloudtrail-record";
@@ -40,6 +42,7 @@ export interface ExpectedGuardrail {
   /** All others. */
   readonly notifyingAlarms: readonly ExpectedAlarm[];
   readonly keys: readonly ExpectedKey[];
+  readonly topic: ExpectedTopic;
   readonly baseline: ExpectedBaseline;
 }
 
@@ -49,7 +52,7 @@ export function evaluateGuardrail(
   expected: ExpectedGuardrail,
 ): readonly Finding[] {
   const { accountRegion, rules, forwarding, schedule, alarm, keys, baseline } = expected;
-  const { notifyingAlarms } = expected;
+  const { notifyingAlarms, topic } = expected;
   const at = (name: string) => ({ name, accountRegion });
   return [
     ...rules.map((rule) => judgeRule(rule, snapshot.rules, accountRegion)),
@@ -64,6 +67,7 @@ export function evaluateGuardrail(
     ...notifyingAlarms.map((each) =>
       toFinding(guardrailNotifyingAlarm, at(each.name), findAlarm(snapshot, each), each),
     ),
+    toFinding(guardrailTopic, at(topic.name), snapshot.topic, topic),
     ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
     toFinding(guardrailSecurityConfiguration, at(baseline.name), snapshot.baseline, baseline),
     toFinding(guardrailTrail, at(accountRegion.region), snapshot, { accountRegion }),

@@ -29,20 +29,23 @@ const fullLookEveryMs = 60 * 60_000;
 
 async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
   const { aws, expected } = run;
-  const [repairable, path, forwarding, lambda, baseline, trails, ...keys] = await Promise.all([
-    observeRepairable(run),
-    run.mode === "enforce" ? aws.observePath(run.clock.now()) : undefined,
-    expected.forwarding === undefined ? undefined : aws.observeForwarding(expected.forwarding),
-    aws.observeFunction(),
-    aws.observeSecurityConfiguration(expected.baseline.name),
-    aws.observeTrails(),
-    ...expected.keys.map((key) => observeKey(run, seen, key)),
-  ]);
+  const [repairable, path, forwarding, lambda, topic, baseline, trails, ...keys] =
+    await Promise.all([
+      observeRepairable(run),
+      run.mode === "enforce" ? aws.observePath(run.clock.now()) : undefined,
+      expected.forwarding === undefined ? undefined : aws.observeForwarding(expected.forwarding),
+      aws.observeFunction(),
+      aws.observeTopic(expected.topic),
+      aws.observeSecurityConfiguration(expected.baseline.name),
+      aws.observeTrails(),
+      ...expected.keys.map((key) => observeKey(run, seen, key)),
+    ]);
   return {
     ...repairable,
     ...(path !== undefined && { path }),
     ...(forwarding !== undefined && { forwarding }),
     function: lambda,
+    topic,
     baseline,
     trails,
     keys,
@@ -80,7 +83,7 @@ function toAlarmNames({ alarm, notifyingAlarms }: Run["expected"]): readonly str
 
 async function observeKey({ aws }: Run, seen: SeenKeys, key: ExpectedKey): Promise<ObservedKey> {
   const state = findKey(seen, key.keyArn) ?? aws.observeKey(key.keyArn);
-  if (key.use !== "catalog") return state;
+  if (key.use === "retired") return state;
   const [description, rotationAndPolicy] = await Promise.all([
     state,
     aws.observeRotationAndPolicy(key),
@@ -97,6 +100,8 @@ export function unseenGuardrail(keys: SeenKeys, error: unknown): GuardrailSnapsh
   const why = toUnresolved(error);
   const healing = { name: names.function, reservedConcurrency: why, policy: why };
   const schedule = { name: names.schedule, state: why, settings: why, furtherSettings: [] };
+  const unseen = { exists: why, policyHash: why, keyArn: why, subscription: why };
+  const topic = { name: names.topic, ...unseen };
   const baseline = { configuration: why };
-  return { rules: [], schedule, alarms: [], function: healing, baseline, keys, trails: why };
+  return { rules: [], schedule, alarms: [], function: healing, topic, baseline, keys, trails: why };
 }

@@ -25,7 +25,7 @@ import { createLambda } from "./services/lambda";
 import { createMonitoring } from "./services/monitoring";
 import { Queues } from "./services/queues";
 import { createScheduler } from "./services/scheduler";
-import { createSns, Topics } from "./services/sns";
+import { createSns } from "./services/sns";
 import { createSsm } from "./services/ssm";
 import { createSts } from "./services/sts";
 import { EventHistory } from "./trail/event-history";
@@ -34,6 +34,7 @@ import { Principals } from "./trail/principals";
 import { toRecord, type AnsweredCall } from "./trail/record";
 import { Trails } from "./trail/trails";
 import type { LocalWorld } from "./world";
+import { Topics } from "./topics/topics";
 
 export interface LocalCloudOptions {
   readonly account: string;

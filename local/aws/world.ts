@@ -9,7 +9,7 @@ import type { Roles } from "./iam/roles";
 import type { JsonObject } from "./json";
 import type { Schedules } from "./scheduler/schedules";
 import type { Queues } from "./services/queues";
-import type { Topics } from "./services/sns";
+import type { Topics } from "./topics/topics";
 import type { EventHistory } from "./trail/event-history";
 import type { History } from "./trail/history";
 import type { Principal, Principals } from "./trail/principals";

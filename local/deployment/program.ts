@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
 import { ApiError } from "../aws/api/service";
-import type { JsonObject } from "../aws/json";
+import { isJsonObject, type JsonObject } from "../aws/json";
 import { regionOf, type Provisioner } from "../aws/provisioner/provisioner";
 
 export interface StackToDeploy {
@@ -106,6 +106,17 @@ async function withoutMessages<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** An engine hands a provider what is behind a secret; mocks get it wrapped, under Pulumi's signature. */
+function withoutSecrets(inputs: JsonObject): JsonObject {
+  const secretSignature = "4dabf18193072939515e22adb298388d";
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => {
+      const isSecret = isJsonObject(value) && secretSignature in value;
+      return [name, isSecret ? value.value : value];
+    }),
+  );
+}
+
 /** Components have no physical resource: their outputs are what the program gives them. */
 async function register(
   provisioner: Provisioner,
@@ -114,7 +125,7 @@ async function register(
   resources: DeployedResource[],
 ): Promise<pulumi.runtime.MockResourceResult> {
   // Pulumi types inputs as any; they are JSON but for the function's archive, which is read as such.
-  const inputs = given as JsonObject;
+  const inputs = withoutSecrets(given as JsonObject);
   if (custom !== true || type.startsWith("pulumi:")) return { id: name, state: inputs };
   const request = { type, name, inputs, region: regionOf(inputs, stackRegion) };
   // Noted before AWS answers, so that the order is the one of the program and not of the answers.

@@ -10,7 +10,10 @@ export interface StageToDeploy {
   readonly config?: Readonly<Record<string, string>>;
 }
 
-/** Deploys the real program, which approves one service role and knows the role that deploys it. */
+/**
+ * Deploys the real program, which approves one service role, knows the role that deploys it and has
+ * somebody to alert, who confirms.
+ */
 export async function deployStage(
   aws: LocalAws,
   { region, config = {} }: StageToDeploy,
@@ -23,9 +26,11 @@ export async function deployStage(
     config: {
       serviceRoleArns: JSON.stringify([serviceRoleArn]),
       deploymentRoleArns: JSON.stringify([toRoleArn(cast.deployer.name)]),
+      alertEmail: "alerts@example.com",
       ...config,
     },
   });
+  for (const subscription of aws.topics.subscriptions.values()) subscription.isConfirmed = true;
   // The events of the deployment itself arrive when its rules are there, and are no part of a drift.
   await aws.bus.settle();
   const { keyArn, passwordKeyArn } = deployment.outputs;

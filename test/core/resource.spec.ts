@@ -22,6 +22,7 @@ describe("toResource", () => {
     alarm: "arn:aws-cn:cloudwatch:cn-north-1:111122223333:alarm:etl",
     rule: "arn:aws-cn:events:cn-north-1:111122223333:rule/etl",
     function: "arn:aws-cn:lambda:cn-north-1:111122223333:function:etl",
+    topic: "arn:aws-cn:sns:cn-north-1:111122223333:etl",
     cloudtrail: undefined,
   };
   for (const [kind, arn] of Object.entries(arns) as [ResourceKind, string | undefined][]) {

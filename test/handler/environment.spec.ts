@@ -34,6 +34,9 @@ const selfCheck: SelfCheckSettings = {
   forwardingRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/forwarding",
   deploymentRoleArns: [deploymentRoleArn],
   keyPolicyHash: "0a".repeat(32),
+  operationsKeyPolicyHash: "0b".repeat(32),
+  topicPolicyHash: "0c".repeat(32),
+  alertEmailHash: "0d".repeat(32),
   scheduleMinutes: 60,
 };
 const environment = {
@@ -77,9 +80,15 @@ describe("The function's environment", () => {
         GUARDRAIL_RETIRED_KEY_ARNS: nothing,
         GUARDRAIL_DEPLOYMENT_ROLE_ARNS: nothing,
         GUARDRAIL_KEY_POLICY_HASH: nothing,
+        GUARDRAIL_OPERATIONS_KEY_POLICY_HASH: nothing,
+        GUARDRAIL_TOPIC_POLICY_HASH: nothing,
+        GUARDRAIL_ALERT_EMAIL_HASH: nothing,
       });
       const { retiredKeyArns, deploymentRoleArns, keyPolicyHash } = deployment.selfCheck;
+      const { operationsKeyPolicyHash, topicPolicyHash, alertEmailHash } = deployment.selfCheck;
       assert.deepEqual([retiredKeyArns, deploymentRoleArns, keyPolicyHash], [[], [], ""]);
+      const ofAlerts = [operationsKeyPolicyHash, topicPolicyHash, alertEmailHash];
+      assert.deepEqual(ofAlerts, ["", "", ""]);
     }
   });
 

@@ -12,6 +12,7 @@ import type {
   ObservedPath,
   ObservedRule,
   ObservedSchedule,
+  ObservedTopic,
   ObservedTrail,
 } from "../../core/observed/guardrail";
 import type { GuardrailAws } from "../../handler/aws";
@@ -22,6 +23,7 @@ import {
   anAlarm,
   aFunction,
   aRule,
+  aTopic,
   aTrail,
   accountRegion,
   keyArn,
@@ -53,6 +55,9 @@ export const deployed: Deployed = toDeployed({
     forwardingRoleArn: "",
     deploymentRoleArns: [deploymentRoleArn],
     keyPolicyHash: "",
+    operationsKeyPolicyHash: "",
+    topicPolicyHash: "b0",
+    alertEmailHash: "c0",
     scheduleMinutes: 5,
   },
 });
@@ -67,6 +72,7 @@ export interface FakeParts {
   /** All others. */
   readonly notifyingAlarms?: Partial<ObservedAlarm>;
   readonly function?: Partial<ObservedFunction>;
+  readonly topic?: Partial<ObservedTopic>;
   readonly baseline?: ObservedBaseline;
   /** What the metrics say of its runs, its checks and the events that came; all went well by default. */
   readonly path?: ObservedPath["times"];
@@ -137,6 +143,7 @@ export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
       look("function policy", () => aFunction(ruleNames, parts.function).policy),
     observeSecurityConfiguration: () =>
       look("security configuration", () => parts.baseline ?? aBaseline()),
+    observeTopic: () => look("topic", () => aTopic(parts.topic)),
     observeTrails: () => look("trails", () => parts.trails ?? known([aTrail()])),
     observeRotationAndPolicy: (key) =>
       look("rotation and policy", () => ({

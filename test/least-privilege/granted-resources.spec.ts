@@ -50,6 +50,18 @@ const wildcards = [
     Condition: undefined,
   },
   {
+    why: "IAM has no type of resource for a metric",
+    Action: ["cloudwatch:GetMetricData"],
+    Resource: ["*"],
+    Condition: inRegion,
+  },
+  {
+    why: "IAM has no type of resource for a subscription",
+    Action: ["sns:GetSubscriptionAttributes"],
+    Resource: ["*"],
+    Condition: inRegion,
+  },
+  {
     why: "the list of trails is no resource",
     Action: ["cloudtrail:DescribeTrails"],
     Resource: ["*"],

@@ -30,6 +30,7 @@ import type {
   ObservedFunction,
   ObservedRule,
   ObservedSchedule,
+  ObservedTopic,
   ObservedTrail,
 } from "../../core/observed/guardrail";
 import type {
@@ -37,6 +38,7 @@ import type {
   ObservedSecurityConfiguration,
 } from "../../core/observed/security-configuration";
 import type { ExpectedBaseline } from "../../core/judges/baseline";
+import type { ExpectedTopic } from "../../core/judges/topic";
 import { toDeployedRequirement, type DeployedRequirement } from "../../core/requirement";
 
 export const accountRegion = {
@@ -176,6 +178,26 @@ export function anAlarm(
   expected = deployedAlarm,
 ): ObservedAlarm {
   return { ...expected, isActive: known(true), ...changes };
+}
+
+/** The topic of its alerts, to which an address is subscribed. */
+export const deployedTopic: ExpectedTopic = {
+  name: names.topic,
+  policyHash: "b0",
+  keyArn: otherKeyArn,
+  addressHash: "c0",
+};
+
+/** That topic as it was deployed, with its subscription confirmed. */
+export function aTopic(changes: Partial<ObservedTopic> = {}): ObservedTopic {
+  return {
+    name: names.topic,
+    exists: known(true),
+    policyHash: known("b0"),
+    keyArn: known(otherKeyArn),
+    subscription: known({ isConfirmed: true, filterPolicy: "" }),
+    ...changes,
+  };
 }
 
 /** The security configuration that it was deployed with. */

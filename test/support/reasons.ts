@@ -1,6 +1,7 @@
 import type { Reason, ReasonCode } from "../../core/reason";
 import { keyArn, otherKeyArn, otherRoleArn, roleArn } from "./observations";
 import { selfCheckReasons } from "./self-check-reasons";
+import { topicReasons } from "./topic-reasons";
 
 const approved = [keyArn];
 const parameter = { name: "/glue-encryption-guardrail/key-arn", required: keyArn };
@@ -57,4 +58,5 @@ export const reasons: { readonly [Code in ReasonCode]: Reason<Code> } = {
   "parameter-absent": { code: "parameter-absent", ...parameter },
   "parameter-repointed": { code: "parameter-repointed", ...parameter, found: otherKeyArn },
   ...selfCheckReasons,
+  ...topicReasons,
 };

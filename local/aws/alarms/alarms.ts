@@ -2,7 +2,7 @@ import type { Clock } from "../clock";
 import { isAllowed } from "../iam/policy-document";
 import { textsAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
-import type { Topics } from "../services/sns";
+import type { Topics } from "../topics/topics";
 import type { Functions } from "../functions/functions";
 import { isBreached, lookBackMs, metricNames, type Alarm } from "./alarm";
 import { Metrics, type MetricSources } from "./metrics";

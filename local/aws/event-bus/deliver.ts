@@ -4,7 +4,7 @@ import type { Functions } from "../functions/functions";
 import type { Json } from "../json";
 import type { Queues } from "../services/queues";
 import type { LocalAccountRegion } from "../region-store";
-import type { Topics } from "../services/sns";
+import type { Topics } from "../topics/topics";
 import type { EventEnvelope } from "./envelope";
 import type { Delivery } from "./event-bus";
 

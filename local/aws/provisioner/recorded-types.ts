@@ -57,8 +57,13 @@ export const topicSubscription: RecordedType = {
   id: (inputs, place) => `${textAt(inputs, "topic") ?? ""}:${physicalName({}, place)}`,
   outputs: (_, __, id) => ({ arn: id, pendingConfirmation: true }),
   apply(inputs, { world }, id) {
-    const topicArn = textAt(inputs, "topic") ?? "";
-    world.topics.subscriptions.set(id, { topicArn, isConfirmed: false });
+    world.topics.subscriptions.set(id, {
+      topicArn: textAt(inputs, "topic") ?? "",
+      protocol: textAt(inputs, "protocol") ?? "",
+      endpoint: textAt(inputs, "endpoint") ?? "",
+      isConfirmed: false,
+      filterPolicy: "",
+    });
   },
   remove(_, { world }, id) {
     world.topics.subscriptions.delete(id);

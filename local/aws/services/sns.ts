@@ -1,50 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { ApiError, type Service } from "../api/service";
+import { ApiError, type Operation, type Service } from "../api/service";
 import type { AccessRequest } from "../iam/policy-document";
-import { textAt, type JsonObject } from "../json";
+import { textAt, withoutUndefined, type JsonObject } from "../json";
 import { dnsSuffixOf, type LocalAccountRegion } from "../region-store";
-
-/** A message that was published to a topic. */
-export interface Notification {
-  readonly topicArn: string;
-  readonly subject: string | undefined;
-  readonly message: string;
-}
-
-/** Topics by ARN and what was published to them; messages go no further. */
-export class Topics {
-  readonly arns = new Set<string>();
-  /** Policy documents by topic ARN; without one, only the account may publish. */
-  readonly policies = new Map<string, string>();
-  /** ARNs of the customer keys that encrypt them, by topic ARN. */
-  readonly keyArns = new Map<string, string>();
-  readonly published: Notification[] = [];
-  /** Subscriptions by ARN: a person confirms one by the link that AWS sends. */
-  readonly subscriptions = new Map<string, Subscription>();
-}
-
-export interface Subscription {
-  readonly topicArn: string;
-  readonly isConfirmed: boolean;
-}
+import { subscriptionOperations } from "../topics/subscriptions";
+import { toAttributeEntries, toExistingTopic, type Topics } from "../topics/topics";
 
 export function createSns(topics: Topics): Service {
   return {
     name: "sns",
     operations: {
-      GetTopicAttributes: {
-        access: "read",
-        resource: (input) => textAt(input, "TopicArn") ?? "*",
-        answer: (input) => toAttributes(topics, input),
-      },
+      GetTopicAttributes: onTopic("read", (input) => toAttributes(topics, input)),
+      SetTopicAttributes: onTopic("write", (input) => setAttribute(topics, input)),
       Publish: {
-        access: "data",
-        resource: (input) => textAt(input, "TopicArn") ?? "*",
+        ...onTopic("data", (input) => publish(topics, input)),
         onBehalf: (input, accountRegion) => toKeyUses(topics, input, accountRegion),
-        answer: (input) => publish(topics, input),
       },
+      ...subscriptionOperations(topics),
     },
   };
+}
+
+function onTopic(access: Operation["access"], answer: Operation["answer"]): Operation {
+  return { access, resource: (input) => textAt(input, "TopicArn") ?? "*", answer };
 }
 
 /**
@@ -64,27 +42,34 @@ function toKeyUses(
 }
 
 function toAttributes(topics: Topics, input: JsonObject): JsonObject {
-  const topicArn = toExisting(topics, input);
+  const topicArn = toExistingTopic(topics, input);
   const all = [...topics.subscriptions.values()].filter((each) => each.topicArn === topicArn);
   const confirmed = all.filter(({ isConfirmed }) => isConfirmed).length;
-  const attributes = {
-    TopicArn: topicArn,
-    SubscriptionsConfirmed: String(confirmed),
-    SubscriptionsPending: String(all.length - confirmed),
-  };
-  return {
-    Attributes: { entry: Object.entries(attributes).map(([key, value]) => ({ key, value })) },
-  };
+  return toAttributeEntries(
+    withoutUndefined({
+      TopicArn: topicArn,
+      Policy: topics.policies.get(topicArn),
+      KmsMasterKeyId: topics.keyArns.get(topicArn),
+      SubscriptionsConfirmed: String(confirmed),
+      SubscriptionsPending: String(all.length - confirmed),
+    }),
+  );
 }
 
-function toExisting(topics: Topics, input: JsonObject): string {
-  const topicArn = textAt(input, "TopicArn") ?? "";
-  if (!topics.arns.has(topicArn)) throw new ApiError("NotFound", "Topic does not exist", 404);
-  return topicArn;
+function setAttribute(topics: Topics, input: JsonObject): JsonObject {
+  const topicArn = toExistingTopic(topics, input);
+  const value = textAt(input, "AttributeValue") ?? "";
+  const name = textAt(input, "AttributeName");
+  if (name === "Policy") topics.policies.set(topicArn, value);
+  else if (name !== "KmsMasterKeyId") {
+    throw new ApiError("InvalidParameter", "Invalid parameter: AttributeName");
+  } else if (value === "") topics.keyArns.delete(topicArn);
+  else topics.keyArns.set(topicArn, value);
+  return {};
 }
 
 function publish(topics: Topics, input: JsonObject): JsonObject {
-  const topicArn = toExisting(topics, input);
+  const topicArn = toExistingTopic(topics, input);
   const message = textAt(input, "Message") ?? "";
   if (message === "") throw new ApiError("InvalidParameter", "Invalid parameter: Empty message");
   topics.published.push({ topicArn, subject: textAt(input, "Subject"), message });

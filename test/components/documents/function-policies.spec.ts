@@ -31,6 +31,11 @@ const rules = ["catalog-change", "tamper-*"].map(
 );
 const inRegion = { StringEquals: { "aws:RequestedRegion": "eu-central-1" } };
 
+/** What reaches everything in the Region. */
+function anyInRegion(Sid: string, ...Action: readonly string[]) {
+  return { Sid, Effect: "Allow", Action, Resource: ["*"], Condition: inRegion };
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const managedPolicyLimit = 6144;
 
@@ -39,17 +44,12 @@ describe("the policy of the healing function", () => {
     assert.deepEqual(functionPolicy(reach), {
       Version: "2012-10-17",
       Statement: [
-        {
-          Sid: "AccountCatalog",
-          Effect: "Allow",
-          Action: [
-            "glue:GetDataCatalogEncryptionSettings",
-            "glue:PutDataCatalogEncryptionSettings",
-            "glue:GetSecurityConfiguration",
-          ],
-          Resource: ["*"],
-          Condition: inRegion,
-        },
+        anyInRegion(
+          "AccountCatalog",
+          "glue:GetDataCatalogEncryptionSettings",
+          "glue:PutDataCatalogEncryptionSettings",
+          "glue:GetSecurityConfiguration",
+        ),
         {
           Sid: "CatalogKeys",
           Effect: "Allow",
@@ -65,7 +65,7 @@ describe("the policy of the healing function", () => {
         {
           Sid: "AlertsTopic",
           Effect: "Allow",
-          Action: ["sns:Publish"],
+          Action: ["sns:Publish", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic"],
           Resource: [`arn:aws:sns:${here}:glue-encryption-guardrail-alerts`],
         },
         {
@@ -114,15 +114,15 @@ describe("the policy of the healing function", () => {
           Sid: "DescribedKeys",
           Effect: "Allow",
           Action: ["kms:DescribeKey"],
-          Resource: [retiredKeyArn, operationsKeyArn],
+          Resource: [retiredKeyArn],
         },
         {
-          Sid: "RuleLists",
+          Sid: "AlertsKey",
           Effect: "Allow",
-          Action: ["events:ListRules", "events:ListRuleNamesByTarget"],
-          Resource: ["*"],
-          Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
+          Action: ["kms:DescribeKey", "kms:GetKeyRotationStatus", "kms:GetKeyPolicy"],
+          Resource: [operationsKeyArn],
         },
+        anyInRegion("RuleLists", "events:ListRules", "events:ListRuleNamesByTarget"),
         {
           Sid: "OwnRules",
           Effect: "Allow",
@@ -158,39 +158,22 @@ describe("the policy of the healing function", () => {
             `arn:aws:cloudwatch:${here}:alarm:glue-encryption-guardrail-heartbeat-missing`,
           ],
         },
-        {
-          Sid: "Metrics",
-          Effect: "Allow",
-          Action: ["cloudwatch:GetMetricData"],
-          Resource: ["*"],
-          Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
-        },
+        anyInRegion("Metrics", "cloudwatch:GetMetricData"),
         {
           Sid: "OwnFunction",
           Effect: "Allow",
           Action: ["lambda:GetFunctionConcurrency", "lambda:GetPolicy"],
           Resource: [functionArn],
         },
-        {
-          Sid: "TrailList",
-          Effect: "Allow",
-          Action: ["cloudtrail:DescribeTrails"],
-          Resource: ["*"],
-          Condition: { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
-        },
+        anyInRegion("Subscriptions", "sns:GetSubscriptionAttributes"),
+        anyInRegion("TrailList", "cloudtrail:DescribeTrails"),
         {
           Sid: "Trails",
           Effect: "Allow",
           Action: ["cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"],
           Resource: ["arn:aws:cloudtrail:*:*:trail/*"],
         },
-        {
-          Sid: "EventHistory",
-          Effect: "Allow",
-          Action: ["cloudtrail:LookupEvents"],
-          Resource: ["*"],
-          Condition: inRegion,
-        },
+        anyInRegion("EventHistory", "cloudtrail:LookupEvents"),
       ],
     });
   });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { hashAddress } from "../../../aws/address-hash";
 import { hashPolicy } from "../../../aws/policy-hash";
-import { roleQueuePolicy } from "../../../components/documents/delivery-policies";
-import { catalogKeyPolicy } from "../../../components/documents/key-policies";
+import { roleQueuePolicy, topicPolicy } from "../../../components/documents/delivery-policies";
+import { catalogKeyPolicy, operationsKeyPolicy } from "../../../components/documents/key-policies";
 import {
   functionPolicy,
   functionTrustPolicy,
@@ -24,6 +25,7 @@ describe("the healing function", () => {
     const deployed = await deployGuardrail({
       mode: "audit",
       serviceRoleArns: [role],
+      alertEmail: "security@example.com",
       alertsEventBusArn: eventBusArn,
       retiredKeyArns: [retiredKeyArn],
       deploymentRoleArns: [deployer, role],
@@ -59,6 +61,9 @@ describe("the healing function", () => {
             "arn:aws:iam::111122223333:role/glue-encryption-guardrail/guard-iam-forwarding-role",
           GUARDRAIL_DEPLOYMENT_ROLE_ARNS: `${deployer},${role}`,
           GUARDRAIL_KEY_POLICY_HASH: hashPolicy(catalogKeyPolicy(accountRegion)),
+          GUARDRAIL_OPERATIONS_KEY_POLICY_HASH: hashPolicy(operationsKeyPolicy(accountRegion)),
+          GUARDRAIL_TOPIC_POLICY_HASH: hashPolicy(topicPolicy(accountRegion)),
+          GUARDRAIL_ALERT_EMAIL_HASH: hashAddress("security@example.com"),
           GUARDRAIL_SCHEDULE_MINUTES: "7",
         },
       },
@@ -76,6 +81,12 @@ describe("the healing function", () => {
     const { environment } = inputsOf(deployed, lambda, "guard-healing");
     const { variables } = environment as { variables: Readonly<Record<string, string>> };
     assert.equal(variables.GUARDRAIL_KEY_POLICY_HASH, "");
+  });
+
+  it("expects no subscription where no address is configured", async () => {
+    const { environment } = inputsOf(await defaultGuardrail(), lambda, "guard-healing");
+    const { variables } = environment as { variables: Readonly<Record<string, string>> };
+    assert.equal(variables.GUARDRAIL_ALERT_EMAIL_HASH, "");
   });
 
   it("reserves nothing where the account's limit is too small", async () => {

@@ -1,5 +1,5 @@
 import { guardrailKey } from "../../../core/controls";
-import { absent, unresolved } from "../../../core/observed/fact";
+import { absent, known, unresolved } from "../../../core/observed/fact";
 import type { KeyStateReasonCode } from "../../../core/reason";
 import { nonCompliant, type Verdict } from "../../../core/verdict";
 import { aKey, aRequirement, keyArn, toKeyArn } from "../../support/observations";
@@ -98,38 +98,62 @@ describe("guardrail-key where the Region is not known", () => {
   ]);
 });
 
-/** Keys that only have to be usable: of what was encrypted before, and of the alerts. */
-for (const use of ["retired", "alerts"] as const) {
+/** Keys that another key does not stand in for: of what was encrypted before, and of the alerts. */
+const kept = { isRotating: known(true), policyHash: known("a0"), aliasTarget: absent };
+for (const [use, expectedKey, seen] of [
+  ["retired", { use: "retired", keyArn }, {}],
+  ["alerts", { use: "alerts", keyArn, policyHash: "a0" }, { rotationAndPolicy: kept }],
+] as const) {
   const unusable = (found: string) =>
     nonCompliant({ code: `${use}-key-unusable`, keyArn, found } as const);
 
   describe(`guardrail-key on a key that is ${use === "retired" ? "retired" : "of the alerts"}`, () => {
-    itJudges(guardrailKey, { ...aRequirement(), expectedKey: { use, keyArn } }, [
+    itJudges(guardrailKey, { ...aRequirement(), expectedKey }, [
       {
-        title: "accepts a usable key, and expects neither rotation nor policy nor alias of it",
-        observed: aKey(),
+        title: "accepts a usable key, and expects no alias of it",
+        observed: { ...aKey(), ...seen },
         verdict: { outcome: "compliant" },
       },
       {
         title: "refuses a disabled key",
-        observed: aKey({ keyState: "Disabled" }),
+        observed: { ...aKey({ keyState: "Disabled" }), ...seen },
         verdict: unusable("Disabled"),
       },
       {
         title: "refuses a key that can no longer be used",
-        observed: aKey({ keyState: "PendingDeletion" }),
+        observed: { ...aKey({ keyState: "PendingDeletion" }), ...seen },
         verdict: unusable("PendingDeletion"),
       },
       {
         title: "refuses a key that is gone",
-        observed: { keyArn, description: absent },
+        observed: { keyArn, description: absent, ...seen },
         verdict: unusable(""),
       },
       {
         title: "cannot judge a key that it cannot look at",
-        observed: { keyArn, description: why },
+        observed: { keyArn, description: why, ...seen },
         verdict: { outcome: "unknown", why },
       },
     ]);
   });
 }
+
+describe("guardrail-key on the key of the alerts", () => {
+  const expectedKey = { use: "alerts", keyArn, policyHash: "a0" } as const;
+  const seen = (changes: Partial<typeof kept>) => ({
+    ...aKey(),
+    rotationAndPolicy: { ...kept, ...changes },
+  });
+  itJudges(guardrailKey, { ...aRequirement(), expectedKey }, [
+    {
+      title: "refuses another policy, which may keep the alarms from publishing",
+      observed: seen({ policyHash: known("b1") }),
+      verdict: nonCompliant({ code: "key-policy-changed", keyArn, found: "b1", required: "a0" }),
+    },
+    {
+      title: "refuses a key that does not rotate",
+      observed: seen({ isRotating: known(false) }),
+      verdict: nonCompliant({ code: "key-not-rotating", keyArn }),
+    },
+  ]);
+});

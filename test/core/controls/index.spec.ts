@@ -30,8 +30,10 @@ describe("the registry of controls", () => {
         "guardrail-alarm",
         "guardrail-function",
         "guardrail-notifying-alarm",
+        "guardrail-topic",
         "guardrail-security-configuration",
         "guardrail-trail",
+        "guardrail-path",
         "exposed-object",
       ],
     );
@@ -49,8 +51,10 @@ describe("the registry of controls", () => {
         "guardrail-alarm",
         "guardrail-function",
         "guardrail-notifying-alarm",
+        "guardrail-topic",
         "guardrail-security-configuration",
         "guardrail-trail",
+        "guardrail-path",
         "exposed-object",
       ],
     );

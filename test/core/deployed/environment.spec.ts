@@ -41,6 +41,9 @@ describe("toSelfCheckEnvironment", () => {
     forwardingRoleArn: "arn:aws:iam::111122223333:role/glue-encryption-guardrail/forwarding",
     deploymentRoleArns: [roleArn, otherRoleArn],
     keyPolicyHash: "a0",
+    operationsKeyPolicyHash: "b0",
+    topicPolicyHash: "c0",
+    alertEmailHash: "d0",
     scheduleMinutes: 5,
   };
 
@@ -55,6 +58,9 @@ describe("toSelfCheckEnvironment", () => {
         "arn:aws:iam::111122223333:role/glue-encryption-guardrail/forwarding",
       GUARDRAIL_DEPLOYMENT_ROLE_ARNS: `${roleArn},${otherRoleArn}`,
       GUARDRAIL_KEY_POLICY_HASH: "a0",
+      GUARDRAIL_OPERATIONS_KEY_POLICY_HASH: "b0",
+      GUARDRAIL_TOPIC_POLICY_HASH: "c0",
+      GUARDRAIL_ALERT_EMAIL_HASH: "d0",
       GUARDRAIL_SCHEDULE_MINUTES: "5",
     });
   });

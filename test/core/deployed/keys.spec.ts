@@ -10,6 +10,7 @@ const deployed = {
   retiredKeyArns: [otherKeyArn],
   operationsKeyArn,
   keyPolicyHash: "a0",
+  operationsKeyPolicyHash: "b0",
 };
 
 describe("expectedKeys", () => {
@@ -18,7 +19,7 @@ describe("expectedKeys", () => {
       { use: "catalog", keyArn, alias, policyHash: "a0" },
       { use: "catalog", keyArn: passwordKeyArn },
       { use: "retired", keyArn: otherKeyArn },
-      { use: "alerts", keyArn: operationsKeyArn },
+      { use: "alerts", keyArn: operationsKeyArn, policyHash: "b0" },
     ]);
   });
 
@@ -27,12 +28,17 @@ describe("expectedKeys", () => {
     assert.deepEqual(key, { use: "catalog", keyArn, alias });
   });
 
+  it("expects no policy of the alerts' key while the environment does not say which", () => {
+    const alerts = expectedKeys({ ...deployed, operationsKeyPolicyHash: "" }).at(-1);
+    assert.deepEqual(alerts, { use: "alerts", keyArn: operationsKeyArn });
+  });
+
   it("names each key once, and no key retired that is in use", () => {
     const retiredKeyArns = [keyArn, otherKeyArn, otherKeyArn];
     assert.deepEqual(expectedKeys({ ...deployed, passwordKeyArn: keyArn, retiredKeyArns }), [
       { use: "catalog", keyArn, alias, policyHash: "a0" },
       { use: "retired", keyArn: otherKeyArn },
-      { use: "alerts", keyArn: operationsKeyArn },
+      { use: "alerts", keyArn: operationsKeyArn, policyHash: "b0" },
     ]);
   });
 });

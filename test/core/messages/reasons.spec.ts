@@ -5,6 +5,7 @@ import type { Reason, ReasonCode } from "../../../core/reason";
 import { keyArn, otherKeyArn, otherRoleArn, roleArn } from "../../support/observations";
 import { reasons } from "../../support/reasons";
 import { selfCheckDescriptions } from "../../support/self-check-reasons";
+import { topicDescriptions } from "../../support/topic-reasons";
 
 /** What is judged, whatever the reason. */
 const part = { kind: "kms-key", name: "part", arn: keyArn, region: "eu-west-1" } as const;
@@ -212,6 +213,7 @@ const descriptions: Record<ReasonCode, Description> = {
     next: "Find out who changed it, then run `pulumi up --refresh`.",
   },
   ...selfCheckDescriptions,
+  ...topicDescriptions,
 };
 
 describe("the messages of the reason codes", () => {

@@ -20,6 +20,7 @@ import {
   aRecord,
   aRule,
   aSchedule,
+  aTopic,
   aTrail,
 } from "../../support/observations";
 import {
@@ -27,6 +28,7 @@ import {
   deployedBaseline,
   deployedParts,
   deployedSchedule,
+  deployedTopic,
   accountRegion,
   keyArn,
   otherKeyArn,
@@ -42,6 +44,7 @@ const keys = expectedKeys({
   retiredKeyArns: [otherKeyArn],
   operationsKeyArn,
   keyPolicyHash: "a0",
+  operationsKeyPolicyHash: "a0",
 });
 const expected = {
   accountRegion,
@@ -49,6 +52,7 @@ const expected = {
   schedule: deployedSchedule,
   alarm: deployedAlarm,
   notifyingAlarms,
+  topic: deployedTopic,
   keys,
   baseline: deployedBaseline,
 };
@@ -66,9 +70,10 @@ const snapshot = {
     { ...aKey(), rotationAndPolicy },
     { ...aKey({ keyArn: passwordKeyArn }), rotationAndPolicy },
     aKey({ keyArn: otherKeyArn }),
-    aKey({ keyArn: operationsKeyArn }),
+    { ...aKey({ keyArn: operationsKeyArn }), rotationAndPolicy },
   ],
   trails: known([aTrail()]),
+  topic: aTopic(),
   baseline: aBaseline(),
 };
 
@@ -99,6 +104,7 @@ describe("evaluateGuardrail", () => {
         `CloudWatch alarm "${name}"`,
         "compliant",
       ]),
+      ["guardrail-topic", 'SNS topic "glue-encryption-guardrail-alerts"', "compliant"],
       ["guardrail-key", `KMS key "${keyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${passwordKeyArn}"`, "compliant"],
       ["guardrail-key", `KMS key "${otherKeyArn}"`, "compliant"],
@@ -125,6 +131,7 @@ describe("evaluateGuardrail", () => {
         keys: snapshot.keys.map((key) => ({
           ...aKey({ keyArn: key.keyArn, keyState: "Disabled" }),
         })),
+        topic: aTopic({ subscription: absent }),
         baseline: { configuration: absent },
         trails: known([]),
       },
@@ -139,6 +146,7 @@ describe("evaluateGuardrail", () => {
       "alarm-actions-disabled",
       "function-locked",
       ...notifyingAlarms.map(() => "alarm-silenced"),
+      "subscription-absent",
       "key-disabled",
       "key-disabled",
       "retired-key-unusable",

@@ -58,7 +58,10 @@ describeOnEngine("an account with gaps", function () {
     const { alertsTopicArn } = await stack.outputs();
     world.local.topics.subscriptions.set("one", {
       topicArn: String(alertsTopicArn),
+      protocol: "email",
+      endpoint: "ops@example.com",
       isConfirmed: true,
+      filterPolicy: "",
     });
     const printed = new Set(
       up.match(/pulumi config set --plaintext (?!alertEmail).* --stack gaps/g),

@@ -41,10 +41,10 @@ describe("A self-check of a guardrail that is as deployed", () => {
   it("looks at each part once, writes nothing, and finds every part compliant", async () => {
     const { aws, check } = await checked({});
     const { looks, repairs } = aws;
-    const rotations = ["rotation and policy", "rotation and policy"];
+    const rotations = Array.from({ length: 3 }, () => "rotation and policy");
     assert.deepEqual(looks.toSorted(), [
       ...["alarms", "function", "path", ...rotations, "rules", "schedule"],
-      ...["security configuration", "trails"],
+      ...["security configuration", "topic", "trails"],
     ]);
     assert.deepEqual([repairs, check.repairs, check.found.some(isViolation)], [[], [], false]);
     assert.ok(check.found.every(({ verdict }) => verdict.outcome === "compliant"));
@@ -64,6 +64,7 @@ describe("A self-check of a guardrail that was tampered with", () => {
     ["another pattern", { rules: { [rule]: { pattern: known("{}") } } }, "rule-pattern-changed"],
     ["a stopped function", { function: { reservedConcurrency: known(0) } }, "function-stopped"],
     ["a locked function", { function: { policy: absent } }, "function-locked"],
+    ["a topic without its policy", { topic: { policyHash: absent } }, "topic-policy-changed"],
     ["no trail", { trails: known([]) }, "trail-absent"],
     [
       "a key that does not rotate",

@@ -12,7 +12,7 @@ import { aFakeAws, aFakeClock, type FakeAws } from "../fake-aws";
 import type { FakeParts } from "../fake-own-parts";
 import { played } from "../played-process";
 
-const rotations = ["rotation and policy", "rotation and policy"];
+const rotations = Array.from({ length: 3 }, () => "rotation and policy");
 const full = [
   "alarms",
   "function",
@@ -21,6 +21,7 @@ const full = [
   "rules",
   "schedule",
   "security configuration",
+  "topic",
   "trails",
 ];
 const brief = ["alarms", "function policy", "rules briefly", "schedule"];

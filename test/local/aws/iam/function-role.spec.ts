@@ -49,10 +49,10 @@ const toSchedule: ToInput = ({ function: { config } }) => ({
   ScheduleExpression: "rate(5 minutes)",
   Target: { Arn: config.arn, RoleArn: config.environment.GUARDRAIL_SCHEDULE_ROLE_ARN },
 });
-const message: ToInput = ({ accountRegion: { region, account } }) => ({
+const ofTopic: ToInput = ({ accountRegion: { region, account } }) => ({
   TopicArn: `arn:aws:sns:${region}:${account}:${names.topic}`,
-  Message: "m",
 });
+const message: ToInput = (stage) => ({ ...ofTopic(stage), Message: "m" });
 const settings = (DataCatalogEncryptionSettings: JsonObject) => ({ DataCatalogEncryptionSettings });
 const throughRole = (role: string) => settings(metadata("SSE-KMS-WITH-SERVICE-ROLE", "k", role));
 
@@ -76,6 +76,12 @@ const calls: Readonly<Record<string, readonly [string, ToInput, region?: string]
   "kms:GetKeyPolicy": ["kms:GetKeyPolicy", ofKey],
   "ssm:GetParameter": ["ssm:GetParameter", () => ({ Name: names.keyParameter })],
   "sns:Publish": ["sns:Publish", message],
+  "sns:GetTopicAttributes": ["sns:GetTopicAttributes", ofTopic],
+  "sns:ListSubscriptionsByTopic": ["sns:ListSubscriptionsByTopic", ofTopic],
+  "sns:GetSubscriptionAttributes": [
+    "sns:GetSubscriptionAttributes",
+    ({ aws }) => ({ SubscriptionArn: [...aws.topics.subscriptions.keys()][0] ?? "" }),
+  ],
   "kms:GenerateDataKey*": ["sns:Publish", message],
   "kms:Decrypt": ["sns:Publish", message],
   "events:PutEvents": ["events:PutEvents", () => ({ Entries: [notification] })],
