@@ -21,11 +21,12 @@ export function findRecord(
   return kept.findLast(({ record }) => record.eventID === eventId)?.record;
 }
 
-/** What a record of a Put on the own catalog asked for. */
+/** What a record of a Put on the own catalog asked for; one that failed asked for nothing that came to be. */
 export function askedIn(
-  { eventName, requestParameters }: CloudTrailRecord,
+  { eventName, errorCode, requestParameters }: CloudTrailRecord,
   { accountRegion }: Parts,
 ): CatalogSettings | undefined {
+  if (errorCode !== undefined) return undefined;
   const parameters = isJsonObject(requestParameters) ? requestParameters : {};
   const { catalogId = accountRegion.account } = parameters;
   if (!settingsCalls.put.endsWith(eventName) || catalogId !== accountRegion.account)
