@@ -67,6 +67,16 @@ export class Stack {
     return this.runOnStack("destroy", "--yes", "--skip-preview", ...options);
   }
 
+  /** Judges what stands by a pack, without the program and its providers. */
+  analyze(...options: readonly string[]): Promise<CliResult> {
+    return this.run("policy", "analyze", ...options);
+  }
+
+  /** The state as `pulumi stack export` writes it. */
+  async export(): Promise<string> {
+    return succeeded(await this.runOnStack("stack", "export"));
+  }
+
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const text = succeeded(await this.runOnStack("stack", "output", "--json", "--show-secrets"));
     return JSON.parse(text) as Record<string, unknown>;
@@ -88,8 +98,7 @@ export class Stack {
   }
 
   private async deployment(): Promise<Deployment> {
-    const text = succeeded(await this.runOnStack("stack", "export"));
-    return (JSON.parse(text) as { readonly deployment: Deployment }).deployment;
+    return (JSON.parse(await this.export()) as { readonly deployment: Deployment }).deployment;
   }
 
   private runOnStack(...words: readonly string[]): Promise<CliResult> {
