@@ -34,6 +34,17 @@ describeOnEngine("the policy of a configured key", function () {
     assert.match(warning, /could not be read \(found access-denied; required kms:GetKeyPolicy\)/);
   });
 
+  it("is named as not read where only the provider has the credentials of the stack", async () => {
+    const config = { keyArn: await keys.created({}), "aws:token": "of-the-provider" };
+    const stack = await world.stack("provider-only", config);
+    const preview = succeeded(await stack.preview());
+    assert.deepEqual(warnings(preview), []);
+    assert.match(
+      preview,
+      /Not checked .*: the policies of the configured keys \(aws:token is set\)\./,
+    );
+  });
+
   it("is a warning in preview and up where it is KMS's own, which does not allow CloudWatch Logs", async () => {
     const { replica: keyArn } = await keys.replicated();
     const stack = await world.stack("default", { keyArn });
