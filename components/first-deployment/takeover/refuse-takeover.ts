@@ -31,11 +31,15 @@ export async function refuseTakeover(
   }
   if (await hasWrittenBefore(config, published)) return;
   const live = await readLiveSettings(accountRegion.account);
-  const foreign = await withoutKeysOfAws(findForeignEncryption(live, config));
+  const publishedKeyArn = published.get(names.keyParameter);
+  // In mode audit a guardrail's own key may encrypt the catalog from before, and only the stack names it.
+  const unnamed = findForeignEncryption(live, config).filter(
+    ({ found }) => found !== publishedKeyArn,
+  );
+  const foreign = await withoutKeysOfAws(unnamed);
   const takeover = { accountRegion, stack: pulumi.getStack(), config };
   if (foreign.length > 0 && !config.replaceForeignKey) return refuseOrWarn(foreign, takeover);
   if (config.mode === "audit") return;
-  const publishedKeyArn = published.get(names.keyParameter);
   await pulumi.log.info(describeFirstWrite({ accountRegion, live, config, publishedKeyArn }));
   const replacement = describeReplacement(foreign, takeover);
   if (replacement !== undefined) await pulumi.log.warn(replacement);

@@ -95,6 +95,12 @@ describeOnEngine("mode audit", function () {
     assert.equal((await stack.resources()).filter(isProtected).length > 50, true);
   });
 
+  it("becomes enforce once more, on the key that it left there", async () => {
+    stack.configure(guardrailConfig({ mode: "enforce" }));
+    succeeded(await stack.up());
+    assert.deepEqual(await world.settings(), encryptedWith(keyArn));
+  });
+
   it("never made the provider delete the settings, which is a Put of nothing", () => {
     const deleted = world.gate.deleted.filter(({ type }) => type === settingsType);
     assert.deepEqual(deleted, []);

@@ -199,6 +199,13 @@ describe("mode audit", () => {
     ]);
   });
 
+  it("is followed by mode enforce where the guardrail's own key encrypts the catalog from before", async () => {
+    const own = liveSettings("SSE-KMS", keyArn);
+    await mockPulumi({ ...standing, ...functionInMode("audit"), ...own });
+    const { warn } = await loggedDuring(() => refuseTakeover(config, accountRegion));
+    assert.deepEqual(warn, []);
+  });
+
   it("is followed by mode enforce only once a foreign key is adopted or replaced", async () => {
     const foreign = liveSettings("SSE-KMS", mockedKeyArn("guard-key"));
     await mockPulumi({ ...standing, ...functionInMode("audit"), ...foreign });
