@@ -12,10 +12,10 @@ import {
   securityConfigurationDataQuality,
   securityConfigurationS3,
 } from "../core/controls";
-import { unresolved } from "../core/observed/fact";
 import { definePolicy, type ControlPolicy } from "./define/define-policy";
 import { observeMetadata, observePasswords } from "./inputs/catalog-settings";
 import { observeConnection } from "./inputs/connection";
+import { observeTransform } from "./inputs/ml-transform";
 import { resourceTypes } from "./inputs/resource-types";
 import {
   observeBookmarks,
@@ -27,10 +27,6 @@ import { defineReferencePolicy } from "./inputs/security-configuration-reference
 
 const { catalogSettings, connection, crawler, devEndpoint, job, mlTransform } = resourceTypes;
 const configuration = resourceTypes.securityConfiguration;
-
-/** The provider can't set the encryption of a transform, so the policy can only say so. */
-const notOffered = unresolved("no-provider-input", "transformEncryption");
-const observeTransform = () => ({ mode: notOffered, keyId: notOffered });
 
 /** One policy per control that has a resource in the provider, in the order of the controls. */
 export const policies: readonly ControlPolicy[] = [

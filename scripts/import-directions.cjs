@@ -23,7 +23,7 @@ const directions = {
   },
   "policy-pack": {
     folders: ["core"],
-    packages: ["@pulumi/pulumi", "@pulumi/policy", "esbuild", "node:*"],
+    packages: ["@pulumi/pulumi", "@pulumi/policy", "esbuild", "yaml", "node:*"],
   },
   "local/aws": {
     folders: ["core", "local/loopback-only"],

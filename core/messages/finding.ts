@@ -85,6 +85,7 @@ const unresolvedNext: Record<Unresolved["code"], string> = {
   "timed-out": nextRunLooksAgain,
   "service-error": nextRunLooksAgain,
   "known-after-deployment": "The policy judges it again during `pulumi up`, when it is known.",
+  "set-by-cloudformation": "Write it into the template, or give it as a parameter of the stack.",
   "not-in-stack": "Declare it in this stack, or list its name in knownSecurityConfigurations.",
   "no-provider-input": "Set it outside Pulumi: the provider has no input for it.",
   "organization-trail":

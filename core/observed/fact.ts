@@ -8,6 +8,7 @@ export type UnresolvedCode =
   | "timed-out"
   | "service-error"
   | "known-after-deployment"
+  | "set-by-cloudformation"
   | "not-in-stack"
   | "no-provider-input"
   | "organization-trail";

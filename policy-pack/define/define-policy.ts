@@ -131,7 +131,8 @@ function validateStack<Observed>(
   };
 }
 
-/** Whether the finding waits for a value that is known only after deployment. */
+/** Whether the finding is on a value that someone else sets, or the deployment itself. */
 export function isUnknownYet({ verdict }: Finding): boolean {
-  return verdict.outcome === "unknown" && verdict.why.code === "known-after-deployment";
+  if (verdict.outcome !== "unknown") return false;
+  return ["known-after-deployment", "set-by-cloudformation"].includes(verdict.why.code);
 }

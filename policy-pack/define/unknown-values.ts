@@ -1,6 +1,9 @@
 import type { ResourceValidation } from "@pulumi/policy";
 import { toPolicyUrl } from "../../core/documentation";
+import { absent, type Unresolved } from "../../core/observed/fact";
 import type { Configuration } from "../configuration/configuration";
+import { isTemplate } from "../inputs/cloudformation/template";
+import { observeFact } from "../inputs/inputs";
 import {
   isUnknownYet,
   type ControlPolicy,
@@ -38,18 +41,35 @@ function findUnknownValues(
   policies: readonly ControlPolicy[],
   resource: RegisteredResource,
   configuration: Configuration,
-): readonly string[] {
-  const paths = policies
+): readonly Unresolved[] {
+  const unknown = policies
     .flatMap(({ judgeAlone }) => judgeAlone(resource, configuration))
     .filter(isUnknownYet)
-    .map(({ verdict }) => (verdict.outcome === "unknown" ? verdict.why.detail : undefined));
-  return [...new Set(paths)].filter((path) => path !== undefined).sort();
+    .flatMap(({ verdict }) => (verdict.outcome === "unknown" ? [verdict.why] : []));
+  const body = isTemplate(resource.type) ? observeFact(resource.props, "templateBody") : absent;
+  return body.state === "unresolved" ? [...unknown, body] : unknown;
 }
 
-function toText(name: string, paths: readonly string[]): string {
+function toText(name: string, unknown: readonly Unresolved[]): string {
+  const later = toPaths(unknown.filter(({ code }) => code === "known-after-deployment"));
+  const never = toPaths(unknown.filter(({ code }) => code === "set-by-cloudformation"));
+  const found = [
+    ...(later === "" ? [] : [`no value yet for ${later}`]),
+    ...(never === "" ? [] : [`values that CloudFormation sets for ${never}`]),
+  ];
+  const next = [
+    ...(later === "" ? [] : ["`pulumi up` judges them when they are known."]),
+    ...(never === "" ? [] : ["Give CloudFormation's as parameters to have them judged."]),
+  ];
   return (
-    `${JSON.stringify(name)} could not be judged completely (found no value yet for ` +
-    `${paths.join(", ")}; required values that are known). \`pulumi up\` judges them when they ` +
-    `are known. See ${url}`
+    `${JSON.stringify(name)} could not be judged completely (found ${found.join(" and ")}; ` +
+    `required values that are known). ${next.join(" ")} See ${url}`
   );
+}
+
+function toPaths(unknown: readonly Unresolved[]): string {
+  return [...new Set(unknown.map(({ detail }) => detail))]
+    .filter((path) => path !== undefined)
+    .sort()
+    .join(", ");
 }

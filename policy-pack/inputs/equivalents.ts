@@ -1,5 +1,6 @@
 import { parseJson } from "../../core/json";
 import { toGlueType } from "./cloudformation/glue-types";
+import { isTemplate, readTemplate } from "./cloudformation/template";
 import { toInputName, toInputs } from "./cloudformation/rename";
 import { isRecord, observeFact, observeText, type Inputs } from "./inputs";
 import { resourceTypes, type ResourceType } from "./resource-types";
@@ -10,6 +11,8 @@ interface Seen {
   readonly type: string;
   readonly name: string;
   readonly props: Inputs;
+  readonly provider?: unknown;
+  readonly opts?: object;
   readonly propertyDependencies?: Readonly<Record<string, unknown>>;
 }
 
@@ -25,6 +28,7 @@ export function asType<R extends Seen>(resources: readonly R[], type: ResourceTy
 
 function toEquivalents<R extends Seen>(resource: R): readonly R[] {
   if (resource.type === resourceTypes.cloudControl) return fromCloudControl(resource);
+  if (isTemplate(resource.type)) return fromTemplate(resource);
   const type = toGlueType(resource.type);
   if (type === undefined) return [];
   const props = toInputs(type, resource.props);
@@ -36,11 +40,36 @@ function fromCloudControl<R extends Seen>(resource: R): readonly R[] {
   const type = toGlueType(observeText(resource.props, "typeName") ?? "");
   const properties = observeState(resource.props);
   if (type === undefined || properties === undefined) return [];
-  const sources = resource.propertyDependencies?.desiredState;
-  const propertyDependencies = Object.fromEntries(
-    judgedSources.map((property) => [property, sources]),
-  );
-  return [{ ...resource, type, props: toInputs(type, properties), propertyDependencies }];
+  const props = inRegionOf(resource, toInputs(type, properties));
+  return [{ ...resource, type, props, propertyDependencies: sourcesBy(resource, "desiredState") }];
+}
+
+/**
+ * What a program may want to keep of a template is said in the template. A stack set goes to accounts
+ * and Regions that its provider does not say.
+ */
+function fromTemplate<R extends Seen>(resource: R): readonly R[] {
+  const { name, props, provider } = resource;
+  const isSet = resource.type === resourceTypes.templateSet;
+  return readTemplate(name, props).map(({ logicalId, type, inputs, isRetained }) => ({
+    ...resource,
+    type,
+    name: `${name}/${logicalId}`,
+    props: isSet ? inputs : inRegionOf(resource, inputs),
+    provider: isSet ? undefined : provider,
+    opts: { ...resource.opts, protect: isRetained },
+    propertyDependencies: sourcesBy(resource, "parameters"),
+  }));
+}
+
+function inRegionOf({ props }: Seen, inputs: Inputs): Inputs {
+  const region = observeText(props, "region");
+  return region === undefined || inputs instanceof Unread ? inputs : { ...inputs, region };
+}
+
+/** The same for each property, where one holds them all. */
+function sourcesBy({ propertyDependencies = {} }: Seen, property: string) {
+  return Object.fromEntries(judgedSources.map((name) => [name, propertyDependencies[property]]));
 }
 
 /** Properties of which a policy asks where their values come from. */

@@ -19,6 +19,8 @@ export const resourceTypes = {
   target: "aws:cloudwatch/eventTarget:EventTarget",
   function: "aws:lambda/function:Function",
   cloudControl: "aws:cloudcontrol/resource:Resource",
+  template: "aws:cloudformation/stack:Stack",
+  templateSet: "aws:cloudformation/stackSet:StackSet",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",
 } as const;
 

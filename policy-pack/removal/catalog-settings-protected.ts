@@ -1,5 +1,6 @@
 import { settingsRemovalUrl } from "../../core/documentation";
 import { componentType } from "../../core/deployed/names";
+import type { Message } from "../../core/messages/finding";
 import { encryptionAtRest } from "../../core/frameworks";
 import { defineResourcePolicy } from "../define/define-resource-policy";
 import { resourceTypes } from "../inputs/resource-types";
@@ -21,6 +22,7 @@ export const catalogSettingsProtected = defineResourcePolicy({
     // The guardrail retains its settings, and its teardown is documented.
     if (isPartOfGuardrail(urn)) return "They are a part of the guardrail, which retains them.";
     if (opts.protect) return undefined;
+    if (isInTemplate(urn)) return toTemplateMessage(name);
     return {
       what: `Settings ${JSON.stringify(name)} are not protected from deletion`,
       found: "no resource option protect",
@@ -32,6 +34,22 @@ export const catalogSettingsProtected = defineResourcePolicy({
     };
   },
 });
+
+function isInTemplate(urn: string): boolean {
+  return urn.includes("aws:cloudformation/");
+}
+
+/** A template says itself what CloudFormation does with what leaves it. */
+function toTemplateMessage(name: string): Message {
+  return {
+    what: `Settings ${JSON.stringify(name)} are not protected from deletion`,
+    found: "no DeletionPolicy in the template that retains them",
+    required: "DeletionPolicy: Retain",
+    next:
+      "Retain them: CloudFormation deletes what leaves the template, and deleting the settings " +
+      "switches the encryption of the catalog off.",
+  };
+}
 
 /** Whether one of the component types of a URN is the guardrail's. */
 function isPartOfGuardrail(urn: string): boolean {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { controls, glueControls } from "../../core/controls";
 import { defineUnknownValuesPolicy } from "../../policy-pack/define/unknown-values";
+import { unreadableResources } from "../../policy-pack/define/unreadable-resources";
 import { policies } from "../../policy-pack/policies";
 import { removalPolicies } from "../../policy-pack/removal";
 import { filesBelow } from "../support/source-tree";
@@ -21,7 +22,7 @@ function stems(folder: string, ending: string): readonly string[] {
 describe("the policies", () => {
   it("each have an id of their own, and no control's but the one that they stand for", () => {
     const ids: readonly string[] = controls.map(({ id }) => id);
-    const own = [...removalPolicies, unknownValues].map(({ id }) => id);
+    const own = [...removalPolicies, unknownValues, unreadableResources].map(({ id }) => id);
     equal(new Set([...ids, ...own]).size, ids.length + own.length);
     deepEqual(
       policies.filter(({ id }) => !ids.includes(id)),
@@ -56,7 +57,7 @@ describe("the policies", () => {
     const headings = [...page.matchAll(/^### (\S+)$/gm)].map(([, heading]) => heading);
     deepEqual(
       headings,
-      [unknownValues, ...removalPolicies].map(({ id }) => id),
+      [unknownValues, unreadableResources, ...removalPolicies].map(({ id }) => id),
     );
   });
 

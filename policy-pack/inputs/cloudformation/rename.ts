@@ -12,6 +12,8 @@ const exceptions: ReadonlyMap<string, string> = new Map([
   ["cloudwatchencryptionmode", "cloudwatchEncryptionMode"],
   ["crawlersecurityconfiguration", "securityConfiguration"],
   ["kmskeyid", "awsKmsKeyId"],
+  ["mluserdataencryption", "mlUserDataEncryption"],
+  ["mluserdataencryptionmode", "mlUserDataEncryptionMode"],
   ["oauth2credentials", "oauth2Credentials"],
   ["oauth2properties", "oauth2Properties"],
   ["s3encryptions", "s3Encryption"],
@@ -31,6 +33,7 @@ const maps: ReadonlySet<string> = new Set([
 /** The properties of a resource of CloudFormation, by the names of the AWS provider's inputs. */
 export function toInputs(type: ResourceType, properties: Inputs): Inputs {
   const inputs = renameAll(properties);
+  if (inputs instanceof Unread) return inputs;
   if (type === resourceTypes.mlTransform) return { transformEncryption: {}, ...inputs };
   if (type !== resourceTypes.connection) return inputs;
   const { connectionInput } = inputs;

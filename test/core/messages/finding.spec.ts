@@ -93,6 +93,7 @@ describe("toMessage", () => {
     "timed-out": "No action is needed. The next run reads it again.",
     "service-error": "No action is needed. The next run reads it again.",
     "known-after-deployment": "The policy judges it again during `pulumi up`, when it is known.",
+    "set-by-cloudformation": "Write it into the template, or give it as a parameter of the stack.",
     "not-in-stack": "Declare it in this stack, or list its name in knownSecurityConfigurations.",
     "no-provider-input": "Set it outside Pulumi: the provider has no input for it.",
     "organization-trail":

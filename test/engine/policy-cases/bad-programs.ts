@@ -3,6 +3,7 @@ import { badConnections } from "./bad-connections";
 import { badThroughOthers } from "./other-providers";
 import type { PolicyCase } from "./case";
 import { badReferences } from "./references";
+import { badTemplates } from "./templates";
 import {
   crawler,
   devEndpoint,
@@ -221,4 +222,5 @@ export const badPrograms: readonly PolicyCase[] = [
   ...badConnections,
   ...badThroughOthers,
   ...badReferences,
+  ...badTemplates,
 ];

@@ -1,6 +1,7 @@
 import type { PolicyCase } from "./case";
 import { goodThroughOthers } from "./other-providers";
 import { goodReferences } from "./references";
+import { goodTemplates } from "./templates";
 import {
   connection,
   crawler,
@@ -206,4 +207,5 @@ export const goodPrograms: readonly PolicyCase[] = [
   },
   ...goodThroughOthers,
   ...goodReferences,
+  ...goodTemplates,
 ];

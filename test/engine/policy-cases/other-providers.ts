@@ -39,6 +39,11 @@ function crawler(name: string, inputs: Inputs = {}): GlueResource {
   return { kind: "Crawler", name, properties: { Role: roleArn, Targets: {}, ...inputs } };
 }
 
+function transform(name: string, encryption?: Inputs): GlueResource {
+  const properties = { Role: roleArn, TransformEncryption: encryption };
+  return { kind: "MLTransform", name, properties };
+}
+
 function connection(name: string, properties: Inputs): GlueResource {
   const input = { ConnectionType: "JDBC", ConnectionProperties: properties };
   const all = { CatalogId: "111122223333", ConnectionInput: input };
@@ -106,6 +111,11 @@ const bad: readonly Program[] = [
     preview: [`block crawler-security-configuration ${name}`],
   }),
   (name) => ({
+    it: "an ML transform without encryption",
+    glue: [transform(name)],
+    preview: [`block ml-transform-encryption ${name}`],
+  }),
+  (name) => ({
     it: "a connection without TLS, with a password in plain text",
     glue: [connection(name, { PASSWORD: "hunter2" })],
     preview: [`block connection-secret ${name}`, `block connection-tls ${name}`],
@@ -126,6 +136,14 @@ const good: readonly Program[] = [
       configuration(`${name}-sc`),
       job(`${name}-job`, { SecurityConfiguration: `${name}-sc` }),
       crawler(`${name}-crawler`, { CrawlerSecurityConfiguration: `${name}-sc` }),
+    ],
+  }),
+  (name) => ({
+    it: "an ML transform whose user data are encrypted",
+    glue: [
+      transform(name, {
+        MLUserDataEncryption: { MLUserDataEncryptionMode: "SSE-KMS", KmsKeyId: knownKey },
+      }),
     ],
   }),
   (name) => ({ it: "a Ray job", glue: [job(name, { Command: { Name: "glueray" } })] }),

@@ -26,6 +26,14 @@ const ways: Readonly<Record<string, Way>> = {
     type: "aws:cloudcontrol/resource:Resource",
     inputs: { typeName: `AWS::Glue::${kind}`, desiredState: { json: properties } },
   }),
+  template: (resource) => ({
+    type: "aws:cloudformation/stack:Stack",
+    inputs: { templateBody: { json: toTemplate(resource) } },
+  }),
+  "template-set": (resource) => ({
+    type: "aws:cloudformation/stackSet:StackSet",
+    inputs: { templateBody: { json: toTemplate(resource) } },
+  }),
 };
 
 /** The names of the ways. */
@@ -36,6 +44,13 @@ export function makeBy(way: string, resource: GlueResource): CaseResource {
   const made = ways[way]?.(resource);
   if (made === undefined) throw new Error(`no way ${way}`);
   return { ...made, name: resource.name, options: { protect: resource.isUnprotected !== true } };
+}
+
+function toTemplate({ kind, properties, isUnprotected }: GlueResource): Inputs {
+  const DeletionPolicy = isUnprotected === true ? "Delete" : "Retain";
+  return {
+    Resources: { It: { Type: `AWS::Glue::${kind}`, Properties: properties, DeletionPolicy } },
+  };
 }
 
 function withSmallLetters(value: unknown): Inputs {

@@ -1,0 +1,84 @@
+import { isRecord, observeFact, observeField, observeText, type Inputs } from "../inputs";
+import { resourceTypes, type ResourceType } from "../resource-types";
+import { Unread } from "../unread";
+import { toGlueType } from "./glue-types";
+import { parseTemplate } from "./parse-template";
+import { toInputs } from "./rename";
+import { resolveValue, type Scope } from "./template-values";
+
+/** A Glue resource in the template of a CloudFormation stack. */
+interface TemplateResource {
+  readonly logicalId: string;
+  readonly type: ResourceType;
+  readonly inputs: Inputs;
+  /** Whether CloudFormation leaves it as it is when it leaves the template. */
+  readonly isRetained: boolean;
+}
+
+/** Whether a resource is one of CloudFormation with a template. */
+export function isTemplate(type: string): boolean {
+  return type === resourceTypes.template || type === resourceTypes.templateSet;
+}
+
+/** The content of the template; `undefined` where there is none that can be read. */
+export function observeTemplate(inputs: Inputs): Inputs | undefined {
+  return parseTemplate(observeText(inputs, "templateBody") ?? "");
+}
+
+interface Found extends Pick<TemplateResource, "logicalId" | "type"> {
+  readonly resource: Inputs;
+}
+
+/** The Glue resources of a stack or stack set, as far as its template stands in the program. */
+export function readTemplate(stackName: string, inputs: Inputs): readonly TemplateResource[] {
+  const template = observeTemplate(inputs);
+  const found = findGlue(template?.Resources);
+  const scope = {
+    parameters: template?.Parameters,
+    given: observeParameters(inputs),
+    names: new Map<string, string>(),
+  };
+  for (const configuration of found.filter(isConfiguration)) {
+    const { logicalId } = configuration;
+    scope.names.set(logicalId, toName(configuration, scope) ?? `${stackName}/${logicalId}`);
+  }
+  return found.map((each) => read(each, scope));
+}
+
+function findGlue(resources: unknown): readonly Found[] {
+  if (!isRecord(resources)) return [];
+  return Object.entries(resources).flatMap(([logicalId, resource]) => {
+    const type = isRecord(resource) ? toGlueType(String(resource.Type)) : undefined;
+    return type === undefined || !isRecord(resource) ? [] : [{ logicalId, type, resource }];
+  });
+}
+
+function isConfiguration({ type }: Found): boolean {
+  return type === resourceTypes.securityConfiguration;
+}
+
+/** Its own name, by which `Ref` returns it; `undefined` where CloudFormation alone knows it. */
+function toName({ logicalId, resource }: Found, scope: Scope): string | undefined {
+  const name = observeFact(resource, "Properties.Name");
+  if (name.state !== "known") return undefined;
+  const value = resolveValue(name.value, scope, logicalId);
+  return typeof value === "string" ? value : undefined;
+}
+
+function read({ logicalId, type, resource }: Found, scope: Scope): TemplateResource {
+  const properties = resolveValue(resource.Properties, scope, logicalId);
+  const inputs = toInputs(type, isRecord(properties) ? properties : {});
+  const name = scope.names.get(logicalId);
+  return {
+    logicalId,
+    type,
+    inputs: name === undefined || inputs instanceof Unread ? inputs : { ...inputs, name },
+    isRetained: String(resource.DeletionPolicy).startsWith("Retain"),
+  };
+}
+
+function observeParameters(inputs: Inputs): unknown {
+  const given = observeField(inputs, "parameters");
+  if (given.state === "unresolved") return new Unread(given);
+  return given.state === "known" ? given.value : {};
+}

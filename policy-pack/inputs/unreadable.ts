@@ -1,0 +1,55 @@
+import { isTemplate, observeTemplate } from "./cloudformation/template";
+import { isRecord, observeFact, observeText, type Inputs } from "./inputs";
+
+interface Registered {
+  readonly type: string;
+  readonly props: Inputs;
+}
+
+/**
+ * What of a resource may make or change something of Glue and can be read by no policy; nothing
+ * where it can be read, or does not look like Glue.
+ */
+export function findUnreadable({ type, props }: Registered): string | undefined {
+  if (isTemplate(type)) return findInStack(props);
+  if (dynamicType.test(type)) return usesGlue(props) ? "the code of a dynamic provider" : undefined;
+  return commandType.test(type) ? findInCommand(props) : undefined;
+}
+
+const dynamicType = /^pulumi-(?:nodejs|python):dynamic[:/]/;
+const commandType = /^command:(?:local|remote):Command$/;
+
+function findInStack(inputs: Inputs): string | undefined {
+  if (observeFact(inputs, "templateUrl").state !== "absent") return "a templateUrl";
+  const body = observeFact(inputs, "templateBody");
+  if (body.state !== "known") return undefined;
+  const template = observeTemplate(inputs);
+  if (template === undefined) return "a templateBody that is neither JSON nor YAML";
+  const resources = Object.entries(Object(template.Resources) as Inputs);
+  const hidden = resources.find(([id, resource]) => id.startsWith("Fn::") || isNested(resource));
+  return hidden === undefined ? undefined : `${hidden[0]} in its template`;
+}
+
+function isNested(resource: unknown): boolean {
+  return isRecord(resource) && resource.Type === "AWS::CloudFormation::Stack";
+}
+
+/** The SDK writes the code of the provider into the inputs, Python's in base64. */
+function usesGlue(inputs: Inputs): boolean {
+  const code = observeText(inputs, "__provider") ?? "";
+  return [code, Buffer.from(code, "base64").toString("latin1")].some((text) =>
+    /\bglue\b|\bGlue[A-Z]|DataCatalogEncryption/.test(text),
+  );
+}
+
+/** Calls that change nothing are passed over. */
+const glueCall = /\bglue\s+((?!(?:get|list|batch-get|search|query|check|start-crawler)\b)[a-z-]+)/;
+
+/** The name of the call alone, as the rest of a command may hold secrets. */
+function findInCommand(inputs: Inputs): string | undefined {
+  const calls = ["create", "update", "delete"].map((field) =>
+    glueCall.exec(observeText(inputs, field) ?? ""),
+  );
+  const [name] = calls.flatMap((call) => call?.[1] ?? []);
+  return name === undefined ? undefined : `a command that calls aws glue ${name}`;
+}

@@ -1,0 +1,67 @@
+import { equal } from "node:assert/strict";
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
+import { findUnreadable } from "../../../policy-pack/inputs/unreadable";
+
+const { template, templateSet } = resourceTypes;
+const command = "command:local:Command";
+const dynamic = "pulumi-nodejs:dynamic:Resource";
+const topic = "Resources: { Topic: { Type: AWS::SNS::Topic } }";
+const nested = "Resources: { Lake: { Type: AWS::CloudFormation::Stack } }";
+const loop = '{ "Resources": { "Fn::ForEach::Jobs": [] } }';
+const put = "set -e; aws glue put-data-catalog-encryption-settings --x hunter2";
+const bases = { code: Buffer.from("boto3.client('glue')").toString("base64") };
+
+describe("what no policy can read", () => {
+  const cases: readonly (readonly [string, string, Readonly<Record<string, unknown>>, string?])[] =
+    [
+      ["a template by its address", template, { templateUrl: "https://x" }, "a templateUrl"],
+      [
+        "a set's template by its address",
+        templateSet,
+        { templateUrl: "https://x" },
+        "a templateUrl",
+      ],
+      ["a template", template, { templateBody: topic }],
+      ["a nested stack", template, { templateBody: nested }, "Lake in its template"],
+      ["a loop", template, { templateBody: loop }, "Fn::ForEach::Jobs in its template"],
+      [
+        "a text that is no template",
+        template,
+        { templateBody: "a: [" },
+        "a templateBody that is neither JSON nor YAML",
+      ],
+      [
+        "a command",
+        command,
+        { create: put },
+        "a command that calls aws glue put-data-catalog-encryption-settings",
+      ],
+      [
+        "a command at the end",
+        command,
+        { delete: "aws glue delete-job" },
+        "a command that calls aws glue delete-job",
+      ],
+      ["a command that only reads", command, { create: "aws glue get-tables" }],
+      ["a command of another tool", command, { create: "make" }],
+      [
+        "the code of a dynamic provider",
+        dynamic,
+        { __provider: 'require("@aws-sdk/client-glue")' },
+        "the code of a dynamic provider",
+      ],
+      [
+        "the code of a dynamic provider in Python",
+        "pulumi-python:dynamic:Resource",
+        { __provider: bases.code },
+        "the code of a dynamic provider",
+      ],
+      ["a dynamic provider of something else", dynamic, { __provider: "fetch(url)" }],
+      ["a resource of a provider", resourceTypes.job, { name: "glue" }],
+    ];
+  for (const [what, type, props, found] of cases) {
+    it(`${found === undefined ? "is not" : "is"} ${what}`, () => {
+      equal(findUnreadable({ type, props }), found);
+    });
+  }
+});
