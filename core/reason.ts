@@ -57,6 +57,7 @@ interface ReasonFacts
   readonly "service-role-absent": object;
   /** The key is right, and the catalog does not use the role that is configured for it. */
   readonly "service-role-unused": { readonly approved: readonly string[] };
+  readonly "service-role-malformed": { readonly found: string };
   readonly "service-role-not-approved": {
     readonly found: string;
     /** Approved role ARNs; empty when none is. */
@@ -79,6 +80,8 @@ interface ReasonFacts
   };
   readonly "password-in-property": { readonly property: string };
   readonly "password-in-url": { readonly property: string };
+  readonly "secret-in-argument": { readonly property: string };
+  readonly "token-in-source-control": object;
   readonly "parameter-absent": { readonly name: string; readonly required: string };
   readonly "parameter-repointed": {
     readonly name: string;

@@ -5,6 +5,7 @@ import {
   connectionTls,
   crawlerSecurityConfiguration,
   devEndpointSecurityConfiguration,
+  jobSecret,
   jobSecurityConfiguration,
   mlTransformEncryption,
   securityConfigurationBookmarks,
@@ -15,6 +16,7 @@ import {
 import { definePolicy, type ControlPolicy } from "./define/define-policy";
 import { observeMetadata, observePasswords } from "./inputs/catalog-settings";
 import { observeConnection } from "./inputs/connection";
+import { observeJobCredentials } from "./inputs/job-credentials";
 import { observeTransform } from "./inputs/ml-transform";
 import { resourceTypes } from "./inputs/resource-types";
 import {
@@ -25,7 +27,8 @@ import {
 } from "./inputs/security-configuration";
 import { defineReferencePolicy } from "./inputs/security-configuration-references";
 
-const { catalogSettings, connection, crawler, devEndpoint, job, mlTransform } = resourceTypes;
+const { catalogSettings, connection, crawler, devEndpoint, job, jobArguments, mlTransform } =
+  resourceTypes;
 const configuration = resourceTypes.securityConfiguration;
 
 /** One policy per control that has a resource in the provider, in the order of the controls. */
@@ -70,4 +73,5 @@ export const policies: readonly ControlPolicy[] = [
   }),
   definePolicy({ control: connectionTls, type: connection, observe: observeConnection }),
   definePolicy({ control: connectionSecret, type: connection, observe: observeConnection }),
+  definePolicy({ control: jobSecret, type: jobArguments, observe: observeJobCredentials }),
 ];

@@ -49,6 +49,11 @@ function isRoleRequired({ serviceRoles }: Requirement): boolean {
   return serviceRoles !== "any" && serviceRoles.length > 0;
 }
 
+/** Looser than what the guardrail itself takes: any name that IAM has. */
+function isRole(arn: string): boolean {
+  return /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/.test(arn);
+}
+
 function judgeServiceRole(observed: ObservedMetadataEncryption, requirement: Requirement): Verdict {
   const { mode, serviceRole } = observed;
   const approved = requirement.serviceRoles;
@@ -62,6 +67,8 @@ function judgeServiceRole(observed: ObservedMetadataEncryption, requirement: Req
   if (serviceRole.state === "absent") return nonCompliant({ code: "service-role-absent" });
   const found = asFound(serviceRole.value);
   if (found === "") return nonCompliant({ code: "service-role-absent" });
-  if (approved === "any" || approved.includes(found)) return compliant;
+  if (approved === "any")
+    return isRole(found) ? compliant : nonCompliant({ code: "service-role-malformed", found });
+  if (approved.includes(found)) return compliant;
   return nonCompliant({ code: "service-role-not-approved", found, approved });
 }

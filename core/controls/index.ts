@@ -16,6 +16,7 @@ import { guardrailSchedule } from "./guardrail-schedule";
 import { guardrailSecurityConfiguration } from "./guardrail-security-configuration";
 import { guardrailTopic } from "./guardrail-topic";
 import { guardrailTrail } from "./guardrail-trail";
+import { jobSecret } from "./job-secret";
 import { jobSecurityConfiguration } from "./job-security-configuration";
 import { mlTransformEncryption } from "./ml-transform-encryption";
 import { securityConfigurationBookmarks } from "./security-configuration-bookmarks";
@@ -39,6 +40,7 @@ export const glueControls = [
   mlTransformEncryption,
   connectionTls,
   connectionSecret,
+  jobSecret,
 ] as const;
 
 /** Every control: on Glue first, then on the guardrail itself. */
@@ -77,6 +79,7 @@ export {
   guardrailSecurityConfiguration,
   guardrailTopic,
   guardrailTrail,
+  jobSecret,
   jobSecurityConfiguration,
   mlTransformEncryption,
   securityConfigurationBookmarks,

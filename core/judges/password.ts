@@ -57,7 +57,7 @@ const passwordPatterns = [
 ];
 
 /** Whether a URL holds a password; a placeholder as a whole, such as `${password}`, is none. */
-function hasPassword(url: string): boolean {
+export function hasPassword(url: string): boolean {
   return passwordPatterns
     .flatMap((pattern) => [...url.matchAll(pattern)])
     .some(([, password = ""]) => !/^\$\{[^{}]*\}$/.test(password));

@@ -7,6 +7,7 @@ type EncryptionReasonCode =
   | "mode-unrecognised"
   | "service-role-absent"
   | "service-role-unused"
+  | "service-role-malformed"
   | "service-role-not-approved"
   | "passwords-in-plaintext"
   | "flag-unrecognised";
@@ -51,6 +52,12 @@ export const encryptionDescriptions: Descriptions<EncryptionReasonCode> = {
     found: "mode SSE-KMS, which needs every reader to have rights on the key",
     required: `mode SSE-KMS-WITH-SERVICE-ROLE with ${oneOf(approved, "an approved role")}`,
     next: "Set mode SSE-KMS-WITH-SERVICE-ROLE with an approved role.",
+  }),
+  "service-role-malformed": ({ found }) => ({
+    statement: "are encrypted through a service role that is no role",
+    found: quote(found),
+    required: "the ARN of an IAM role",
+    next: "Name the role by its ARN.",
   }),
   "service-role-not-approved": ({ found, approved }) => ({
     statement: "are encrypted through a service role that is not approved",

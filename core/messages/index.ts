@@ -4,6 +4,7 @@ import { connectionDescriptions } from "./connection";
 import type { Description, Descriptions } from "./description";
 import { encryptionDescriptions } from "./encryption";
 import { guardrailDescriptions } from "./guardrail";
+import { jobDescriptions } from "./job";
 import { keyDescriptions } from "./key";
 import { securityConfigurationDescriptions } from "./security-configuration";
 import { selfCheckDescriptions } from "./self-check";
@@ -14,6 +15,7 @@ const descriptions: Descriptions<ReasonCode> = {
   ...keyDescriptions,
   ...securityConfigurationDescriptions,
   ...connectionDescriptions,
+  ...jobDescriptions,
   ...guardrailDescriptions,
   ...selfCheckDescriptions,
   ...topicDescriptions,

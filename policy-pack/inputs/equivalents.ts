@@ -1,20 +1,6 @@
-import { parseJson } from "../../core/json";
-import { toGlueType } from "./cloudformation/glue-types";
-import { isTemplate, readTemplate } from "./cloudformation/template";
-import { toInputName, toInputs } from "./cloudformation/rename";
-import { isRecord, observeFact, observeText, type Inputs } from "./inputs";
+import { inRegionOf, sourcesBy, translate, type Seen } from "./cloudformation/translate";
+import { readJobRuns } from "./job-runs";
 import { resourceTypes, type ResourceType } from "./resource-types";
-import { Unread } from "./unread";
-
-/** What a policy sees of a resource, alone or in its stack. */
-interface Seen {
-  readonly type: string;
-  readonly name: string;
-  readonly props: Inputs;
-  readonly provider?: unknown;
-  readonly opts?: object;
-  readonly propertyDependencies?: Readonly<Record<string, unknown>>;
-}
 
 /**
  * What of the resources is of the type, also where another provider makes it: the policies judge
@@ -22,69 +8,25 @@ interface Seen {
  */
 export function asType<R extends Seen>(resources: readonly R[], type: ResourceType): readonly R[] {
   return resources.flatMap((resource) =>
-    resource.type === type ? [resource] : toEquivalents(resource).filter((it) => it.type === type),
+    resource.type === type
+      ? [resource]
+      : [resource, ...translate(resource)]
+          .flatMap((equivalent) => [equivalent, ...toParts(equivalent)])
+          .filter((part) => part.type === type),
   );
 }
 
-function toEquivalents<R extends Seen>(resource: R): readonly R[] {
-  if (resource.type === resourceTypes.cloudControl) return fromCloudControl(resource);
-  if (isTemplate(resource.type)) return fromTemplate(resource);
-  const type = toGlueType(resource.type);
-  if (type === undefined) return [];
-  const props = toInputs(type, resource.props);
-  return [{ ...resource, type, props, propertyDependencies: renameSources(resource) }];
-}
-
-/** Cloud Control takes the properties as one JSON text, of which the engine knows all or nothing. */
-function fromCloudControl<R extends Seen>(resource: R): readonly R[] {
-  const type = toGlueType(observeText(resource.props, "typeName") ?? "");
-  const properties = observeState(resource.props);
-  if (type === undefined || properties === undefined) return [];
-  const props = inRegionOf(resource, toInputs(type, properties));
-  return [{ ...resource, type, props, propertyDependencies: sourcesBy(resource, "desiredState") }];
-}
-
-/**
- * What a program may want to keep of a template is said in the template. A stack set goes to accounts
- * and Regions that its provider does not say.
- */
-function fromTemplate<R extends Seen>(resource: R): readonly R[] {
-  const { name, props, provider } = resource;
-  const isSet = resource.type === resourceTypes.templateSet;
-  return readTemplate(name, props).map(({ logicalId, type, inputs, isRetained }) => ({
+/** What of a resource is judged by itself. */
+function toParts<R extends Seen>(resource: R): readonly R[] {
+  if (resource.type === resourceTypes.job) {
+    return [{ ...resource, type: resourceTypes.jobArguments }];
+  }
+  if (resource.type !== resourceTypes.trigger) return [];
+  const propertyDependencies = sourcesBy(resource, "actions");
+  return readJobRuns(resource.name, resource.props).map(({ inputs, ...run }) => ({
     ...resource,
-    type,
-    name: `${name}/${logicalId}`,
-    props: isSet ? inputs : inRegionOf(resource, inputs),
-    provider: isSet ? undefined : provider,
-    opts: { ...resource.opts, protect: isRetained },
-    propertyDependencies: sourcesBy(resource, "parameters"),
+    ...run,
+    props: inRegionOf(resource, inputs),
+    propertyDependencies,
   }));
-}
-
-function inRegionOf({ props }: Seen, inputs: Inputs): Inputs {
-  const region = observeText(props, "region");
-  return region === undefined || inputs instanceof Unread ? inputs : { ...inputs, region };
-}
-
-/** The same for each property, where one holds them all. */
-function sourcesBy({ propertyDependencies = {} }: Seen, property: string) {
-  return Object.fromEntries(judgedSources.map((name) => [name, propertyDependencies[property]]));
-}
-
-/** Properties of which a policy asks where their values come from. */
-const judgedSources = ["dataCatalogEncryptionSettings", "securityConfiguration"];
-
-/** Nothing for a text that AWS refuses. */
-function observeState(inputs: Inputs): Inputs | undefined {
-  const state = observeFact(inputs, "desiredState");
-  if (state.state === "unresolved") return new Unread(state);
-  const parsed = state.state === "known" ? parseJson(String(state.value)) : undefined;
-  return isRecord(parsed) ? parsed : undefined;
-}
-
-function renameSources({ propertyDependencies = {} }: Seen): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(propertyDependencies).map(([name, sources]) => [toInputName(name), sources]),
-  );
 }

@@ -6,6 +6,9 @@ export const resourceTypes = {
   catalogSettings: "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings",
   securityConfiguration: "aws:glue/securityConfiguration:SecurityConfiguration",
   job: "aws:glue/job:Job",
+  trigger: "aws:glue/trigger:Trigger",
+  /** No type of a provider: what a job, or a trigger that starts one, passes to a run. */
+  jobArguments: "arguments of aws:glue/job:Job",
   crawler: "aws:glue/crawler:Crawler",
   devEndpoint: "aws:glue/devEndpoint:DevEndpoint",
   mlTransform: "aws:glue/mLTransform:MLTransform",

@@ -19,6 +19,7 @@ export const reasons: { readonly [Code in ReasonCode]: Reason<Code> } = {
   "service-role-absent": { code: "service-role-absent" },
   "key-managed-by-aws": { code: "key-managed-by-aws", keyArn, found: "KeyManager AWS" },
   "service-role-unused": { code: "service-role-unused", approved: [roleArn] },
+  "service-role-malformed": { code: "service-role-malformed", found: "etl" },
   "service-role-not-approved": {
     code: "service-role-not-approved",
     found: otherRoleArn,
@@ -54,6 +55,11 @@ export const reasons: { readonly [Code in ReasonCode]: Reason<Code> } = {
   },
   "tls-not-enforced": { code: "tls-not-enforced", property: "JDBC_ENFORCE_SSL", found: "false" },
   "password-in-property": { code: "password-in-property", property: "PASSWORD" },
+  "secret-in-argument": {
+    code: "secret-in-argument",
+    property: "defaultArguments.--password",
+  },
+  "token-in-source-control": { code: "token-in-source-control" },
   "password-in-url": { code: "password-in-url", property: "JDBC_CONNECTION_URL" },
   "parameter-absent": { code: "parameter-absent", ...parameter },
   "parameter-repointed": { code: "parameter-repointed", ...parameter, found: otherKeyArn },

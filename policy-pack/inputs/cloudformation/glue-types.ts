@@ -5,6 +5,7 @@ const glueTypes: ReadonlyMap<string, ResourceType> = new Map([
   ["datacatalogencryptionsettings", resourceTypes.catalogSettings],
   ["securityconfiguration", resourceTypes.securityConfiguration],
   ["job", resourceTypes.job],
+  ["trigger", resourceTypes.trigger],
   ["crawler", resourceTypes.crawler],
   ["devendpoint", resourceTypes.devEndpoint],
   ["mltransform", resourceTypes.mlTransform],

@@ -83,6 +83,21 @@ describe("catalog-metadata-encryption", () => {
   ]);
 });
 
+describe("catalog-metadata-encryption where any role would do", () => {
+  itJudges(catalogMetadataEncryption, { ...aRequirement(), serviceRoles: "any" }, [
+    {
+      title: "accepts a role",
+      observed: aMetadataHalf(throughRole),
+      verdict: { outcome: "compliant" },
+    },
+    ...["etl", "arn:aws:iam::111122223333:user/etl", keyArn].map((found) => ({
+      title: `refuses ${found}, which is no role`,
+      observed: aMetadataHalf({ ...throughRole, serviceRole: known(found) }),
+      verdict: nonCompliant({ code: "service-role-malformed", found }),
+    })),
+  ]);
+});
+
 describe("catalog-metadata-encryption with a configured role", () => {
   itJudges(catalogMetadataEncryption, aRoleRequirement(), [
     {

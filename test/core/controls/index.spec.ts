@@ -23,6 +23,7 @@ describe("the registry of controls", () => {
         "ml-transform-encryption",
         "connection-tls",
         "connection-secret",
+        "job-secret",
         "guardrail-key",
         "guardrail-parameter",
         "guardrail-rule",

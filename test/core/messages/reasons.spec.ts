@@ -56,6 +56,24 @@ const descriptions: Record<ReasonCode, Description> = {
     required: 'mode SSE-KMS-WITH-SERVICE-ROLE with "arn:aws:iam::111122223333:role/glue-catalog"',
     next: "Set mode SSE-KMS-WITH-SERVICE-ROLE with an approved role.",
   },
+  "service-role-malformed": {
+    statement: "are encrypted through a service role that is no role",
+    found: '"etl"',
+    required: "the ARN of an IAM role",
+    next: "Name the role by its ARN.",
+  },
+  "secret-in-argument": {
+    statement: "holds a secret in an argument",
+    found: "a value in defaultArguments.--password",
+    required: "the name of a secret, which the script reads",
+    next: "Move it to Secrets Manager, pass the secret's name instead, and change the secret.",
+  },
+  "token-in-source-control": {
+    statement: "holds a token for its repository",
+    found: "a value in sourceControlDetails.authToken",
+    required: 'authStrategy "AWS_SECRETS_MANAGER", with a secret as authToken',
+    next: "Move the token to Secrets Manager, name the secret, and make a new token.",
+  },
   "service-role-not-approved": {
     statement: "are encrypted through a service role that is not approved",
     found: `"${otherRoleArn}"`,

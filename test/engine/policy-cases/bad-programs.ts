@@ -2,6 +2,7 @@ import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { badConnections } from "./bad-connections";
 import { badThroughOthers } from "./other-providers";
 import type { PolicyCase } from "./case";
+import { badJobRuns } from "./job-runs";
 import { badReferences } from "./references";
 import { badTemplates } from "./templates";
 import {
@@ -223,4 +224,16 @@ export const badPrograms: readonly PolicyCase[] = [
   ...badThroughOthers,
   ...badReferences,
   ...badTemplates,
+  ...badJobRuns,
+  {
+    it: "the service-role mode through what is no role",
+    program: [
+      settings("b36", {
+        ...knownAtRest,
+        catalogEncryptionMode: "SSE-KMS-WITH-SERVICE-ROLE",
+        catalogEncryptionServiceRole: "arn:aws:iam::111122223333:user/etl",
+      }),
+    ],
+    preview: ["block catalog-metadata-encryption b36"],
+  },
 ];

@@ -1,5 +1,6 @@
 import type { PolicyCase } from "./case";
 import { goodThroughOthers } from "./other-providers";
+import { goodJobRuns } from "./job-runs";
 import { goodReferences } from "./references";
 import { goodTemplates } from "./templates";
 import {
@@ -208,4 +209,5 @@ export const goodPrograms: readonly PolicyCase[] = [
   ...goodThroughOthers,
   ...goodReferences,
   ...goodTemplates,
+  ...goodJobRuns,
 ];
