@@ -20,7 +20,7 @@ export const unreadableResources: PolicyDefinition = {
     url,
     validateResource: ((args, reportViolation) => {
       const found = findUnreadable(args);
-      if (found === undefined) return args.notApplicable("It can be read, or does not use Glue.");
+      if (found === undefined) return;
       const text = toText(args.name, found);
       reportComplaint({ policy: id, urn: args.urn, text }, read(), reportViolation);
     }) satisfies ResourceValidation,

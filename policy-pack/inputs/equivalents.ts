@@ -7,14 +7,17 @@ import { resourceTypes, type ResourceType } from "./resource-types";
  * all by the inputs of the AWS provider.
  */
 export function asType<R extends Seen>(resources: readonly R[], type: ResourceType): readonly R[] {
-  return resources.flatMap((resource) =>
-    resource.type === type
-      ? [resource]
-      : [resource, ...translate(resource)]
-          .flatMap((equivalent) => [equivalent, ...toParts(equivalent)])
-          .filter((part) => part.type === type),
-  );
+  return resources.flatMap((resource) => {
+    if (resource.type === type) return [resource];
+    if (!mayHoldGlue.test(resource.type)) return [];
+    return [resource, ...translate(resource)]
+      .flatMap((equivalent) => [equivalent, ...toParts(equivalent)])
+      .filter((part) => part.type === type);
+  });
 }
+
+/** Most resources of a program are neither, and each policy asks about each of them. */
+const mayHoldGlue = /glue|cloudcontrol|cloudformation/i;
 
 /** What of a resource is judged by itself. */
 function toParts<R extends Seen>(resource: R): readonly R[] {

@@ -23,6 +23,8 @@ export const resourceTypes = {
   function: "aws:lambda/function:Function",
   cloudControl: "aws:cloudcontrol/resource:Resource",
   template: "aws:cloudformation/stack:Stack",
+  nativeTemplate: "aws-native:cloudformation:Stack",
+  nativeTemplateSet: "aws-native:cloudformation:StackSet",
   templateSet: "aws:cloudformation/stackSet:StackSet",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",
 } as const;

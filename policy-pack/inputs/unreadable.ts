@@ -3,6 +3,7 @@ import { isRecord, observeFact, observeText, type Inputs } from "./inputs";
 
 interface Registered {
   readonly type: string;
+  readonly name: string;
   readonly props: Inputs;
 }
 
@@ -10,9 +11,10 @@ interface Registered {
  * What of a resource may make or change something of Glue and can be read by no policy; nothing
  * where it can be read, or does not look like Glue.
  */
-export function findUnreadable({ type, props }: Registered): string | undefined {
+export function findUnreadable(resource: Registered): string | undefined {
+  const { type, props } = resource;
   if (isTemplate(type)) return findInStack(props);
-  if (dynamicType.test(type)) return usesGlue(props) ? "the code of a dynamic provider" : undefined;
+  if (dynamicType.test(type)) return mentionsGlue(resource) ? "a dynamic provider" : undefined;
   return commandType.test(type) ? findInCommand(props) : undefined;
 }
 
@@ -34,12 +36,10 @@ function isNested(resource: unknown): boolean {
   return isRecord(resource) && resource.Type === "AWS::CloudFormation::Stack";
 }
 
-/** The SDK writes the code of the provider into the inputs, Python's in base64. */
-function usesGlue(inputs: Inputs): boolean {
-  const code = observeText(inputs, "__provider") ?? "";
-  return [code, Buffer.from(code, "base64").toString("latin1")].some((text) =>
-    /\bglue\b|\bGlue[A-Z]|DataCatalogEncryption/.test(text),
-  );
+/** The engine shows no policy the code of a dynamic provider, only what its resource is made of. */
+function mentionsGlue({ type, name, props }: Registered): boolean {
+  const words = Object.keys(props).flatMap((field) => [field, observeText(props, field) ?? ""]);
+  return [type, name, ...words].some((text) => /glue|data-?_?catalog/i.test(text));
 }
 
 /** Calls that change nothing are passed over. */

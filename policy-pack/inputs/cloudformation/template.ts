@@ -17,7 +17,13 @@ interface TemplateResource {
 
 /** Whether a resource is one of CloudFormation with a template. */
 export function isTemplate(type: string): boolean {
-  return type === resourceTypes.template || type === resourceTypes.templateSet;
+  const { template, nativeTemplate } = resourceTypes;
+  return type === template || type === nativeTemplate || isTemplateSet(type);
+}
+
+/** Whether it goes to accounts and Regions that its provider does not say. */
+export function isTemplateSet(type: string): boolean {
+  return type === resourceTypes.templateSet || type === resourceTypes.nativeTemplateSet;
 }
 
 /** The content of the template; `undefined` where there is none that can be read. */
@@ -80,5 +86,18 @@ function read({ logicalId, type, resource }: Found, scope: Scope): TemplateResou
 function observeParameters(inputs: Inputs): unknown {
   const given = observeField(inputs, "parameters");
   if (given.state === "unresolved") return new Unread(given);
-  return given.state === "known" ? given.value : {};
+  if (given.state !== "known") return {};
+  return Array.isArray(given.value) ? toMap(given.value) : given.value;
+}
+
+/** The stack set of aws-native takes a list. */
+function toMap(parameters: readonly unknown[]): Inputs {
+  return Object.fromEntries(
+    Array.from({ length: parameters.length }, (_, at) => {
+      const value = observeFact(parameters, `${at}.parameterValue`);
+      const name = observeText(parameters, `${at}.parameterKey`) ?? "";
+      if (value.state === "unresolved") return [name, new Unread(value)];
+      return [name, value.state === "known" ? value.value : undefined];
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { parseJson } from "../../../core/json";
 import { toGlueType } from "./glue-types";
-import { isTemplate, readTemplate } from "./template";
+import { isTemplate, isTemplateSet, readTemplate } from "./template";
 import { toInputName, toInputs } from "./rename";
 import { isRecord, observeFact, observeText, type Inputs } from "../inputs";
 import { resourceTypes } from "../resource-types";
@@ -35,13 +35,10 @@ function fromCloudControl<R extends Seen>(resource: R): readonly R[] {
   return [{ ...resource, type, props, propertyDependencies: sourcesBy(resource, "desiredState") }];
 }
 
-/**
- * What a program may want to keep of a template is said in the template. A stack set goes to accounts
- * and Regions that its provider does not say.
- */
+/** What a program may want to keep of a template is said in the template. */
 function fromTemplate<R extends Seen>(resource: R): readonly R[] {
   const { name, props, provider } = resource;
-  const isSet = resource.type === resourceTypes.templateSet;
+  const isSet = isTemplateSet(resource.type);
   return readTemplate(name, props).map(({ logicalId, type, inputs, isRetained }) => ({
     ...resource,
     type,
@@ -49,7 +46,7 @@ function fromTemplate<R extends Seen>(resource: R): readonly R[] {
     props: isSet ? inputs : inRegionOf(resource, inputs),
     provider: isSet ? undefined : provider,
     opts: { ...resource.opts, protect: isRetained },
-    propertyDependencies: sourcesBy(resource, "parameters"),
+    propertyDependencies: sourcesBy(resource, "parameters", "templateBody"),
   }));
 }
 
@@ -59,13 +56,14 @@ export function inRegionOf({ props }: Seen, inputs: Inputs): Inputs {
   return region === undefined || inputs instanceof Unread ? inputs : { ...inputs, region };
 }
 
-/** The same for each property, where one holds them all. */
-export function sourcesBy({ propertyDependencies = {} }: Seen, property: string) {
-  return Object.fromEntries(judgedSources.map((name) => [name, propertyDependencies[property]]));
+/** The same for each property that a policy asks for, where others hold them all. */
+export function sourcesBy({ propertyDependencies = {} }: Seen, ...holding: readonly string[]) {
+  const sources = holding.flatMap((property) => propertyDependencies[property] ?? []);
+  return Object.fromEntries(judgedSources.map((name) => [name, sources]));
 }
 
 /** Properties of which a policy asks where their values come from. */
-const judgedSources = ["dataCatalogEncryptionSettings", "securityConfiguration"];
+const judgedSources = ["catalogId", "dataCatalogEncryptionSettings", "securityConfiguration"];
 
 /** Nothing for a text that AWS refuses. */
 function observeState(inputs: Inputs): Inputs | undefined {

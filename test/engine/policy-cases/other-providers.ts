@@ -159,13 +159,28 @@ function byEachWay(programs: readonly Program[], letter: string): readonly Polic
       const name = `${way}-${letter}${at}`;
       const { it, glue, ...reports } = toProgram(name);
       const made = glue.map((resource) => makeBy(way, resource));
-      return { it: `${it}, through ${way}`, program: [key(`${name}-key`), ...made], ...reports };
+      return {
+        it: `${it}, through ${way}`,
+        program: [key(`${name}-key`), ...made],
+        ...reports,
+      };
     }),
   );
 }
 
+/** Only the resources that a value comes from say which key it is, so a template hides them. */
+const badKeys = ["aws-native", "awscc", "cloud-control"].map((way): PolicyCase => {
+  const name = `${way}-key`;
+  const made = makeBy(way, settings(name, { EncryptionAtRest: fromKey(name) }));
+  return {
+    it: `a key of the same program that does not rotate, through ${way}`,
+    program: [key(`${name}-key`, { enableKeyRotation: false }), made],
+    preview: [`advise unknown-values ${name}`, `block guarded-key-rotation ${name}-key`],
+  };
+});
+
 /** Programs that reach Glue past the AWS provider's own resources, and are blocked in a preview. */
-export const badThroughOthers = byEachWay(bad, "b");
+export const badThroughOthers = [...byEachWay(bad, "b"), ...badKeys];
 
 /** Programs of the same kind that must never be blocked. */
 export const goodThroughOthers = byEachWay(good, "g");

@@ -1,5 +1,5 @@
 import type { CaseResource, PolicyCase } from "./case";
-import { knownKey, output, roleArn, securityConfiguration } from "./programs";
+import { knownKey, output, roleArn, secret, securityConfiguration } from "./programs";
 
 /** A stack whose template is YAML, with functions in their short forms. */
 function stack(name: string, template: string, inputs: CaseResource["inputs"] = {}): CaseResource {
@@ -55,6 +55,13 @@ Resources:
 
 function command(name: string, create: string): CaseResource {
   return { type: "command:local:Command", name, inputs: { create } };
+}
+
+/** As the SDK writes a dynamic resource, with the code of its provider. */
+function dynamic(name: string, inputs: CaseResource["inputs"]): CaseResource {
+  const code = 'exports.handler = () => ({ create: async () => ({ id: "1" }) });';
+  const type = "pulumi-nodejs:dynamic:Resource";
+  return { type, name, inputs: { ...inputs, __provider: secret(code) } };
 }
 
 /** Programs with a CloudFormation template that is blocked in a preview. */
@@ -152,6 +159,12 @@ export const goodTemplates: readonly PolicyCase[] = [
     program: [command("gt08", "aws glue put-data-catalog-encryption-settings --catalog-id 1")],
     preview: ["advise unreadable-resources gt08"],
   },
+  {
+    it: "a dynamic provider of a catalog's settings, with advice",
+    program: [dynamic("gt10", { dataCatalog: "111122223333" })],
+    preview: ["advise unreadable-resources gt10"],
+  },
+  { it: "a dynamic provider of something else", program: [dynamic("gt11", { topic: "orders" })] },
   {
     it: "commands that change nothing of Glue",
     program: [command("gt09-a", "aws glue get-tables"), command("gt09-b", "make glue")],

@@ -2,14 +2,18 @@ import { deepEqual } from "node:assert/strict";
 import { absent, known, unresolved, type Fact } from "../../../core/observed/fact";
 import { asType } from "../../../policy-pack/inputs/equivalents";
 import { observeFact } from "../../../policy-pack/inputs/inputs";
-import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
+import { resourceTypes, type ResourceType } from "../../../policy-pack/inputs/resource-types";
 
 const path = "dataCatalogEncryptionSettings.encryptionAtRest.catalogEncryptionMode";
 const property = "DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode";
 const setByCloudFormation = unresolved("set-by-cloudformation", `Settings.${property}`);
 
 /** The mode of settings whose template says `mode`. */
-function modeOf(mode: string, parameters: Readonly<Record<string, string>> = {}): Fact<unknown> {
+function modeOf(
+  mode: string,
+  parameters: unknown = {},
+  type: ResourceType = resourceTypes.template,
+): Fact<unknown> {
   const templateBody = `
 Parameters:
   Mode: { Type: String, Default: SSE-KMS }
@@ -19,7 +23,6 @@ Resources:
     Type: AWS::Glue::DataCatalogEncryptionSettings
     Properties: { ${property.replaceAll(".", ": { ")}: ${mode} } } }
 `;
-  const type = resourceTypes.template;
   const stack = { type, name: "lake", props: { templateBody, parameters } };
   const [settings] = asType([stack], resourceTypes.catalogSettings);
   return observeFact(settings?.props, path);
@@ -48,6 +51,11 @@ describe("the values of a CloudFormation template", () => {
       deepEqual(modeOf(text), fact);
     });
   }
+
+  it("are those that the program gives a stack set of aws-native, as a list", () => {
+    const parameters = [{ parameterKey: "Mode", parameterValue: "DISABLED" }];
+    deepEqual(modeOf("!Ref Mode", parameters, resourceTypes.nativeTemplateSet), known("DISABLED"));
+  });
 
   it("are those that the program gives, in place of a parameter's default", () => {
     deepEqual(modeOf("!Ref Mode", { Mode: "DISABLED" }), known("DISABLED"));

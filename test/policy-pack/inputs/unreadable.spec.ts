@@ -1,6 +1,7 @@
 import { equal } from "node:assert/strict";
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { findUnreadable } from "../../../policy-pack/inputs/unreadable";
+import { unknownText } from "../support/analyzer";
 
 const { template, templateSet } = resourceTypes;
 const command = "command:local:Command";
@@ -9,7 +10,6 @@ const topic = "Resources: { Topic: { Type: AWS::SNS::Topic } }";
 const nested = "Resources: { Lake: { Type: AWS::CloudFormation::Stack } }";
 const loop = '{ "Resources": { "Fn::ForEach::Jobs": [] } }';
 const put = "set -e; aws glue put-data-catalog-encryption-settings --x hunter2";
-const bases = { code: Buffer.from("boto3.client('glue')").toString("base64") };
 
 describe("what no policy can read", () => {
   const cases: readonly (readonly [string, string, Readonly<Record<string, unknown>>, string?])[] =
@@ -45,23 +45,23 @@ describe("what no policy can read", () => {
       ["a command that only reads", command, { create: "aws glue get-tables" }],
       ["a command of another tool", command, { create: "make" }],
       [
-        "the code of a dynamic provider",
+        "a dynamic resource with an input that names Glue",
         dynamic,
-        { __provider: 'require("@aws-sdk/client-glue")' },
-        "the code of a dynamic provider",
+        { endpoint: "https://glue.eu-west-1.amazonaws.com" },
+        "a dynamic provider",
       ],
       [
-        "the code of a dynamic provider in Python",
+        "a dynamic resource in Python",
         "pulumi-python:dynamic:Resource",
-        { __provider: bases.code },
-        "the code of a dynamic provider",
+        { data_catalog_id: unknownText },
+        "a dynamic provider",
       ],
-      ["a dynamic provider of something else", dynamic, { __provider: "fetch(url)" }],
+      ["a dynamic resource of something else", dynamic, { url: "https://x" }],
       ["a resource of a provider", resourceTypes.job, { name: "glue" }],
     ];
   for (const [what, type, props, found] of cases) {
     it(`${found === undefined ? "is not" : "is"} ${what}`, () => {
-      equal(findUnreadable({ type, props }), found);
+      equal(findUnreadable({ type, name: "one", props }), found);
     });
   }
 });
