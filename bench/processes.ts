@@ -63,8 +63,3 @@ export async function timeInTurns(
   }
   return new Map([...times].map(([name, [, ...counted]]) => [name, Math.min(...counted)]));
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}

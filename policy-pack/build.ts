@@ -20,12 +20,13 @@ export function buildPolicyPack(folder: string): void {
 
 /**
  * Builds the pack into one file that the engine starts by its path, with all that it needs inside. It
- * is much faster than the folder, which the engine starts through npm and the whole SDK.
+ * is much faster than the folder, which the engine starts through npm and the whole SDK. A pack of
+ * another entry is built alike.
  */
-export function buildExecutablePolicyPack(file: string): void {
+export function buildExecutablePolicyPack(file: string, entry = "executable/main.ts"): void {
   mkdirSync(dirname(file), { recursive: true });
   writeBundle(file, {
-    entry: "executable/main.ts",
+    entry,
     alias: toAlias(),
     banner: { js: "#!/usr/bin/env node" },
   });
@@ -52,7 +53,7 @@ type BundleOptions = Pick<BuildOptions, "alias" | "banner" | "external"> & {
 function writeBundle(file: string, { entry, ...options }: BundleOptions): void {
   const { outputFiles, metafile } = buildSync({
     ...options,
-    entryPoints: [join(__dirname, entry)],
+    entryPoints: [resolve(__dirname, entry)],
     // The names of files in the output are relative to it.
     absWorkingDir: root,
     bundle: true,
