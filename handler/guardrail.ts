@@ -4,6 +4,7 @@ import { isOverUnmet, toCatalogIncidents, type Incident } from "./alerts/inciden
 import { createSentIncidents } from "./alerts/sent-incidents";
 import { isSettled, toDeniedCall } from "./event/denied-call";
 import { toWakeUp } from "./event/wake-up";
+import { recallEarlierHeal } from "./exposure/earlier-heal";
 import { createOwnHeals } from "./exposure/own-heals";
 import { enforce } from "./heal/enforce";
 import type { Outcome } from "./heal/outcome";
@@ -56,13 +57,30 @@ export function createGuardrail(process: Process): Guardrail {
     if (denied !== undefined && isSettled(run, denied)) return;
     meterArrival(run);
     const outcome = await enforce(run);
-    const incidents = toCatalogIncidents(run, outcome);
-    if (outcome.kind === "judged" && outcome.remediation) run.ownHeals.add(outcome.remediation);
-    forgetEnded(run, incidents);
-    if (hasTimeForItself(run)) await reportWithSelfCheck(run, outcome, incidents);
-    else await reportCatalog(run, outcome, incidents);
-    if (outcome.failure !== undefined) throw outcome.failure.error;
+    await recallEarlierHeal(run, outcome);
+    const later = await report(run, outcome);
+    const failure = later?.failure ?? outcome.failure;
+    if (failure !== undefined) throw failure.error;
   };
+}
+
+/** Gives what the run made of the catalog when it was changed meanwhile; most often nothing. */
+async function report(run: Run, outcome: Outcome): Promise<Outcome | undefined> {
+  const incidents = toIncidents(run, outcome);
+  if (!hasTimeForItself(run)) {
+    await reportCatalog(run, outcome, incidents);
+    return undefined;
+  }
+  const later = await reportWithSelfCheck(run, outcome, incidents);
+  if (later !== undefined) await reportCatalog(run, later, toIncidents(run, later));
+  return later;
+}
+
+function toIncidents(run: Run, outcome: Outcome): readonly Incident[] {
+  const incidents = toCatalogIncidents(run, outcome);
+  if (outcome.kind === "judged" && outcome.remediation) run.ownHeals.add(outcome.remediation);
+  forgetEnded(run, incidents);
+  return incidents;
 }
 
 /** Milliseconds of the run that looking and restoring may take. */
@@ -93,18 +111,22 @@ async function reportCatalog(
   await deliver(run, [...incidents, ...toStanding(run, outcome, outcome.standing, incidents)]);
 }
 
-/** The catalog's incidents are delivered at once: nothing of the self-check keeps anybody waiting. */
+/**
+ * The catalog's incidents are delivered at once: nothing of the self-check keeps anybody waiting. Gives
+ * what the run made of the catalog when it was changed meanwhile.
+ */
 async function reportWithSelfCheck(
   run: Run,
   outcome: Outcome,
   incidents: readonly Incident[],
-): Promise<void> {
+): Promise<Outcome | undefined> {
   reportFailure(run, outcome);
   const delivered = deliver(run, incidents);
   const own = await reportOnItself(run, outcome).finally(() => delivered);
   meter(run, outcome, incidents, [...own.standing, ...own.exposed]);
   const others = [...incidents, ...own.incidents];
   await deliver(run, [...own.incidents, ...toStanding(run, outcome, own.standing, others)]);
+  return own.interruption;
 }
 
 /** Loads the code on its first use: an event of the catalog starts a process faster without it. */

@@ -17,6 +17,8 @@ export interface SelfReport {
   readonly standing: readonly Finding[];
   /** What was written to the catalog while its encryption was off. */
   readonly exposed: readonly Finding[];
+  /** What the run made of the catalog when it was changed meanwhile; most often nothing. */
+  readonly interruption: Outcome | undefined;
 }
 
 /**
@@ -26,11 +28,12 @@ export interface SelfReport {
 export async function reportOnItself(run: Run, outcome: Outcome): Promise<SelfReport> {
   const [{ selfCheck, incidents: met }, exposures] = await Promise.all([
     checkSelf(run, outcome).then((found) => checkPath(run, outcome, found)),
-    reportDueExposures(run),
+    reportDueExposures(run, outcome),
   ]);
   const exposed = exposures.windows.flatMap(({ findings }) => findings);
   const incidents = [...met, ...toSelfCheckIncidents(run, selfCheck, exposures)];
   reportFindings(run, [...selfCheck.found, ...exposed]);
   reportSelfCheck(run, selfCheck, exposures, incidents);
-  return { incidents, standing: selfCheck.standing, exposed };
+  const { interruption } = exposures;
+  return { incidents, standing: selfCheck.standing, exposed, interruption };
 }

@@ -22,12 +22,19 @@ const pauseMs = 500;
 /** Of 50 records each, for one query. */
 const mostPages = 10;
 
-/** A failure of AWS ends the reading: every later query gives nothing. No call starts after `deadline`. */
-export function createHistoryReader(run: Run, deadline: number): HistoryReader {
+/**
+ * A failure of AWS ends the reading: every later query gives nothing. No call starts after `deadline`.
+ * @throws CatalogChangedError as soon as `hasChanged` says so, which is asked before every further call.
+ */
+export function createHistoryReader(
+  run: Run,
+  deadline: number,
+  hasChanged: () => Promise<boolean>,
+): HistoryReader {
   let incomplete: string | undefined;
   let isOver = false;
   let hasFailed = false;
-  const lookUp = createPacedLookUp(run, deadline);
+  const lookUp = createPacedLookUp(run, deadline, hasChanged);
   const read = async (query: HistoryQuery) => {
     const records: CloudTrailRecord[] = [];
     if (isOver) return records;
@@ -66,10 +73,22 @@ class OutOfTimeError extends Error {
   override name = "OutOfTimeError";
 }
 
-function createPacedLookUp({ aws, clock }: Run, deadline: number): LookUp {
+/** Why a search of the history is left to the next scheduled run: something else comes first. */
+export class CatalogChangedError extends Error {
+  override name = "CatalogChangedError";
+}
+
+function createPacedLookUp(
+  { aws, clock }: Run,
+  deadline: number,
+  hasChanged: () => Promise<boolean>,
+): LookUp {
   let isFirst = true;
   return async (query) => {
-    if (!isFirst) await clock.pause(pauseMs);
+    if (!isFirst) {
+      await clock.pause(pauseMs);
+      if (await hasChanged()) throw new CatalogChangedError("the catalog was changed meanwhile");
+    }
     isFirst = false;
     if (clock.now() >= deadline) throw new OutOfTimeError("the run had no more time");
     return aws.lookUpEvents(query);

@@ -8,8 +8,16 @@ import {
 import type { Finding } from "../../core/finding";
 import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
 import { evaluateExposure } from "../../core/self-check/evaluate";
+import { hasChanged } from "./has-changed";
+import { enforce } from "../heal/enforce";
 import type { Run } from "../run";
-import { createHistoryReader, historyLagMs, type HistoryReader } from "./history-reader";
+import type { Outcome } from "../heal/outcome";
+import {
+  CatalogChangedError,
+  createHistoryReader,
+  historyLagMs,
+  type HistoryReader,
+} from "./history-reader";
 
 /** What was written while encryption was off, in the windows that are due on this run. */
 export interface ExposureReport {
@@ -18,6 +26,8 @@ export interface ExposureReport {
   readonly incomplete: string | undefined;
   /** The start of what was read; milliseconds since 1970. */
   readonly from: number;
+  /** What the run made of the catalog when it was changed during the search; most often nothing. */
+  readonly interruption?: Outcome;
 }
 
 export interface ReportedWindow {
@@ -29,7 +39,7 @@ export interface ReportedWindow {
 const minute = 60_000;
 /** How far before its end the start of a window is looked for. */
 const longestWindow = 24 * 60 * minute;
-/** Runs are serialised, so a longer search would keep the next wake-up waiting. */
+/** Runs are serialised: what another wake-up than one of the catalog is for waits no longer than this. */
 const longestSearchMs = 20_000;
 
 /** A new process does not know how far the last one read: a report may come twice, and none is lost. */
@@ -40,20 +50,26 @@ const firstLookBack = 60 * minute;
  * Region without a change of the settings in that time it is one call. Only a scheduled run does so.
  * Never rejects: what ends the search is in the report, and nothing is taken for unexposed. After a call
  * that failed, the next scheduled run reads the same time again.
+ * The event of a change that is made meanwhile waits, as runs are serialised: the search looks at the
+ * catalog between any two of its calls, and restores it at once.
  */
-export async function reportDueExposures(run: Run): Promise<ExposureReport> {
+export async function reportDueExposures(run: Run, outcome: Outcome): Promise<ExposureReport> {
   const { wakeUp, clock, deadline, readHistory } = run;
   if (wakeUp.kind !== "schedule") return { windows: [], incomplete: undefined, from: 0 };
   // By the schedule's own time, as the clock of the runs would leave gaps.
   const until = (wakeUp.eventTime ?? clock.now()) - historyLagMs;
   const from = toStart(run, until);
-  const reader = createHistoryReader(run, Math.min(deadline, clock.now() + longestSearchMs));
+  const latest = Math.min(deadline, clock.now() + longestSearchMs);
+  const reader = createHistoryReader(run, latest, () => hasChanged(run, outcome));
   try {
     const windows = await reportWindows(run, { from, until }, reader);
     const incomplete = reader.incomplete();
     if (!reader.hasFailed()) readHistory.until = until;
     return { windows, incomplete, from };
   } catch (error) {
+    if (error instanceof CatalogChangedError) {
+      return { windows: [], incomplete: undefined, from, interruption: await enforce(run) };
+    }
     const incomplete = error instanceof Error ? error.message : String(error);
     return { windows: [], incomplete, from };
   }
@@ -66,11 +82,8 @@ function toStart({ readHistory, scheduleMinutes }: Run, until: number): number {
   return Math.max(start, until - longestWindow);
 }
 
-interface Period {
-  /** Milliseconds since 1970. */
-  readonly from: number;
-  readonly until: number;
-}
+/** Milliseconds since 1970. */
+type Period = Readonly<Record<"from" | "until", number>>;
 
 async function reportWindows(
   run: Run,

@@ -176,7 +176,8 @@ function toObserved({ name, settings }: ExpectedSchedule): ObservedSchedule {
   return { name, state: known("ENABLED"), settings: known(settings), furtherSettings: [] };
 }
 
-function toPage(history: readonly CloudTrailRecord[], query: HistoryQuery): HistoryPage {
+/** The records of a history that a query is for, the latest first. */
+export function toPage(history: readonly CloudTrailRecord[], query: HistoryQuery): HistoryPage {
   const { eventName, from, until } = query;
   const records = history
     .filter((record) => record.eventName === eventName)

@@ -21,9 +21,13 @@ export interface PlayedProcess {
 export async function played(
   events: readonly unknown[],
   parts: FakeParts = {},
-  account: FakeAccount & { readonly mode?: GuardrailMode } = {},
+  account: FakeAccount & {
+    readonly mode?: GuardrailMode;
+    readonly onStart?: (aws: FakeAws) => void;
+  } = {},
 ): Promise<PlayedProcess> {
   const aws = aFakeAws({ ...account, parts });
+  account.onStart?.(aws);
   const clock = aFakeClock();
   const { result, lines, metrics } = await record(async (log) => {
     const mode = account.mode ?? "enforce";

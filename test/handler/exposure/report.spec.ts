@@ -4,9 +4,10 @@ import type { HistoryQuery } from "../../../aws/event-history";
 import { writeCallNames } from "../../../core/exposure/catalog-write";
 import type { CloudTrailRecord } from "../../../core/exposure/cloudtrail-record";
 import { anSdkError } from "../../aws/sdk-errors";
-import { aRecord } from "../../support/observations";
+import { aRecord, compliantSettings } from "../../support/observations";
 import { off, scheduledEvent } from "../events";
-import { functionRoleArn } from "../fake-own-parts";
+import type { FakeAccount, FakeAws } from "../fake-aws";
+import { functionRoleArn, toPage } from "../fake-own-parts";
 import { raisedLevels, played } from "../played-process";
 
 const call = "PutDataCatalogEncryptionSettings";
@@ -142,6 +143,55 @@ describe("The exposure report on objects with names that are as long as can be",
   });
 });
 
+describe("A search of the event history during which the catalog is opened", () => {
+  const open = { metadata: { mode: "DISABLED" }, passwords: { encrypted: false } };
+  /** The catalog is opened with the search's third call. */
+  async function interrupted(account: FakeAccount = {}, ticks = ["10:00:00"]) {
+    let calls = 0;
+    let fake: FakeAws | undefined;
+    const lookUp = (query: HistoryQuery) => {
+      calls += 1;
+      if (calls === 3 && fake !== undefined) fake.live = open;
+      return Promise.resolve(toPage(history, query));
+    };
+    const onStart = (aws: FakeAws) => void (fake = aws);
+    return played(ticks.map(tickAt), { lookUp }, { ...account, onStart });
+  }
+
+  it("restores it before any further call of the search, and reports the heal", async () => {
+    const { aws, told, values, error } = await interrupted();
+    assert.equal(aws.queries.length, 3);
+    assert.deepEqual([aws.puts.length, error], [1, undefined]);
+    assert.deepEqual(aws.live, compliantSettings);
+    const [heal] = told;
+    assert.deepEqual([told.length, heal?.kind, heal?.wakeUp.kind], [1, "heal", "schedule"]);
+    assert.equal(values.Remediations, 1);
+  });
+
+  it("is taken up by the next scheduled run, so that no report is lost", async () => {
+    const { told } = await interrupted({}, ["10:00:00", "10:05:00"]);
+    assert.deepEqual(
+      told.map(({ kind, findings }) => [kind, findings.length]),
+      [
+        ["heal", 2],
+        ["exposure-report", 1],
+      ],
+    );
+  });
+
+  it("fails the run where the catalog cannot be restored, so that Lambda runs it again", async () => {
+    const { error } = await interrupted({ failPut: () => "ThrottlingException" });
+    assert.match(String(error), /was not restored within this run/);
+  });
+
+  it("goes on where the catalog cannot be read meanwhile", async () => {
+    const isFirst = (look: number) => (look === 1 ? undefined : "ThrottlingException");
+    const { aws, told } = await played([scheduledEvent], { history }, { failLook: isFirst });
+    assert.equal(aws.queries.length, 2 + writeCallNames.length);
+    assert.deepEqual([told.length, told[0]?.error], [1, null]);
+  });
+});
+
 describe("An event history that cannot be read", () => {
   const failing = (fails: (query: HistoryQuery) => boolean) => (query: HistoryQuery) => {
     const cause = anSdkError("ThrottlingException");
@@ -204,7 +254,7 @@ describe("An event history that cannot be read", () => {
     );
   });
 
-  it("within twenty seconds is read so far, so that no wake-up waits for longer", async () => {
+  it("within twenty seconds is read so far, so that no other wake-up waits for longer", async () => {
     const answer = failing(() => false);
     const lookUp = async (query: HistoryQuery) => {
       const page = await answer(query);
