@@ -17,14 +17,22 @@ export interface Block {
 
 /** Every block of a language, in the order of the pages. */
 export function blocks(language: string): Block[] {
-  const pattern = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm");
   return pages.flatMap(({ path, text }) =>
-    [...text.matchAll(pattern)].map(({ 1: body = "", index }) => ({
+    fencedBlocks(text, language).map(({ body, index }) => ({
       page: path,
       section: headingAbove(text.slice(0, index)),
       text: body,
     })),
   );
+}
+
+/** Those of list items included, without their indentation. */
+export function fencedBlocks(text: string, language: string) {
+  const pattern = new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\`$`, "gm");
+  return [...text.matchAll(pattern)].map(({ 1: indent = "", 2: body = "", index }) => ({
+    body: body.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+    index,
+  }));
 }
 
 function headingAbove(text: string): string {
