@@ -29,12 +29,12 @@ describe("A local function", () => {
 
   it("runs in Node 24 and sees no variable but Lambda's and its own", async () => {
     await world.deploy(
-      "return [process.versions.node.split('.')[0], process.env.HOME, process.env.MINE, process.env.AWS_REGION];",
+      "return [process.versions.node.split('.')[0], process.env.HOME === process.env.LAMBDA_TASK_ROOT, process.env.MINE, process.env.AWS_REGION];",
       { environment: { variables: { MINE: "mine" } } },
     );
     await world.route();
     const [run] = await change();
-    assert.deepEqual(run?.outcome, { ok: true, result: ["24", null, "mine", region] });
+    assert.deepEqual(run?.outcome, { ok: true, result: ["24", true, "mine", region] });
   });
 
   it("keeps its process warm from one run to the next", async () => {
