@@ -17,7 +17,11 @@ export const tamperCalls = {
     "UpdateAlias",
   ],
   // Glue has no call that changes a security configuration.
-  glue: ["DeleteSecurityConfiguration", "CreateSecurityConfiguration"],
+  glue: [
+    "DeleteSecurityConfiguration",
+    "CreateSecurityConfiguration",
+    "PutDataCatalogExportConfiguration",
+  ],
   ssm: ["PutParameter", "DeleteParameter", "DeleteParameters"],
   events: ["DisableRule", "DeleteRule", "PutRule", "RemoveTargets", "PutTargets"],
   scheduler: ["UpdateSchedule", "DeleteSchedule"],

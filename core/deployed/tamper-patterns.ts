@@ -79,7 +79,11 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
       { "key-id": ids },
     ];
   },
-  glue: () => [requested({ name: [names.securityConfiguration] })],
+  // An export is a copy of the metadata beside the catalog; a call that ends one exposes nothing.
+  glue: () => [
+    requested({ name: [names.securityConfiguration] }),
+    requested({ exportSetting: ["ENABLED"] }),
+  ],
   ssm: ({ accountRegion }) => {
     const mine = [
       { prefix: `${parameterPath}/` },

@@ -81,6 +81,7 @@ const namingParameters = [
   "names",
   "rule",
   "functionName",
+  "exportSetting",
   "trailName",
   "topicArn",
   "subscriptionArn",

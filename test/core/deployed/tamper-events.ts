@@ -53,6 +53,13 @@ export const table: Record<TamperService, { own: readonly Call[]; other: readonl
     own: [
       { eventName: "DeleteSecurityConfiguration", requestParameters: { name: `${name}-baseline` } },
       { eventName: "CreateSecurityConfiguration", requestParameters: { name: `${name}-baseline` } },
+      {
+        eventName: "PutDataCatalogExportConfiguration",
+        requestParameters: {
+          exportSetting: "ENABLED",
+          encryptionConfiguration: { sseAlgorithm: "AES256" },
+        },
+      },
     ],
     other: [
       { eventName: "DeleteSecurityConfiguration", requestParameters: { name: "other" } },
@@ -61,6 +68,10 @@ export const table: Record<TamperService, { own: readonly Call[]; other: readonl
         requestParameters: { name: `${name}-baseline-2` },
       },
       { eventName: "GetSecurityConfiguration", requestParameters: { name: `${name}-baseline` } },
+      {
+        eventName: "PutDataCatalogExportConfiguration",
+        requestParameters: { exportSetting: "DISABLED" },
+      },
     ],
   },
   scheduler: {
