@@ -9,7 +9,7 @@ import type { ObservedAlarm, ObservedAlarmSettings } from "../../core/observed/g
 import { callAws } from "../errors";
 import { readFact } from "../read-fact";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
-import { withoutUndefined } from "../without-undefined";
+import { withoutUndefined } from "../../core/without-undefined";
 
 /** The client, which is loaded on its first use. */
 type Lazy = () => Promise<CloudWatchClient>;

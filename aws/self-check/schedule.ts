@@ -10,7 +10,7 @@ import type { ObservedSchedule } from "../../core/observed/guardrail";
 import { callAws } from "../errors";
 import { readFact } from "../read-fact";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
-import { withoutUndefined } from "../without-undefined";
+import { withoutUndefined } from "../../core/without-undefined";
 
 /** The client, which is loaded on its first use. */
 type Lazy = () => Promise<SchedulerClient>;

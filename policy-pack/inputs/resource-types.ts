@@ -26,6 +26,10 @@ export const resourceTypes = {
   nativeTemplate: "aws-native:cloudformation:Stack",
   nativeTemplateSet: "aws-native:cloudformation:StackSet",
   templateSet: "aws:cloudformation/stackSet:StackSet",
+  permission: "aws:lambda/permission:Permission",
+  queue: "aws:sqs/queue:Queue",
+  role: "aws:iam/role:Role",
+  alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",
 } as const;
 

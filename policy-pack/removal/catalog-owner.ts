@@ -1,9 +1,9 @@
-import { names } from "../../core/deployed/names";
+import { names, prefix } from "../../core/deployed/names";
 import type { Configuration } from "../configuration/configuration";
-import { observeText } from "../inputs/inputs";
+import { findNamed } from "../guardrail/parts";
 import { isWildcardMatch } from "../../core/wildcard";
 import { resourceTypes, type ResourceType } from "../inputs/resource-types";
-import { identifyStack, ofType, type StackResources } from "../inputs/stack-resources";
+import { identifyStack, type StackResources } from "../inputs/stack-resources";
 
 /** Parts of the guardrail by their fixed physical names; one that stands says whose stack it is. */
 const parts: readonly (readonly [ResourceType, string])[] = [
@@ -15,10 +15,15 @@ const parts: readonly (readonly [ResourceType, string])[] = [
   [resourceTypes.logGroup, names.logGroup],
 ];
 
-/** Why the stack is taken for the guardrail's own; `undefined` when it is not. */
+/**
+ * Why the stack is taken for the guardrail's own; `undefined` when it is not. The project of the
+ * guardrail makes nothing else, so that a program which no longer makes any part of it is found too.
+ */
 export function whyGuardrailStack(stack: StackResources): string | undefined {
   const standing = parts.find(([type, name]) => findNamed(stack, type, name) !== undefined);
-  return standing === undefined ? undefined : `it holds the guardrail's ${standing[1]}`;
+  if (standing !== undefined) return `it holds the guardrail's ${standing[1]}`;
+  const { path } = identifyStack(stack);
+  return path.startsWith(`${prefix}/`) ? `its project is ${prefix}` : undefined;
 }
 
 /** Why the stack must hold the catalog's settings; a stack that merely uses Glue must not. */
@@ -29,8 +34,4 @@ export function whyCatalogOwner(
   const { path } = identifyStack(stack);
   const isConfigured = catalogOwners.some((pattern) => isWildcardMatch(pattern, path));
   return isConfigured ? `catalogOwners names ${path}` : whyGuardrailStack(stack);
-}
-
-export function findNamed(stack: StackResources, type: ResourceType, name: string) {
-  return ofType(stack, type).find(({ props }) => observeText(props, "name") === name);
 }

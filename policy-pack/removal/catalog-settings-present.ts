@@ -3,10 +3,11 @@ import { names } from "../../core/deployed/names";
 import { settingsRemovalUrl } from "../../core/documentation";
 import { encryptionAtRest } from "../../core/frameworks";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
+import { findNamed } from "../guardrail/parts";
 import { observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import { identifyStack, leavesOut, ofType, type StackResources } from "../inputs/stack-resources";
-import { findNamed, whyCatalogOwner } from "./catalog-owner";
+import { whyCatalogOwner } from "./catalog-owner";
 
 /** The stack that owns a catalog keeps its encryption settings. */
 export const catalogSettingsPresent = defineStackPolicy({

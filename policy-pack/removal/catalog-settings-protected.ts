@@ -1,8 +1,8 @@
 import { settingsRemovalUrl } from "../../core/documentation";
-import { componentType } from "../../core/deployed/names";
 import type { Message } from "../../core/messages/finding";
 import { encryptionAtRest } from "../../core/frameworks";
 import { defineResourcePolicy } from "../define/define-resource-policy";
+import { isPartOfGuardrail } from "../guardrail/parts";
 import { resourceTypes } from "../inputs/resource-types";
 
 /** A catalog's encryption settings are protected from deletion. */
@@ -49,10 +49,4 @@ function toTemplateMessage(name: string): Message {
       "Retain them: CloudFormation deletes what leaves the template, and deleting the settings " +
       "switches the encryption of the catalog off.",
   };
-}
-
-/** Whether one of the component types of a URN is the guardrail's. */
-function isPartOfGuardrail(urn: string): boolean {
-  const [, , types = ""] = urn.split("::");
-  return types.split("$").includes(componentType);
 }

@@ -1,3 +1,4 @@
+import { isPartOfGuardrail } from "../guardrail/parts";
 import { defineGuardedKeyPolicy } from "./guarded-keys";
 
 /** A key that encrypts a catalog is protected from deletion. */
@@ -8,7 +9,8 @@ export const guardedKeyProtection = defineGuardedKeyPolicy({
   title: "A key that encrypts a catalog is protected from deletion.",
   remediationSteps: "Make the key with the resource option protect: true.",
   judgeKey: (key) => {
-    if (key.opts.protect) return undefined;
+    // The guardrail retains its key.
+    if (key.opts.protect || isPartOfGuardrail(key.urn)) return undefined;
     return {
       found: "no protect option",
       required: "protect: true",

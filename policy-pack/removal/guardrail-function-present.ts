@@ -1,44 +1,73 @@
-import { leavingUrl } from "../../core/documentation";
-import { clauses } from "../../core/frameworks";
+import type { PolicyResource } from "@pulumi/policy";
+import { guardrailFunction } from "../../core/controls/guardrail-function";
+import { variable } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
+import { leavingUrl } from "../../core/documentation";
+import { isViolation, toFinding } from "../../core/finding";
+import { clauses } from "../../core/frameworks";
+import { toMessage } from "../../core/messages/finding";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
+import { observeVariable, readDeployed } from "../guardrail/deployed";
+import { observeFunction } from "../guardrail/observe-function";
+import { findNamed } from "../guardrail/parts";
 import { resourceTypes } from "../inputs/resource-types";
-import { leavesOut, observeProperty, type StackResources } from "../inputs/stack-resources";
-import { findNamed, whyGuardrailStack } from "./catalog-owner";
+import { leavesOut, ofType, type StackResources } from "../inputs/stack-resources";
+import { whyGuardrailStack } from "./catalog-owner";
 
-/** The guardrail's function stands and may run. */
+/** The guardrail's function stands, may run, may be invoked, and restores the catalog. */
 export const guardrailFunctionPresent = defineStackPolicy({
   id: "guardrail-function-present",
   severity: "high",
-  title: "The guardrail's function stands and may run.",
-  rationale: "Without it, or with a concurrency of 0, nothing restores the catalog's encryption.",
+  title: "The guardrail's function stands, may run, may be invoked, and restores the catalog.",
+  rationale:
+    "Without it, with a concurrency of 0, without permission to be invoked or in mode audit, nothing " +
+    "restores the catalog's encryption.",
   frameworks: [clauses.nistIntegrity],
   remediationSteps:
-    "Keep the function, with reservedConcurrency 1 or more, or unreserved, in the stack's config.",
+    "Keep the function, its environment and its aws.lambda.Permission as the guardrail's program " +
+    "makes them, with reservedConcurrency 1 or more, or unreserved, in the stack's config.",
   judge: (stack) => {
     const why = whyGuardrailStack(stack);
-    return why === undefined ? "The stack holds no guardrail." : judgeFunction(stack, why);
+    if (why === undefined) return "The stack holds no guardrail.";
+    const healing = findNamed(stack, resourceTypes.function, names.function);
+    if (healing !== undefined) return judgeFunction(stack, healing);
+    const isMissing = !leavesOut(stack, resourceTypes.function);
+    return isMissing ? [toProblem(`no such function, although ${why}`)] : [];
   },
 });
 
-function judgeFunction(stack: StackResources, why: string): readonly Problem[] {
-  const healing = findNamed(stack, resourceTypes.function, names.function);
-  if (healing === undefined) {
-    const isMissing = !leavesOut(stack, resourceTypes.function);
-    return isMissing ? [toProblem(`no such function, although ${why}`)] : [];
-  }
-  const reserved = observeProperty(healing, "reservedConcurrentExecutions");
-  if (reserved.state !== "known" || reserved.value !== 0) return [];
-  return [{ urn: healing.urn, ...toProblem("reservedConcurrentExecutions 0") }];
+function judgeFunction(stack: StackResources, healing: PolicyResource): readonly Problem[] {
+  const { accountRegion, rules, alarm } = readDeployed(stack).expected;
+  const finding = toFinding(
+    guardrailFunction,
+    { name: names.function },
+    observeFunction(stack, healing),
+    { accountRegion, rules: rules.map(({ name }) => name), alarm: alarm.name },
+  );
+  return [
+    ...(isViolation(finding) ? [{ message: { ...toMessage(finding), next } }] : []),
+    ...judgeMode(stack, healing),
+  ].map((problem) => ({ ...problem, urn: healing.urn }));
 }
+
+/** A program in mode audit makes no settings, which another policy reports. */
+function judgeMode(stack: StackResources, healing: PolicyResource): readonly Problem[] {
+  if (ofType(stack, resourceTypes.catalogSettings).length === 0) return [];
+  const mode = observeVariable(healing, variable.mode);
+  if (mode.state === "unresolved") return [];
+  const found = mode.state === "known" ? String(mode.value) : "";
+  return found === "enforce" ? [] : [toProblem(`${variable.mode} ${JSON.stringify(found)}`)];
+}
+
+const next = `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`;
 
 function toProblem(found: string): Problem {
   return {
     message: {
       what: `Function ${JSON.stringify(names.function)} cannot restore the catalog's encryption`,
       found,
-      required: "the function, with a reserved concurrency other than 0",
-      next: `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`,
+      required: "the function, in mode enforce",
+      next,
     },
   };
 }

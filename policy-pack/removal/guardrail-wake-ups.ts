@@ -1,82 +1,72 @@
-import type { PolicyResource } from "@pulumi/policy";
 import { leavingUrl } from "../../core/documentation";
+import { isViolation, type Finding } from "../../core/finding";
 import { clauses } from "../../core/frameworks";
-import { names } from "../../core/deployed/names";
+import { toMessage } from "../../core/messages/finding";
+import type { ReasonCode } from "../../core/reason";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
+import { judgeWakeUps } from "../guardrail/judge-wake-ups";
 import { observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
-import {
-  leavesOut,
-  observeProperty,
-  ofType,
-  sourcesOf,
-  type StackResources,
-} from "../inputs/stack-resources";
-import { findNamed, whyGuardrailStack } from "./catalog-owner";
+import type { StackResources } from "../inputs/stack-resources";
+import { whyGuardrailStack } from "./catalog-owner";
 
-/** The guardrail's rule on the catalog and its schedule invoke its function. */
+/** The guardrail's rules, its schedule and its alarm invoke its function as they were deployed. */
 export const guardrailWakeUps = defineStackPolicy({
   id: "guardrail-wake-ups",
   severity: "high",
-  title: "The guardrail's rule on the catalog and its schedule invoke its function.",
+  title: "The guardrail's rules, its schedule and its alarm invoke its function.",
   rationale:
-    "A rule or a schedule that is missing, disabled or without a target does not invoke the " +
-    "function, and drift stays.",
+    "One that is missing, disabled, changed or without its target does not invoke the function, " +
+    "and drift stays.",
   frameworks: [clauses.nistIntegrity],
   remediationSteps:
-    "Keep the aws.cloudwatch.EventRule with its aws.cloudwatch.EventTarget and the " +
-    'aws.scheduler.Schedule in state "ENABLED".',
+    "Leave the aws.cloudwatch.EventRule, aws.cloudwatch.EventTarget, aws.scheduler.Schedule and " +
+    "aws.cloudwatch.MetricAlarm of the guardrail as its program makes them.",
   judge: (stack) => {
-    if (whyGuardrailStack(stack) === undefined) return "The stack holds no guardrail.";
-    return [...judgeRule(names.catalogChangeRule, stack), ...judgeSchedule(stack)];
+    const why = whyGuardrailStack(stack);
+    if (why === undefined) return "The stack holds no guardrail.";
+    const violations = judgeWakeUps(stack).filter(isViolation);
+    const absent = violations.filter(isAbsent);
+    return [
+      ...(absent.length === 0 ? [] : [toAbsentProblem(absent, why)]),
+      ...violations.filter((finding) => !isAbsent(finding)).map(toProblem(stack)),
+    ];
   },
 });
 
-function judgeRule(name: string, stack: StackResources): readonly Problem[] {
-  const rule = findNamed(stack, resourceTypes.rule, name);
-  if (rule === undefined) {
-    const isMissing = !leavesOut(stack, resourceTypes.rule);
-    return isMissing ? [toProblem(name, "no such rule in the stack")] : [];
-  }
-  const isOff = isKnown(rule, "state", "DISABLED") || isKnown(rule, "isEnabled", false);
-  if (isOff) return [{ urn: rule.urn, ...toProblem(name, "state DISABLED") }];
-  const hasTarget = ofType(stack, resourceTypes.target).some((target) => isTargetOf(rule, target));
-  return hasTarget || leavesOut(stack, resourceTypes.target)
-    ? []
-    : [{ urn: rule.urn, ...toProblem(name, "no target") }];
+function isAbsent({ verdict }: Finding): boolean {
+  return verdict.outcome === "non-compliant" && absentCodes.includes(verdict.reason.code);
 }
 
-/** A schedule has its target in itself. */
-function judgeSchedule(stack: StackResources): readonly Problem[] {
-  const name = names.schedule;
-  const schedule = findNamed(stack, resourceTypes.schedule, name);
-  if (schedule === undefined) {
-    const isMissing = !leavesOut(stack, resourceTypes.schedule);
-    return isMissing ? [toProblem(name, "no such schedule in the stack")] : [];
-  }
-  const isOff = isKnown(schedule, "state", "DISABLED");
-  return isOff ? [{ urn: schedule.urn, ...toProblem(name, "state DISABLED") }] : [];
-}
+const absentCodes: readonly ReasonCode[] = ["rule-absent", "schedule-absent", "alarm-absent"];
 
-function isTargetOf(rule: PolicyResource, target: PolicyResource): boolean {
-  return (
-    observeText(target.props, "rule") === observeText(rule.props, "name") ||
-    sourcesOf(target, "rule", resourceTypes.rule).some(({ urn }) => urn === rule.urn)
-  );
-}
+const next = `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`;
 
-function isKnown(resource: PolicyResource, property: string, value: unknown): boolean {
-  const fact = observeProperty(resource, property);
-  return fact.state === "known" && fact.value === value;
-}
-
-function toProblem(name: string, found: string): Problem {
+/** A program without a guardrail misses all of them, which is one problem. */
+function toAbsentProblem(findings: readonly Finding[], why: string): Problem {
+  const missing = findings.map(({ resource }) => JSON.stringify(resource.name)).join(", ");
   return {
     message: {
-      what: `${JSON.stringify(name)} does not invoke the guardrail's function`,
-      found,
-      required: "an enabled rule or schedule whose target is the guardrail's function",
-      next: `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`,
+      what: "Not everything that invokes the guardrail's function is in the stack",
+      found: `no ${missing}, although ${why}`,
+      required: "the guardrail's rules, its schedule and its alarm",
+      next,
     },
   };
 }
+
+function toProblem(stack: StackResources) {
+  return (finding: Finding): Problem => {
+    const part = stack.find(
+      ({ type, props }) =>
+        partTypes.includes(type) && observeText(props, "name") === finding.resource.name,
+    );
+    return { ...(part && { urn: part.urn }), message: { ...toMessage(finding), next } };
+  };
+}
+
+const partTypes: readonly string[] = [
+  resourceTypes.rule,
+  resourceTypes.schedule,
+  resourceTypes.alarm,
+];

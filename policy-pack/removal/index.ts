@@ -9,6 +9,7 @@ import { guardedKeyProtection } from "./guarded-key-protection";
 import { guardedKeyRotation } from "./guarded-key-rotation";
 import { guardedKeySymmetric } from "./guarded-key-symmetric";
 import { guardrailFunctionPresent } from "./guardrail-function-present";
+import { guardrailOneKey } from "./guardrail-one-key";
 import { guardrailWakeUps } from "./guardrail-wake-ups";
 
 /** What must stand and stay in a stack, so that a change that removes it is refused. */
@@ -24,4 +25,5 @@ export const removalPolicies: readonly PolicyDefinition[] = [
   guardedKeyProtection,
   guardrailWakeUps,
   guardrailFunctionPresent,
+  guardrailOneKey,
 ];

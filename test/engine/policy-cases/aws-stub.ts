@@ -33,8 +33,14 @@ export async function startAwsStub(): Promise<AwsStub> {
 
 function provision({ type, inputs, id = newId(type, inputs), region }: Provisioning) {
   const [, service = ""] = /^[\w-]+:(\w+)/.exec(type) ?? [];
-  const resource = service === "kms" ? `key/${id}` : id;
-  return { id, outputs: { arn: `arn:aws:${service}:${region}:111122223333:${resource}` } };
+  const resources: Readonly<Record<string, string>> = {
+    kms: `key/${id}`,
+    lambda: `function:${String(inputs.name)}`,
+  };
+  const resource = resources[service] ?? id;
+  // What a program gives stays: the ARN of a rule's target is an input.
+  const { arn = `arn:aws:${service}:${region}:111122223333:${resource}` } = inputs;
+  return { id, outputs: { arn } };
 }
 
 /** That of a security configuration is its name. */

@@ -1,4 +1,3 @@
-import { names } from "../../../core/deployed/names";
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import type { CaseResource } from "./case";
 
@@ -77,58 +76,4 @@ export function connection(
 ): CaseResource {
   const inputs = { connectionType: type, connectionProperties: properties, ...further };
   return { type: resourceTypes.connection, name, inputs };
-}
-
-function rule(name: string, inputs: Inputs): CaseResource {
-  return { type: resourceTypes.rule, name, inputs: { name, state: "ENABLED", ...inputs } };
-}
-
-function target(name: string): CaseResource {
-  const inputs = { rule: output(`${name}.name`), arn: output("function.arn") };
-  return { type: resourceTypes.target, name: `${name}-target`, inputs };
-}
-
-/** The guardrail's parts as far as the policies look at them. */
-export const guardrail: readonly CaseResource[] = [
-  key("key"),
-  {
-    type: resourceTypes.parameter,
-    name: "parameter",
-    inputs: { name: names.keyParameter, type: "String", insecureValue: output("key.arn") },
-  },
-  {
-    type: resourceTypes.function,
-    name: "function",
-    inputs: { name: names.function, role: roleArn, reservedConcurrentExecutions: 1 },
-  },
-  settings(
-    "settings",
-    { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("key.arn") },
-    { returnConnectionPasswordEncrypted: true, awsKmsKeyId: output("key.arn") },
-  ),
-  rule(names.catalogChangeRule, { eventPattern: "{}" }),
-  target(names.catalogChangeRule),
-  {
-    type: resourceTypes.schedule,
-    name: names.schedule,
-    inputs: {
-      name: names.schedule,
-      scheduleExpression: "rate(5 minutes)",
-      flexibleTimeWindow: { mode: "OFF" },
-      target: { arn: "arn:aws:lambda:eu-west-1:111122223333:function:f", roleArn },
-    },
-  },
-];
-
-/** What the unknown key of `guardrail` gives in the preview of a new stack. */
-export const guardrailPreview = ["advise unknown-values settings"] as const;
-
-export function without(name: string): readonly CaseResource[] {
-  return guardrail.filter((resource) => resource.name !== name);
-}
-
-export function withInputs(name: string, inputs: Inputs): readonly CaseResource[] {
-  return guardrail.map((resource) =>
-    resource.name === name ? { ...resource, inputs: { ...resource.inputs, ...inputs } } : resource,
-  );
 }

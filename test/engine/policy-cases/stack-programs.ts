@@ -1,10 +1,7 @@
-import { names } from "../../../core/deployed/names";
 import type { StackCase } from "./case";
 import { glueSettings } from "./other-providers";
 import {
   connection,
-  guardrail,
-  guardrailPreview,
   job,
   key,
   knownAtRest,
@@ -12,8 +9,6 @@ import {
   secret,
   securityConfiguration,
   settings,
-  withInputs,
-  without,
 } from "./programs";
 import { makeBy } from "./ways";
 
@@ -21,37 +16,6 @@ const { catalogId, ...ownCatalog } = settings("second", knownAtRest).inputs;
 
 /** Programs about a whole stack. */
 export const stackPrograms: readonly StackCase[] = [
-  { stack: "whole", it: "the whole guardrail", program: guardrail, preview: guardrailPreview },
-  {
-    stack: "no-settings",
-    it: "the guardrail without its settings",
-    program: without("settings"),
-    preview: ["block catalog-settings-present policy-cases-no-settings"],
-  },
-  {
-    stack: "no-rule",
-    it: "the guardrail without its schedule",
-    program: without(names.schedule),
-    preview: [...guardrailPreview, "block guardrail-wake-ups policy-cases-no-rule"],
-  },
-  {
-    stack: "no-target",
-    it: "the guardrail without a target",
-    program: without(`${names.catalogChangeRule}-target`),
-    preview: [...guardrailPreview, `block guardrail-wake-ups ${names.catalogChangeRule}`],
-  },
-  {
-    stack: "rule-off",
-    it: "the guardrail with a schedule that is disabled",
-    program: withInputs(names.schedule, { state: "DISABLED" }),
-    preview: [...guardrailPreview, `block guardrail-wake-ups ${names.schedule}`],
-  },
-  {
-    stack: "function-off",
-    it: "the guardrail with a function that may not run",
-    program: withInputs("function", { reservedConcurrentExecutions: 0 }),
-    preview: [...guardrailPreview, "block guardrail-function-present function"],
-  },
   {
     stack: "owner",
     it: "a configured owner without settings",

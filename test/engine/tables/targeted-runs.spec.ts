@@ -6,14 +6,8 @@ import { describeOnEngine } from "../harness/engine";
 import { succeeded, type Stack } from "../harness/stack";
 import { Workspace } from "../harness/workspace";
 import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
-import {
-  connection,
-  crawler,
-  guardrail,
-  job,
-  output,
-  securityConfiguration,
-} from "../policy-cases/programs";
+import { connection, crawler, job, output, securityConfiguration } from "../policy-cases/programs";
+import { guardrail } from "../policy-cases/guardrail-program";
 import { readReports } from "../policy-cases/reports";
 
 const lake = [

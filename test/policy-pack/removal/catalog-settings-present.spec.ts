@@ -1,6 +1,6 @@
 import { catalogSettingsPresent } from "../../../policy-pack/removal/catalog-settings-present";
 import { unknownObject, unknownText } from "../support/analyzer";
-import { guardrail, healingFunction, settingsOfKey, without } from "../support/guardrail-stack";
+import { changed, guardrail, settingsOfKey, without } from "../support/guardrail-stack";
 import { describePolicy, today } from "../support/policy-cases";
 import { catalogSettings, job } from "../support/resources";
 
@@ -10,16 +10,16 @@ const unknownSettings = {
   inputs: { dataCatalogEncryptionSettings: unknownObject },
 };
 
-const auditing = (variables: unknown) => [
-  ...without(settingsOfKey).filter(({ name }) => name !== "function"),
-  healingFunction({ environment: { variables } }),
-];
+const auditing = (variables: unknown) =>
+  changed("function", { environment: { variables } }).filter(
+    ({ name }) => name !== settingsOfKey.name,
+  );
 
 describePolicy(catalogSettingsPresent, [
   { it: "passes the guardrail's own stack", given: guardrail },
   {
     it: "blocks the removal of the settings from the guardrail's stack",
-    given: without(settingsOfKey),
+    given: without(settingsOfKey.name),
     blocks: [about],
   },
   {
@@ -35,7 +35,7 @@ describePolicy(catalogSettingsPresent, [
   },
   {
     it: "passes settings that the run leaves out",
-    given: [...without(settingsOfKey), { ...settingsOfKey, inputs: {} }],
+    given: [...without(settingsOfKey.name), { ...settingsOfKey, inputs: {} }],
   },
   {
     it: "only advises on a guardrail in mode audit, which registers no settings",

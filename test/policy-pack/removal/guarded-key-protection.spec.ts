@@ -1,6 +1,6 @@
 import { guardedKeyProtection } from "../../../policy-pack/removal/guarded-key-protection";
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
-import { names } from "../../../core/deployed/names";
+import { componentType, names } from "../../../core/deployed/names";
 import { unknownText } from "../support/analyzer";
 import { key, settingsOfKey } from "../support/guardrail-stack";
 import { describePolicy } from "../support/policy-cases";
@@ -30,6 +30,10 @@ describePolicy(guardedKeyProtection, [
     it: "knows a key by the guardrail's alias although all ARNs are unknown",
     given: [key({ arn: unknownText }, { protect: false }), alias],
     advises: advice,
+  },
+  {
+    it: "passes the guardrail's own key, which is retained",
+    given: [key({}, { protect: false, parentTypes: [componentType] }), settingsOfKey],
   },
   {
     it: "is not applicable to a key that encrypts no catalog",
