@@ -7,6 +7,8 @@ import { parsePolicy, type Condition, type Principal, type Statement } from "./p
 export interface KeyUser {
   readonly actions: readonly string[];
   readonly isNamedBy: (principal: Principal) => boolean;
+  /** Their account, where it is known. */
+  readonly account?: string | undefined;
   /** Whether a condition holds for them; `undefined` where only the request could say. */
   readonly meets: (condition: Condition) => boolean | undefined;
 }
@@ -25,10 +27,13 @@ export interface LostUse {
  */
 export function judgeKeyUse(policy: string, user: KeyUser): LostUse {
   const statements = parsePolicy(policy);
-  const isAny = (test: typeof isAllowed) => (action: string) =>
-    statements.some((each) => test(each, action, user));
-  const denied = user.actions.filter(isAny(isDenied));
-  const missing = user.actions.filter((action) => !isAny(isAllowed)(action));
+  const allowing = (action: string) => statements.filter((each) => isAllowed(each, action, user));
+  const denied = user.actions.filter((action) => {
+    const denials = statements.filter((each) => isDenial(each, action, user));
+    const allowed = allowing(action).flatMap((each) => allowedBy(each, user));
+    return isDeniedTo([everyone], denials, user) || isDeniedTo(allowed, denials, user);
+  });
+  const missing = user.actions.filter((action) => allowing(action).length === 0);
   return { missing, denied };
 }
 
@@ -42,7 +47,9 @@ export function throughGlue(
 ): KeyUser {
   return {
     actions,
-    isNamedBy: ({ kind }) => kind === "AWS" || kind === "*",
+    account,
+    isNamedBy: ({ kind, name }) =>
+      (kind === "AWS" || kind === "*") && isAccountOrNone(account, toAccount(name)),
     meets: (condition) => {
       if (condition.key === "kms:viaservice")
         return compare(condition, (service) => isService("glue", service, region));
@@ -91,19 +98,55 @@ const logsActions = [
 function isAllowed(statement: Statement, action: string, user: KeyUser): boolean {
   return (
     statement.effect === "Allow" &&
-    statement.principals.some(user.isNamedBy) &&
+    allowedBy(statement, user).length > 0 &&
     hasAction(statement, action) &&
     statement.conditions.every((condition) => user.meets(condition) !== false)
   );
 }
 
-function isDenied(statement: Statement, action: string, { meets }: KeyUser): boolean {
+const everyone: Principal = { kind: "*", name: "*" };
+
+/** Of whom `NotPrincipal` names, all others are meant. */
+function allowedBy({ principals, furtherElements }: Statement, user: KeyUser) {
+  if (furtherElements.includes("NotPrincipal")) return [everyone];
+  return principals.filter(user.isNamedBy);
+}
+
+function isDenial(statement: Statement, action: string, { meets }: KeyUser): boolean {
   return (
     statement.effect === "Deny" &&
     hasAction(statement, action) &&
-    statement.conditions.every((condition) => meets(condition) === true) &&
-    statement.principals.some(({ name }) => name === "*")
+    statement.conditions.every((condition) => meets(condition) === true)
   );
+}
+
+/** Whether denials surely reach each of the principals; false where there is none. */
+function isDeniedTo(
+  allowed: readonly Principal[],
+  denials: readonly Statement[],
+  { account }: KeyUser,
+): boolean {
+  const names = denials.flatMap(({ principals }) => principals.map(({ name }) => name));
+  return (
+    allowed.length > 0 &&
+    allowed.every(({ name }) => {
+      const own = toAccount(name) ?? (name === "*" ? account : undefined);
+      return names.some((each) => each === "*" || each === name || isRootOf(own, each));
+    })
+  );
+}
+
+/** To deny the root of an account is to deny everyone in it. */
+function isRootOf(account: string | undefined, name: string): boolean {
+  return account !== undefined && toAccount(name) === account && /^\d+$|:root$/.test(name);
+}
+
+function toAccount(name: string): string | undefined {
+  return /^(?:arn:[^:]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(name)?.[1];
+}
+
+function isAccountOrNone(account: string | undefined, found: string | undefined): boolean {
+  return account === undefined || found === undefined || found === account;
 }
 
 function hasAction({ actions, notActions }: Statement, action: string): boolean {

@@ -1,53 +1,85 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { Fact } from "../../core/observed/fact";
+import { names } from "../../core/deployed/names";
 import { keyPaths } from "../inputs/catalog-settings";
 import { observeFact, observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
-import {
-  isStack,
-  observeProperty,
-  ofType,
-  sourcesOf,
-  type StackResources,
-} from "../inputs/stack-resources";
+import { isStack, ofType, type StackResources } from "../inputs/stack-resources";
+
+const { key, externalKey, replicaKey, replicaExternalKey, alias } = resourceTypes;
+
+/** The resources that make a KMS key. */
+const keyTypes = [key, externalKey, replicaKey, replicaExternalKey];
+
+/** A key that may encrypt a catalog. */
+export interface GuardedKey {
+  readonly key: PolicyResource;
+  /**
+   * Keys that may be meant in its place: an output of a component counts as one of each of its
+   * resources, until the value is known.
+   */
+  readonly rivals: StackResources;
+}
+
+/** Keys that a catalog's settings or the guardrail's alias name. */
+export function guardedKeys(stack: StackResources): readonly GuardedKey[] {
+  const aliases = ofType(stack, alias).filter(
+    ({ props }) => observeText(props, "name") === names.keyAlias,
+  );
+  const found = [
+    ...ofType(stack, resourceTypes.catalogSettings).flatMap((settings) =>
+      keyPaths.flatMap((path) => guardedBy(settings, path, stack)),
+    ),
+    ...aliases.flatMap((each) => guardedBy(each, "targetKeyId", stack)),
+  ];
+  return keysIn(stack).flatMap((each) => {
+    const all = found.filter((guarded) => guarded.key.urn === each.urn);
+    const [sure = all[0]] = all.filter(({ rivals }) => rivals.length === 0);
+    return sure ?? [];
+  });
+}
 
 /**
- * Those of the keys that settings of a catalog name: by ARN where it is known, otherwise by what
- * their values come from, of which Pulumi reports no more than the resources.
+ * The keys of the stack that a field names: by ARN or id where it is known, otherwise those that the
+ * value comes from, by themselves or by an alias. Of an unknown value Pulumi reports no more than that.
  */
-export function keysOf(settings: PolicyResource, keys: StackResources): StackResources {
-  const facts = keyPaths.map((path) => observeFact(settings.props, path));
-  const byArn = keys.filter((key) => facts.some((fact) => isArnOf(key, fact)));
-  const isAllKnown = facts.every(({ state }) => state !== "unresolved");
-  if (isAllKnown && byArn.length > 0) return byArn;
-  const sources = sourcesOf(settings, "dataCatalogEncryptionSettings", resourceTypes.key);
-  return [...byArn, ...withoutBystanders(ofType(sources, resourceTypes.key))];
-}
-
-function isArnOf(key: PolicyResource, fact: Fact<unknown>): boolean {
-  return fact.state === "known" && fact.value === observeText(key.props, "arn");
-}
-
-/**
- * An output of a component counts as one of all its resources. Beside a sibling that can encrypt a
- * catalog, a key that can't is taken for one that was made for something else.
- */
-function withoutBystanders(sources: StackResources): StackResources {
-  return sources.filter(
-    (key) =>
-      canEncrypt(key) || !sources.some((other) => canEncrypt(other) && isSibling(key, other)),
+export function keysNamed(
+  resource: PolicyResource,
+  path: string,
+  stack: StackResources,
+): StackResources {
+  const fact = observeFact(resource.props, path);
+  if (fact.state === "absent") return [];
+  if (fact.state === "known") {
+    return keysIn(stack).filter((each) => isNamed(each, String(fact.value)));
+  }
+  const [property = ""] = path.split(".");
+  const sources = resource.propertyDependencies[property] ?? [];
+  const fromAliases = ofType(sources, alias).flatMap((each) =>
+    keysNamed(each, "targetKeyId", stack),
   );
+  return [...keysIn(sources), ...fromAliases];
 }
 
-function canEncrypt(key: PolicyResource): boolean {
-  const [spec, usage] = ["customerMasterKeySpec", "keyUsage"].map((name) =>
-    observeProperty(key, name),
-  );
-  return isOr(spec, "SYMMETRIC_DEFAULT") && isOr(usage, "ENCRYPT_DECRYPT");
+/** Whether a text names the key, by its ARN or its id. */
+function isNamed({ props }: PolicyResource, text: string): boolean {
+  const arn = observeText(props, "arn");
+  return arn !== undefined && (text === arn || arn.endsWith(`:key/${text}`));
 }
 
-function isOr(fact: Fact<unknown> | undefined, value: string): boolean {
-  return fact?.state !== "known" || fact.value === value;
+function keysIn(resources: StackResources): StackResources {
+  return keyTypes.flatMap((type) => ofType(resources, type));
+}
+
+function guardedBy(
+  resource: PolicyResource,
+  path: string,
+  stack: StackResources,
+): readonly GuardedKey[] {
+  const found = keysNamed(resource, path, stack);
+  return found.map((each) => ({
+    key: each,
+    rivals: found.filter((other) => other.urn !== each.urn && isSibling(each, other)),
+  }));
 }
 
 function isSibling({ parent }: PolicyResource, other: PolicyResource): boolean {

@@ -6,15 +6,23 @@ export const guardedKeyEnabled = defineGuardedKeyPolicy({
   id: "guarded-key-enabled",
   severity: "critical",
   title: "A key that encrypts a catalog stays enabled.",
-  remediationSteps: "Remove isEnabled: false from the aws.kms.Key.",
+  remediationSteps:
+    "Remove isEnabled: false from the aws.kms.Key, or enabled: false from the aws.kms.ExternalKey, " +
+    "aws.kms.ReplicaKey or aws.kms.ReplicaExternalKey.",
   judgeKey: (key) => {
-    const isEnabled = observeProperty(key, "isEnabled");
-    if (isEnabled.state === "unresolved") return isEnabled;
-    if (isEnabled.state === "absent" || isEnabled.value !== false) return undefined;
-    return {
-      found: "isEnabled false",
-      required: "an enabled key",
-      next: "Leave it enabled: every reader of the catalog would stop.",
-    };
+    // Only aws.kms.Key has the longer name.
+    const facts = ["isEnabled", "enabled"].map((name) => ({
+      name,
+      fact: observeProperty(key, name),
+    }));
+    const off = facts.find(({ fact }) => fact.state === "known" && fact.value === false);
+    if (off !== undefined) {
+      return {
+        found: `${off.name} false`,
+        required: "an enabled key",
+        next: "Leave it enabled: every reader of the catalog would stop.",
+      };
+    }
+    return facts.map(({ fact }) => fact).find((fact) => fact.state === "unresolved");
   },
 });

@@ -6,11 +6,15 @@ import {
   judgeKeyUse,
   throughGlue,
 } from "../../core/judges/key-use";
+import { identifyKey } from "../../core/kms-key";
 import type { Fact } from "../../core/observed/fact";
+import { toHome } from "../configuration/account-region";
+import { keyPaths } from "../inputs/catalog-settings";
 import { observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import { observeCloudwatch } from "../inputs/security-configuration";
 import { observeProperty, ofType, sourcesOf, type StackResources } from "../inputs/stack-resources";
+import { keysNamed } from "./catalog-keys";
 import { defineGuardedKeyPolicy, type KeyProblem } from "./guarded-keys";
 
 /** The policy of a key that encrypts a catalog lets principals use it through Glue. */
@@ -21,11 +25,13 @@ export const guardedKeyPolicy = defineGuardedKeyPolicy({
   remediationSteps:
     "Allow kms:Encrypt, kms:Decrypt and kms:GenerateDataKey* to principals of the account under " +
     "kms:ViaService glue.<region>.amazonaws.com, or kms:* to the account's root.",
+  standIns: policiesOfOtherKeys,
   judgeKey: (key, stack) => {
     const policy = observePolicy(key, stack);
     if (policy.state === "unresolved") return policy;
     const text = policy.state === "known" ? asFound(policy.value) : byDefault;
-    return judgeCatalog(text) ?? (encryptsLogs(key, stack) ? judgeLogs(text) : undefined);
+    const accounts = accountsOf(key, stack);
+    return judgeCatalog(text, accounts) ?? (encryptsLogs(key, stack) ? judgeLogs(text) : undefined);
   },
 });
 
@@ -34,9 +40,8 @@ const byDefault = JSON.stringify({
   Statement: [{ Effect: "Allow", Principal: { AWS: "root" }, Action: "kms:*", Resource: "*" }],
 });
 
-function judgeCatalog(policy: string): KeyProblem {
-  const { missing, denied } = judgeKeyUse(policy, throughGlue(catalogActions));
-  const lost = catalogActions.filter((each) => missing.includes(each) || denied.includes(each));
+function judgeCatalog(policy: string, accounts: readonly string[]): KeyProblem {
+  const lost = lostActions(policy, accounts);
   if (lost.length === 0) return undefined;
   return {
     found: `no principal who may call ${lost.join(", ")} through Glue`,
@@ -73,9 +78,61 @@ function encryptsLogs(key: PolicyResource, stack: StackResources): boolean {
   });
 }
 
+/** What is lost to everyone who may have to use the key; all accounts count where none is known. */
+function lostActions(policy: string, accounts: readonly string[]): readonly string[] {
+  const places = accounts.length === 0 ? [{}] : accounts.map((account) => ({ account }));
+  const uses = places.map((place) => judgeKeyUse(policy, throughGlue(catalogActions, place)));
+  return catalogActions.filter((action) =>
+    uses.every(({ missing, denied }) => missing.includes(action) || denied.includes(action)),
+  );
+}
+
 function observePolicy(key: PolicyResource, stack: StackResources): Fact<unknown> {
   const attached = ofType(stack, resourceTypes.keyPolicy).find((policy) =>
-    sourcesOf(policy, "keyId", resourceTypes.key).some(({ urn }) => urn === key.urn),
+    isAmong(key, keysNamed(policy, "keyId", stack)),
   );
   return observeProperty(attached ?? key, "policy");
+}
+
+/** Policies of keys that settings name and that the stack does not make. */
+function policiesOfOtherKeys(stack: StackResources): StackResources {
+  const named = ofType(stack, resourceTypes.catalogSettings)
+    .flatMap(({ props }) => keyPaths.map((path) => observeText(props, path)))
+    .filter((arn) => arn !== undefined);
+  return ofType(stack, resourceTypes.keyPolicy).filter((policy) => {
+    const keyId = observeText(policy.props, "keyId");
+    const isMade = keysNamed(policy, "keyId", stack).length > 0;
+    return !isMade && keyId !== undefined && named.some((arn) => isSameKey(arn, keyId));
+  });
+}
+
+function isSameKey(arn: string, keyId: string): boolean {
+  return arn === keyId || arn.endsWith(`:key/${keyId}`);
+}
+
+/** Accounts whose principals may use the key: its own, and those of the catalogs; empty while unknown. */
+function accountsOf(key: PolicyResource, stack: StackResources): readonly string[] {
+  const catalogs = ofType(stack, resourceTypes.catalogSettings)
+    .filter((settings) => keyPaths.some((path) => isAmong(key, keysNamed(settings, path, stack))))
+    .map(({ props, provider }) => ({
+      account: toHome(props, provider).account,
+      isBeside: provider?.urn === key.provider?.urn,
+    }));
+  const beside = catalogs.find(({ account, isBeside }) => isBeside && account !== undefined);
+  const own = accountOf(key) ?? beside?.account;
+  const all = [
+    own,
+    ...catalogs.map(({ account, isBeside }) => account ?? (isBeside ? own : undefined)),
+  ];
+  const known = all.filter((account) => account !== undefined);
+  return known.length === all.length ? known : [];
+}
+
+function accountOf({ props, provider }: PolicyResource): string | undefined {
+  const key = identifyKey(observeText(props, "arn") ?? "");
+  return key.form === "key-arn" ? key.account : toHome(props, provider).account;
+}
+
+function isAmong(key: PolicyResource, keys: StackResources): boolean {
+  return keys.some(({ urn }) => urn === key.urn);
 }

@@ -4,17 +4,19 @@ import { defineGuardedKeyPolicy } from "./guarded-keys";
 /** A key that encrypts a catalog is protected from deletion. */
 export const guardedKeyProtection = defineGuardedKeyPolicy({
   id: "guarded-key-protection",
-  severity: "medium",
-  level: "advisory",
+  severity: "high",
   title: "A key that encrypts a catalog is protected from deletion.",
-  remediationSteps: "Make the key with the resource option protect: true.",
+  remediationSteps:
+    "Make the key with the resource options protect: true and retainOnDelete: true.",
   judgeKey: (key) => {
     // The guardrail retains its key.
     if (key.opts.protect || isPartOfGuardrail(key.urn)) return undefined;
     return {
       found: "no protect option",
       required: "protect: true",
-      next: "Protect the key, so that no `pulumi up` or `pulumi destroy` deletes it in passing.",
+      next:
+        "Protect and retain it: a rename, a move or a replacement of this resource deletes the key, " +
+        "and what it encrypted can't be read without it. Rename it with an alias.",
     };
   },
 });

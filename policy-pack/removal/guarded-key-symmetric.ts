@@ -9,9 +9,11 @@ export const guardedKeySymmetric = defineGuardedKeyPolicy({
   severity: "high",
   title: "A key that encrypts a catalog is symmetric and made for encryption.",
   remediationSteps:
-    'Leave customerMasterKeySpec at "SYMMETRIC_DEFAULT" and keyUsage at "ENCRYPT_DECRYPT".',
+    "Leave customerMasterKeySpec (keySpec of an aws.kms.ExternalKey) at " +
+    '"SYMMETRIC_DEFAULT" and keyUsage at "ENCRYPT_DECRYPT".',
   judgeKey: (key) =>
     judge(observeProperty(key, "customerMasterKeySpec"), "SYMMETRIC_DEFAULT") ??
+    judge(observeProperty(key, "keySpec"), "SYMMETRIC_DEFAULT") ??
     judge(observeProperty(key, "keyUsage"), "ENCRYPT_DECRYPT"),
 });
 

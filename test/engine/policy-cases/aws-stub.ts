@@ -40,11 +40,12 @@ function provision({ type, inputs, id = newId(type, inputs), region }: Provision
   const resource = resources[service] ?? id;
   // What a program gives stays: the ARN of a rule's target is an input.
   const { arn = `arn:aws:${service}:${region}:111122223333:${resource}` } = inputs;
-  return { id, outputs: { arn } };
+  const { targetKeyId: targetKeyArn } = inputs;
+  return { id, outputs: { arn, ...(targetKeyArn !== undefined && { targetKeyArn }) } };
 }
 
 /** That of a security configuration is its name. */
 function newId(type: string, { name }: Provisioning["inputs"]): string {
   if (type.includes("/securityConfiguration:")) return String(name);
-  return type.includes("/key:") ? randomUUID() : `id-${randomUUID().slice(0, 8)}`;
+  return /key:/i.test(type) ? randomUUID() : `id-${randomUUID().slice(0, 8)}`;
 }

@@ -3,6 +3,7 @@ import { badConnections } from "./bad-connections";
 import { badThroughOthers } from "./other-providers";
 import type { PolicyCase } from "./case";
 import { badJobRuns } from "./job-runs";
+import { badKeys } from "./key-programs";
 import { badReferences } from "./references";
 import { badTemplates } from "./templates";
 import {
@@ -221,6 +222,7 @@ export const badPrograms: readonly PolicyCase[] = [
     preview: ["advise unknown-values b32", "block guarded-key-policy b32-key"],
   },
   ...badConnections,
+  ...badKeys,
   ...badThroughOthers,
   ...badReferences,
   ...badTemplates,

@@ -1,4 +1,5 @@
 import type { PolicyCase } from "./case";
+import { goodKeys } from "./key-programs";
 import { goodThroughOthers } from "./other-providers";
 import { goodJobRuns } from "./job-runs";
 import { goodReferences } from "./references";
@@ -57,15 +58,6 @@ export const goodPrograms: readonly PolicyCase[] = [
   {
     it: "a half that is a secret",
     program: [settings("g05", secret(knownAtRest))],
-  },
-  {
-    it: "a guarded key without protection, with advice",
-    program: [
-      key("g06-key", {}, false),
-      settings("g06", { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: output("g06-key.arn") }),
-    ],
-    preview: ["advise unknown-values g06", "advise guarded-key-protection g06-key"],
-    up: ["advise guarded-key-protection g06-key"],
   },
   { it: "every part of a security configuration", program: [securityConfiguration("g07")] },
   {
@@ -210,4 +202,5 @@ export const goodPrograms: readonly PolicyCase[] = [
   ...goodReferences,
   ...goodTemplates,
   ...goodJobRuns,
+  ...goodKeys,
 ];

@@ -1,4 +1,5 @@
 import { guardedKeyEnabled } from "../../../policy-pack/removal/guarded-key-enabled";
+import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
 import { unknownText } from "../support/analyzer";
 import { key, settingsOfKey } from "../support/guardrail-stack";
 import { describePolicy } from "../support/policy-cases";
@@ -13,6 +14,11 @@ function given(inputs: Readonly<Record<string, unknown>>) {
 describePolicy(guardedKeyEnabled, [
   { it: "passes a key that does not say", given: given({}) },
   { it: "blocks a key that is disabled", given: given({ isEnabled: false }), blocks: risk },
+  ...(["externalKey", "replicaKey", "replicaExternalKey"] as const).map((type) => ({
+    it: `blocks a key of type ${resourceTypes[type]} that is disabled`,
+    given: [{ ...key({ enabled: false }), type: resourceTypes[type] }, settingsOfKey],
+    blocks: risk,
+  })),
   {
     it: "passes what AWS fills in and only a deployment shows",
     given: given({ isEnabled: unknownText }),

@@ -1,9 +1,15 @@
 import { guardedKeyPolicy } from "../../../policy-pack/removal/guarded-key-policy";
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
-import { unknownText } from "../support/analyzer";
+import { unknownObject, unknownText, type Registered } from "../support/analyzer";
 import { key, settingsOfKey } from "../support/guardrail-stack";
 import { describePolicy } from "../support/policy-cases";
-import { keyArn, securityConfiguration } from "../support/resources";
+import {
+  catalogSettings,
+  keyArn,
+  provider,
+  region,
+  securityConfiguration,
+} from "../support/resources";
 
 const risk = ['KMS key "key", which encrypts a catalog, is at risk'];
 const doubt = ['KMS key "key", which encrypts a catalog, could not be judged'];
@@ -39,6 +45,20 @@ const inUseForLogs = (keyId: unknown) =>
     { cloudwatchEncryption: { cloudwatchEncryptionMode: "SSE-KMS", kmsKeyArn: keyId } },
     { sources: { encryptionConfiguration: ["key"] } },
   );
+
+const otherAccountOnly = JSON.stringify({
+  Statement: [{ ...administration, Principal: { AWS: "444455556666" } }],
+});
+
+function keyPolicyOf(keyId: string): Registered {
+  const inputs = { keyId, policy: JSON.stringify({ Statement: [] }) };
+  return { type: resourceTypes.keyPolicy, name: "key-policy", inputs };
+}
+
+const settingsOfUnknownKey = {
+  ...settingsOfKey,
+  inputs: { dataCatalogEncryptionSettings: unknownObject },
+};
 
 describePolicy(guardedKeyPolicy, [
   {
@@ -147,11 +167,102 @@ describePolicy(guardedKeyPolicy, [
       {
         type: resourceTypes.keyPolicy,
         name: "key-policy",
-        inputs: { policy: JSON.stringify({ Statement: [] }) },
+        inputs: { keyId: unknownText, policy: JSON.stringify({ Statement: [] }) },
         sources: { keyId: ["key"] },
       },
     ],
     blocks: risk,
+  },
+  {
+    it: "judges the policy that is attached to the key by its ARN",
+    given: [key(), settingsOfKey, keyPolicyOf(keyArn)],
+    blocks: risk,
+  },
+  {
+    it: "judges the policy that is attached to the key by its id",
+    given: [key(), settingsOfKey, keyPolicyOf("1234abcd-12ab-34cd-56ef-1234567890ab")],
+    blocks: risk,
+  },
+  {
+    it: "judges the policy of a key that settings name and another stack makes",
+    given: [catalogSettings(), keyPolicyOf(keyArn)],
+    blocks: ['KMS key "key-policy", which encrypts a catalog, is at risk'],
+  },
+  {
+    it: "blocks a policy that denies everything to the root of the account that it allows",
+    given: given(administration, { ...administration, Effect: "Deny" }),
+    blocks: risk,
+  },
+  {
+    it: "blocks a policy that denies decryption to the account by its id",
+    given: given(administration, {
+      ...{ Effect: "Deny", Principal: { AWS: "111122223333" }, Action: "kms:Decrypt" },
+    }),
+    blocks: risk,
+  },
+  {
+    it: "passes a policy that denies the root of another account",
+    given: given(administration, {
+      ...administration,
+      Effect: "Deny",
+      Principal: { AWS: "arn:aws:iam::444455556666:root" },
+    }),
+  },
+  {
+    it: "passes a policy that denies the root what only an administrator needs",
+    given: given(administration, {
+      ...administration,
+      Effect: "Deny",
+      Action: ["kms:ScheduleKeyDeletion", "kms:DisableKey"],
+    }),
+  },
+  {
+    it: "passes a policy that denies its use to one role",
+    given: given(administration, {
+      ...administration,
+      Effect: "Deny",
+      Principal: { AWS: "arn:aws:iam::111122223333:role/sales" },
+    }),
+  },
+  {
+    it: "blocks a policy for another account only",
+    given: [key({ policy: otherAccountOnly }, { provider }), settingsOfKey],
+    blocks: risk,
+  },
+  {
+    it: "blocks a policy for another account than the catalog's, before the key has an ARN",
+    given: [
+      key({ arn: unknownText, policy: otherAccountOnly }, { provider }),
+      {
+        ...settingsOfUnknownKey,
+        inputs: { ...settingsOfUnknownKey.inputs, catalogId: "111122223333" },
+      },
+    ],
+    blocks: risk,
+  },
+  {
+    it: "passes another account's policy while the account is not known",
+    given: [
+      key({ arn: unknownText, policy: otherAccountOnly }, { provider }),
+      settingsOfUnknownKey,
+    ],
+  },
+  {
+    it: "passes a policy for the account of the catalog, where the key is of another",
+    given: [
+      key({ policy: otherAccountOnly }),
+      catalogSettings(
+        {},
+        {
+          provider: { region, allowedAccountIds: ["444455556666"] },
+          sources: { dataCatalogEncryptionSettings: ["key"] },
+        },
+      ),
+    ],
+  },
+  {
+    it: "passes a policy that allows all but some principals",
+    given: given({ Effect: "Allow", NotPrincipal: { AWS: "444455556666" }, Action: "kms:*" }),
   },
   {
     it: "passes the policy that AWS fills in and only a deployment shows",

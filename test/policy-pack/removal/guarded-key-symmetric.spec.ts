@@ -51,6 +51,15 @@ describePolicy(guardedKeySymmetric, [
     blocks: ['KMS key "signing", which encrypts a catalog, is at risk'],
   },
   {
+    it: "blocks an asymmetric key of a component whose other key is no better",
+    given: keyring({ parent: "ring" }).map((part) =>
+      part.name === "key"
+        ? { ...part, inputs: { ...part.inputs, customerMasterKeySpec: "ECC_NIST_P256" } }
+        : part,
+    ),
+    blocks: [...risk, 'KMS key "signing", which encrypts a catalog, is at risk'],
+  },
+  {
     it: "passes an asymmetric key beside a catalog whose key is known by its ARN",
     given: [
       key(),
