@@ -1,18 +1,35 @@
 import { createGuardrail } from "../../handler/guardrail";
-import { cast } from "../aws/trail/principals";
-import { hostInProcess, type MakeGuardrail } from "./in-process-function";
+import { hostInProcess, type MakeGuardrail } from "./runs/in-process-function";
+import { judgeRefusals } from "./invariants/refusals";
 import { judgeEnding } from "./invariants/ending";
-import { judgePuts } from "./invariants/put-watch";
+import type { GuardrailWatch } from "./invariants/guardrail-watch";
+import { isOwnPut, judgePuts } from "./invariants/put-watch";
 import { judgeStanding } from "./invariants/standing";
+import { endTrouble, pass, readPolicies } from "./revival";
+import { inTurn, withPauses } from "./in-turn";
 import { playStep } from "./play";
-import { raiseStage, type Stage } from "./stage";
+import { Trouble } from "./runs/trouble";
 import type { Schedule } from "./schedule";
+import { scheduleMinutes } from "./setups/parts";
+import type { SetupName } from "./setups/setup";
+import { atIndex, raiseStages, type Stage, type Stages } from "./setups/stage";
 import { isFault, type Step } from "./step";
-import { toRevival } from "./tampering";
-import { Trouble } from "./trouble";
+
+/** What is wrong with what a schedule has come to, in words. */
+export interface Judged {
+  /** Halves of the catalog that are neither encrypted nor explained. */
+  readonly unencrypted: readonly string[];
+  /** Alerts that are not so, and those that never came. */
+  readonly wrongAlerts: readonly string[];
+  /** What was done to the guardrail, or stands open, and no alert reported. */
+  readonly silences: readonly string[];
+  /** Whatever else must never be: a Put that weakened, or too many of them; a wrong finding. */
+  readonly wrongs: readonly string[];
+}
 
 /** What came of one schedule. */
-export interface Played {
+export interface Played extends Judged {
+  readonly setup: SetupName;
   readonly steps: readonly Step[];
   readonly faults: number;
   readonly runs: number;
@@ -21,103 +38,79 @@ export interface Played {
   readonly races: number;
   /** Those of them that undid what was stronger: Glue has no conditional write. */
   readonly overtaken: number;
-  /** Halves of the catalog that are neither encrypted nor explained. */
-  readonly unencrypted: readonly string[];
-  /** Alerts that are not so, and those that never came. */
-  readonly wrongAlerts: readonly string[];
-  /** Whatever else must never be: a Put that weakened, or too many of them; a wrong finding. */
-  readonly wrongs: readonly string[];
 }
 
 /** What a schedule is played with. */
 export interface Setting {
   /** The function's own code, unless a test wants the campaign to fail. */
   readonly makeGuardrail?: MakeGuardrail;
-  /** What else is deployed before the first step. */
+  /** What else is deployed before the first step, in each Region. */
   readonly prepare?: (stage: Stage) => void;
 }
 
-const minute = 60_000;
-
 /** Plays steps from a guarded and encrypted catalog to its last scheduled run, and judges it. */
 export async function playSchedule(
-  { steps = [], pauses = [], latencies = [] }: Partial<Schedule>,
+  { setup = "one role", steps = [], pauses = [], latencies = [] }: Partial<Schedule>,
   { makeGuardrail = createGuardrail, prepare }: Setting = {},
 ): Promise<Played> {
-  const trouble: Trouble = new Trouble(() => stage);
-  const stage: Stage = await raiseStage(
-    (place) => hostInProcess({ stage: place, interference: trouble, makeGuardrail }),
-    inTurn(latencies, 0),
-  );
-  prepare?.(stage);
+  let stages: Stages = [];
+  const trouble = new Trouble(() => stages);
+  const clock = () => atIndex(stages).world.clock;
+  const host = hostInProcess({ clock, interference: trouble, makeGuardrail });
+  stages = await raiseStages(setup, host, inTurn(latencies, 0));
+  for (const stage of stages) prepare?.(stage);
+  const policies = readPolicies(stages);
   return withPauses(pauses, async () => {
-    for (const step of steps) await playStep(stage, trouble, step);
-    return judge(stage, trouble, steps);
+    // The first scheduled run, whose heartbeat the alarm on silence begins with.
+    await pass(stages, 0);
+    for (const step of steps) await playStep(stages, trouble, step);
+    await endTrouble(stages, trouble, policies);
+    const faults = steps.filter(isFault).length;
+    return { setup, steps, faults, ...(await judge(stages, trouble)) };
   });
 }
 
-async function judge(stage: Stage, trouble: Trouble, steps: readonly Step[]): Promise<Played> {
-  await endTrouble(stage, trouble);
-  const { puts, alerts } = trouble.watch;
-  const unencrypted = await judgeEnding(stage);
-  const standing = await judgeStanding(stage);
-  const untold = await alerts.judgeEnding(stage);
-  const taken = countPuts(stage);
-  await pass(stage, 30);
-  const later = countPuts(stage) - taken;
-  const loop = later === 0 ? undefined : `${later} Puts although nobody changed anything`;
-  const tooMany = [judgePuts(stage), loop].filter((each) => each !== undefined);
+type Result = Omit<Played, "setup" | "steps" | "faults">;
+
+async function judge(stages: Stages, trouble: Trouble): Promise<Result> {
+  const results: Omit<Result, "runs">[] = [];
+  for (const stage of stages) {
+    results.push(await judgeStage(stage, trouble.watchIn(stage.parts.accountRegion.region)));
+  }
+  await pass(stages, 2 * scheduleMinutes + 1);
+  const loops = stages
+    .map((stage, index) => countPuts(stage) - (results[index]?.puts ?? 0))
+    .filter((later) => later > 0)
+    .map((later) => `${later} Puts although nobody changed anything`);
+  const sum = (field: "puts" | "races" | "overtaken") =>
+    results.reduce((total, result) => total + result[field], 0);
   return {
-    steps,
-    faults: steps.filter(isFault).length,
-    runs: stage.world.functions.runs.length,
-    puts: taken,
-    races: puts.races,
-    overtaken: puts.overtaken,
-    unencrypted,
-    wrongAlerts: [...alerts.wrongs, ...untold],
-    wrongs: [...puts.wrongs, ...trouble.watch.wrongs, ...standing, ...tooMany],
+    runs: atIndex(stages).world.functions.runs.length,
+    puts: sum("puts"),
+    races: sum("races"),
+    overtaken: sum("overtaken"),
+    unencrypted: results.flatMap(({ unencrypted }) => unencrypted),
+    wrongAlerts: results.flatMap(({ wrongAlerts }) => wrongAlerts),
+    silences: results.flatMap(({ silences }) => silences),
+    wrongs: [...results.flatMap(({ wrongs }) => wrongs), ...loops],
   };
 }
 
-/** Faults end, a person lets the schedule run again, and it does. */
-async function endTrouble(stage: Stage, trouble: Trouble): Promise<void> {
-  const { world, parts } = stage;
-  world.faults.clear();
-  trouble.clear();
-  const who = { caller: cast.deployer, region: parts.accountRegion.region };
-  for (const { call, input } of toRevival(parts)) await stage.call(who, call, input);
-  await world.bus.delivered();
-  // The self-check looks at everything once an hour.
-  await pass(stage, 61);
-}
-
-async function pass({ world }: Stage, minutes: number): Promise<void> {
-  await world.clock.advance(minutes * minute);
-  await world.bus.delivered();
+async function judgeStage(stage: Stage, watch: GuardrailWatch): Promise<Omit<Result, "runs">> {
+  const { races, overtaken } = watch;
+  const standing = await judgeStanding(stage, watch);
+  const tooMany = judgePuts(stage);
+  return {
+    puts: countPuts(stage),
+    races,
+    overtaken,
+    unencrypted: await judgeEnding(stage),
+    wrongAlerts: [...watch.wrongAlerts, ...(await judgeRefusals(watch, stage))],
+    silences: [...watch.silences, ...standing.silences],
+    wrongs: [...watch.wrongs, ...standing.wrongs, ...(tooMany === undefined ? [] : [tooMany])],
+  };
 }
 
 function countPuts({ world, parts }: Stage): number {
-  return world.history.entries.filter(
-    ({ call, caller, error }) =>
-      call === "glue:PutDataCatalogEncryptionSettings" &&
-      caller === parts.functionRole &&
-      error === undefined,
-  ).length;
-}
-
-/** The guardrail's pauses between two tries are random, so a replay needs the same ones. */
-async function withPauses<T>(pauses: readonly number[], play: () => Promise<T>): Promise<T> {
-  const { random } = Math;
-  Math.random = inTurn(pauses, 0.5);
-  try {
-    return await play();
-  } finally {
-    Math.random = random;
-  }
-}
-
-function inTurn(values: readonly number[], otherwise: number): () => number {
-  let taken = 0;
-  return () => values[taken++ % values.length] ?? otherwise;
+  return world.history.entries.filter(isOwnPut(parts)).length;
 }

@@ -1,8 +1,11 @@
+import "./known-modules";
 import "../loopback-only";
+import { availableParallelism } from "node:os";
 import { endOnSignal } from "../end-on-signal";
 import { help, parseRequest } from "./options";
 import type { CampaignRequest, CampaignResult } from "./run-campaign";
 import { toFailureLines, toVerdict, type Totals } from "./summary";
+import { countWorkers, runInWorkers, toShares } from "./workers";
 
 const exitCodes = { clean: 0, failed: 1, usage: 2 } as const;
 
@@ -29,11 +32,20 @@ async function run({ isJson, ...request }: CampaignRequest & { readonly isJson: 
   const onPlayed = (totals: Totals): void => {
     if (!isJson && totals.schedules % progressEvery === 0) print(`${totals.schedules} played\n`);
   };
-  // Loaded late: Pulumi takes a second, which neither the help nor a usage error should.
-  const { runCampaign } = await import("./run-campaign");
-  const result = await runCampaign(request, { onPlayed });
+  const result = await play(request, onPlayed);
   print(isJson ? `${JSON.stringify({ seed, ...result }, null, 2)}\n` : toText(result));
   return result.failure === undefined ? exitCodes.clean : exitCodes.failed;
+}
+
+async function play(
+  request: CampaignRequest,
+  onPlayed: (totals: Totals) => void,
+): Promise<CampaignResult> {
+  const workers = countWorkers(request, availableParallelism());
+  if (workers > 1) return runInWorkers(toShares(request, workers), onPlayed);
+  // Loaded late: Pulumi takes a second, which neither the help nor a usage error should.
+  const { runCampaign } = await import("./run-campaign");
+  return runCampaign(request, { onPlayed });
 }
 
 const progressEvery = 1_000;

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { driftNames } from "./drifts";
 import { hostileEvents } from "./hostile-events";
+import { loopNames } from "./loops";
+import { setupNames, type SetupName } from "./setups/setup";
 import type { Moment, Step } from "./step";
 import { tamperingNames } from "./tampering";
 
 /** What happens in one run of the campaign. */
 export interface Schedule {
+  /** How the guardrail was deployed. */
+  readonly setup: SetupName;
   readonly steps: readonly Step[];
   /** What the guardrail's random pauses are made of, in turn: at least 0 and less than 1. */
   readonly pauses: readonly number[];
@@ -17,7 +21,11 @@ const minute = 60_000;
 const upTo = (most: number) => fc.integer({ min: 1, max: most });
 const actor = fc.constantFrom("engineer", "engineer", "root", "user", "deployer");
 
+/** Most setups have one Region, in which both are the same. */
+const at = fc.nat({ max: 1 });
+
 const callFault = fc.record({
+  at,
   kind: fc.constant("call-fault"),
   call: fc.constantFrom(
     "glue:*",
@@ -28,6 +36,8 @@ const callFault = fc.record({
     "sns:*",
     "events:*",
     "lambda:*",
+    "scheduler:*",
+    "monitoring:*",
     "cloudtrail:*",
     "*",
   ),
@@ -59,18 +69,39 @@ const moment: fc.Arbitrary<Moment> = fc.oneof(upTo(12), fc.constantFrom("put", "
 const drift = fc.constantFrom(...driftNames);
 const tampering = fc.constantFrom(...tamperingNames);
 
+const loop = fc.record({
+  at,
+  kind: fc.constant("loop"),
+  actor,
+  loop: fc.constantFrom(...loopNames),
+  drift,
+  times: upTo(5),
+  everyMilliseconds: upTo(24).map((times) => times * 15_000),
+});
+
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 30, arbitrary: fc.record({ kind: fc.constant("drift"), actor, drift }) },
-  { weight: 14, arbitrary: fc.record({ kind: fc.constant("tampering"), actor, tampering }) },
+  { weight: 30, arbitrary: fc.record({ at, kind: fc.constant("drift"), actor, drift }) },
+  {
+    weight: 14,
+    arbitrary: fc.record({ at, kind: fc.constant("tampering"), actor, tampering }),
+  },
+  { weight: 3, arbitrary: loop },
+  {
+    weight: 3,
+    arbitrary: fc.record({ at, kind: fc.constant("denied-drift"), actor, drift }),
+  },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant("catalog-write"), actor, table: upTo(3) }),
+    arbitrary: fc.record({ at, kind: fc.constant("catalog-write"), actor, table: upTo(3) }),
   },
   { weight: 14, arbitrary: eventFault },
   { weight: 14, arbitrary: callFault },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant("kill"), beforeCall: upTo(40) }) },
   { weight: 3, arbitrary: lostAnswer },
-  { weight: 10, arbitrary: fc.record({ kind: fc.constant("meanwhile"), moment, actor, drift }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({ at, kind: fc.constant("meanwhile"), moment, actor, drift }),
+  },
   {
     weight: 3,
     arbitrary: fc
@@ -80,9 +111,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
+      at,
       kind: fc.constant("hostile-event"),
       event: fc.nat({ max: hostileEvents.length - 1 }),
     }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ at, kind: fc.constant("repeated-schedule"), times: upTo(4) }),
   },
   {
     weight: 14,
@@ -100,6 +136,7 @@ const latency = fc.oneof(
 /** Schedules of up to fourteen steps; a failing one shrinks to the fewest that still fail. */
 export const schedules: fc.Arbitrary<Schedule> = fc.noBias(
   fc.record({
+    setup: fc.constantFrom(...setupNames),
     steps: fc.array(step, { minLength: 1, maxLength: 14, size: "max" }),
     pauses: fc.array(
       fc.nat({ max: 999 }).map((thousandths) => thousandths / 1_000),

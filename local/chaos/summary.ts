@@ -11,6 +11,7 @@ export interface Totals {
   readonly overtaken: number;
   readonly unencrypted: number;
   readonly wrongAlerts: number;
+  readonly silentTampering: number;
   readonly otherwiseWrong: number;
 }
 
@@ -30,46 +31,58 @@ export const noTotals: Totals = {
   overtaken: 0,
   unencrypted: 0,
   wrongAlerts: 0,
+  silentTampering: 0,
   otherwiseWrong: 0,
 };
 
 export function addTo(totals: Totals, played: Played): Totals {
-  return {
-    schedules: totals.schedules + 1,
-    faults: totals.faults + played.faults,
-    runs: totals.runs + played.runs,
-    puts: totals.puts + played.puts,
-    races: totals.races + played.races,
-    overtaken: totals.overtaken + played.overtaken,
-    unencrypted: totals.unencrypted + (played.unencrypted.length > 0 ? 1 : 0),
-    wrongAlerts: totals.wrongAlerts + played.wrongAlerts.length,
-    otherwiseWrong: totals.otherwiseWrong + played.wrongs.length,
-  };
+  return joinTotals(totals, {
+    schedules: 1,
+    faults: played.faults,
+    runs: played.runs,
+    puts: played.puts,
+    races: played.races,
+    overtaken: played.overtaken,
+    unencrypted: played.unencrypted.length > 0 ? 1 : 0,
+    wrongAlerts: played.wrongAlerts.length,
+    silentTampering: played.silences.length,
+    otherwiseWrong: played.wrongs.length,
+  });
 }
 
-export function isClean({ unencrypted, wrongAlerts, otherwiseWrong }: Totals): boolean {
-  return unencrypted + wrongAlerts + otherwiseWrong === 0;
+/** The sums over two sets of schedules. */
+export function joinTotals(left: Totals, right: Totals): Totals {
+  const counts = Object.keys(noTotals) as (keyof Totals)[];
+  const sums = counts.map((count) => [count, left[count] + right[count]]);
+  return Object.fromEntries(sums) as Record<keyof Totals, number>;
+}
+
+export function isClean(totals: Totals): boolean {
+  const { unencrypted, wrongAlerts, silentTampering, otherwiseWrong } = totals;
+  return unencrypted + wrongAlerts + silentTampering + otherwiseWrong === 0;
 }
 
 /** The last line; it says by itself whether all is well. */
 export function toVerdict(totals: Totals): string {
   const { schedules, faults, runs, puts, races, overtaken } = totals;
-  const { unencrypted, wrongAlerts, otherwiseWrong } = totals;
+  const { unencrypted, wrongAlerts, silentTampering, otherwiseWrong } = totals;
   const more = otherwiseWrong === 0 ? "" : `, otherwise wrong ${otherwiseWrong}`;
   return (
     `${schedules} schedules, ${faults} faults injected, ${runs} runs, ${puts} Puts ` +
     `(${races} in a race with a writer, ${overtaken} of them undid what it strengthened): ` +
-    `left unencrypted ${unencrypted}, wrong alerts ${wrongAlerts}${more}`
+    `left unencrypted ${unencrypted}, wrong alerts ${wrongAlerts}, ` +
+    `silent tampering ${silentTampering}${more}`
   );
 }
 
 /** How to play a schedule that failed again, what is wrong, and its steps. */
 export function toFailureLines({ seed, path, played }: Failure): readonly string[] {
-  const { unencrypted, wrongAlerts, wrongs, steps } = played;
-  const problems = [...unencrypted, ...wrongAlerts, ...wrongs];
+  const { unencrypted, wrongAlerts, silences, wrongs, setup, steps } = played;
+  const problems = [...unencrypted, ...wrongAlerts, ...silences, ...wrongs];
   return [
     `FAILED, again with --schedules 1 --seed ${seed} --path ${path}`,
     ...problems.map((problem) => `  wrong: ${problem}`),
+    `  deployed: ${setup}`,
     ...steps.map((step, index) => `  ${index + 1}. ${toText(step)}`),
   ];
 }

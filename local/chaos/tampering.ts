@@ -1,21 +1,21 @@
-import { names } from "../../core/deployed/names";
+import { names, prefix } from "../../core/deployed/names";
 import type { JsonObject } from "../aws/json";
 import { usualTrail } from "../aws/trail/trails";
-import type { Parts } from "./parts";
-
-/** A call on a part of the guardrail itself. */
-export interface TamperingCall {
-  readonly call: string;
-  readonly input: JsonObject;
-}
+import type { MadeCall } from "./actor";
+import { detachRolePolicy } from "./iam";
+import type { Parts } from "./setups/parts";
 
 const FunctionName = names.function;
+
+/** Notifies of standing findings, and wakes nobody. */
+export const findingsAlarm = `${prefix}-standing-findings`;
+
 const everybody = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
 });
 
-function on(call: string, input: JsonObject): TamperingCall {
+function on(call: string, input: JsonObject): MadeCall {
   return { call, input };
 }
 
@@ -30,6 +30,8 @@ export const tamperings = {
     on("scheduler:UpdateSchedule", { ...schedule, State: "DISABLED" }),
   "disable the alarm's actions": () =>
     on("monitoring:DisableAlarmActions", { AlarmNames: [names.heartbeatAlarm] }),
+  "silence the alarm on findings": () =>
+    on("monitoring:DisableAlarmActions", { AlarmNames: [findingsAlarm] }),
   "disable the tamper rule on events": ({ rules }) =>
     on("events:DisableRule", { Name: rules.find(({ name }) => name.endsWith("-events"))?.name }),
   "change the catalog rule's pattern": () =>
@@ -43,10 +45,21 @@ export const tamperings = {
       Rule: names.catalogChangeRule,
       Targets: [{ Id: names.targetId, Arn: `arn:${accountRegion.partition}:sqs:::decoy` }],
     }),
+  "disable the rule that forwards the calls of IAM": ({ forwarding, rules: [first] }) => {
+    const { name, region } = forwarding ?? first ?? {};
+    return { ...on("events:DisableRule", { Name: name }), ...(region !== undefined && { region }) };
+  },
+  "remove the alarm's permission": () =>
+    on("lambda:RemovePermission", { FunctionName, StatementId: names.alarmPermission }),
   "remove the rules' permission": () =>
     on("lambda:RemovePermission", { FunctionName, StatementId: names.rulesPermission }),
   "set the concurrency to 0": () =>
     on("lambda:PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: 0 }),
+  "set the concurrency to 0, by part of the ARN": ({ accountRegion: { account } }) =>
+    on("lambda:PutFunctionConcurrency", {
+      FunctionName: `${account}:function:${FunctionName}`,
+      ReservedConcurrentExecutions: 0,
+    }),
   "repoint the parameter": ({ strangerKeyArn }) =>
     on("ssm:PutParameter", toParameter(strangerKeyArn)),
   "delete the parameter": () => on("ssm:DeleteParameter", { Name: names.keyParameter }),
@@ -58,6 +71,11 @@ export const tamperings = {
   "enable the password key": ({ passwordKeyArn }) => on("kms:EnableKey", { KeyId: passwordKeyArn }),
   "schedule the password key's deletion": ({ passwordKeyArn }) =>
     on("kms:ScheduleKeyDeletion", { KeyId: passwordKeyArn, PendingWindowInDays: 7 }),
+  "disable the retired key": ({ retiredKeyArns: [KeyId], strangerKeyArn }) =>
+    on("kms:DisableKey", { KeyId: KeyId ?? strangerKeyArn }),
+  "disable the key of the alerts": ({ operationsKeyArn: KeyId }) => on("kms:DisableKey", { KeyId }),
+  "delete the baseline": () =>
+    on("glue:DeleteSecurityConfiguration", { Name: names.securityConfiguration }),
   "change the key's policy": ({ metadataKeyArn }) =>
     on("kms:PutKeyPolicy", { KeyId: metadataKeyArn, Policy: everybody }),
   "stop the key's rotation": ({ metadataKeyArn }) =>
@@ -65,6 +83,7 @@ export const tamperings = {
   "move the alias": ({ strangerKeyArn }) =>
     on("kms:UpdateAlias", { AliasName: names.keyAlias, TargetKeyId: strangerKeyArn }),
   "delete the alias": () => on("kms:DeleteAlias", { AliasName: names.keyAlias }),
+  "take the role's policies": () => on(detachRolePolicy, {}),
   "stop the trail": () => on("cloudtrail:StopLogging", { Name: usualTrail }),
   "start the trail": () => on("cloudtrail:StartLogging", { Name: usualTrail }),
   "leave writes out of the trail": () =>
@@ -73,16 +92,18 @@ export const tamperings = {
       EventSelectors: [{ ReadWriteType: "ReadOnly", IncludeManagementEvents: true }],
     }),
   "delete the trail": () => on("cloudtrail:DeleteTrail", { Name: usualTrail }),
-} as const satisfies Readonly<Record<string, (parts: Parts) => TamperingCall>>;
+} as const satisfies Readonly<Record<string, (parts: Parts) => MadeCall>>;
 
 export type TamperingName = keyof typeof tamperings;
 
 export const tamperingNames = Object.keys(tamperings) as [TamperingName, ...TamperingName[]];
 
-/** What a person puts back so that the schedule runs again; the guardrail has to do the rest. */
-export function toRevival({ schedule }: Parts): readonly TamperingCall[] {
+/** What a person puts back where nothing wakes the function any more; it has to do the rest. */
+export function toRevival({ schedule, isParallel }: Parts): readonly MadeCall[] {
   return [
     on("scheduler:UpdateSchedule", schedule),
-    on("lambda:PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: 1 }),
+    isParallel
+      ? on("lambda:DeleteFunctionConcurrency", { FunctionName })
+      : on("lambda:PutFunctionConcurrency", { FunctionName, ReservedConcurrentExecutions: 1 }),
   ];
 }

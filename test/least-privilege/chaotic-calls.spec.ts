@@ -3,16 +3,22 @@ import fc from "fast-check";
 import { permissions } from "../../aws/permissions";
 import { playSchedule } from "../../local/chaos/campaign";
 import { schedules as arbitrary, type Schedule } from "../../local/chaos/schedule";
-import type { Stage } from "../../local/chaos/stage";
+import type { Stage } from "../../local/chaos/setups/stage";
 import { names } from "../../core/deployed/names";
 import { toRoleName, type JudgedAccess } from "../../local/aws/iam/roles";
 import { actionsOf } from "./asked-for";
 
-/** The one repair that so few random schedules may not ask for. */
-const scheduleDisabled: Partial<Schedule> = {
-  steps: [{ kind: "tampering", actor: "engineer", tampering: "disable the schedule" }],
-};
-const schedules = [...fc.sample(arbitrary, { seed: 1, numRuns: 30 }), scheduleDisabled];
+/** Repairs that so few random schedules may not ask for. */
+const repaired = [
+  "disable the schedule",
+  "disable the alarm's actions",
+  "remove the catalog rule's target",
+  "disable the catalog rule",
+] as const;
+const repairs: readonly Partial<Schedule>[] = repaired.map((tampering) => ({
+  steps: [{ kind: "tampering", actor: "engineer", tampering }],
+}));
+const schedules = [...fc.sample(arbitrary, { seed: 1, numRuns: 30 }), ...repairs];
 
 describe("The function, through random schedules of drifts, tampering and faults,", () => {
   const judged: JudgedAccess[] = [];

@@ -37,7 +37,8 @@ export const eventTarget: RecordedType = {
   id: (inputs, place) => `${textAt(inputs, "rule") ?? ""}-${targetId(inputs, place)}`,
   outputs: (inputs, place) => ({ targetId: targetId(inputs, place) }),
   apply(inputs, place) {
-    const { rule: _rule, targetId: _id, ...settings } = inputs;
+    // The Region is the provider's, and no part of the target.
+    const { rule: _rule, targetId: _id, region: _region, ...settings } = inputs;
     const Id = targetId(inputs, place);
     const target = toTarget({ Id, ...(toApiNames(settings) as JsonObject) });
     ruleOf(inputs, place).targets.set(Id, target);

@@ -1,7 +1,7 @@
 import { textAt, objectAt, type JsonObject } from "../../aws/json";
 import type { HistoryEntry } from "../../aws/trail/history";
 import type { CloudTrailRecord } from "../../aws/trail/record";
-import type { Stage } from "../stage";
+import type { Stage } from "../setups/stage";
 import { findRecord } from "./records";
 
 /** Whether an alert names a caller. */

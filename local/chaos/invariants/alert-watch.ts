@@ -1,109 +1,128 @@
-import {
-  catalogHalves,
-  type CatalogHalf,
-  type CatalogSettings,
-} from "../../../core/catalog/settings";
+import { catalogHalves } from "../../../core/catalog/settings";
+import { settingsCall } from "../../../core/exposure/window";
 import type { RunOutcome } from "../../aws/functions/runner";
 import {
   isJsonObject,
+  listAt,
   objectAt,
   parseJsonObject,
   textAt,
   textsAt,
-  type Json,
   type JsonObject,
 } from "../../aws/json";
 import type { CloudTrailRecord } from "../../aws/trail/record";
-import { cast } from "../../aws/trail/principals";
-import { toRoleArn } from "../parts";
-import type { Stage } from "../stage";
+import type { Stage } from "../setups/stage";
 import { judgeAlert } from "./alert";
-import { isLive, keyOf, openHalves, readCatalog } from "./catalog-state";
+import { openHalves } from "./catalog-state";
+import type { GuardrailWatch, WatchedProcess } from "./guardrail-watch";
+import { isExpected } from "./expected-call";
+import { toPart } from "./last-run";
 import { askedIn, exposedHalves, findRecord } from "./records";
 import type { PutWatch, WatchedCall } from "./put-watch";
 
+/** An hour, by a clock that may be ten minutes off on either side. */
+const hourMs = 81 * 60_000;
+
+/** The run that is watched. */
+interface WatchedRun {
+  readonly watch: GuardrailWatch;
+  readonly stage: Stage;
+  readonly process: WatchedProcess;
+  readonly puts: PutWatch;
+  /** Counted from 1 in its Region. */
+  readonly number: number;
+}
+
 /**
- * Judges what the guardrail reports: nothing that is not so, and everything that people must know.
- * An alert counts once it is sent, whether or not SNS takes it.
+ * Judges what one run of the guardrail reports: nothing that is not so, and everything that people must
+ * know. An alert counts once it is sent, whether or not SNS takes it.
  */
 export class AlertWatch {
-  readonly wrongs: string[] = [];
-  readonly #puts: PutWatch;
-  #event: JsonObject = {};
-  #runs = 0;
-  #kindsOfRun: string[] = [];
-  /** Ids of the events that some alert was about. */
-  readonly #told = new Set<string>();
-  /** By half, the last run that saw it closed, and the last that reported that it is left open. */
-  readonly #closed = new Map<CatalogHalf, number>();
-  readonly #refused = new Map<CatalogHalf, number>();
+  readonly #run: WatchedRun;
+  readonly #event: JsonObject;
+  readonly #kinds: string[] = [];
 
-  constructor(puts: PutWatch) {
-    this.#puts = puts;
-  }
-
-  startRun(event: Json): void {
+  constructor(run: WatchedRun) {
+    const { event } = run.process;
+    this.#run = run;
     this.#event = isJsonObject(event) ? event : {};
-    this.#kindsOfRun = [];
-    this.#runs += 1;
   }
 
   /** Judges an alert, and sends it. @throws what the call throws. */
-  async send(stage: Stage, { input, answer }: WatchedCall): Promise<JsonObject> {
+  async send({ input, answer }: WatchedCall): Promise<JsonObject> {
+    const { watch, stage, process, puts, number } = this.#run;
     const alert = parseJsonObject(textAt(input, "Message") ?? "");
-    const { restored, restoredUnheard, firstSeen } = this.#puts;
-    const run = { event: this.#event, restored, restoredUnheard, firstSeen };
+    const { restored, restoredUnheard, firstSeen } = puts;
+    const heals = watch.heals.filter(({ accessKeyId }) => accessKeyId === process.accessKeyId);
+    const run = { event: this.#event, restored, restoredUnheard, firstSeen, heals };
     const wrong = await judgeAlert(alert, stage, run);
-    if (wrong !== undefined) this.wrongs.push(wrong);
+    if (wrong !== undefined) watch.wrongAlerts.push(wrong);
     const kind = textAt(alert, "kind") ?? "";
-    this.#kindsOfRun.push(kind);
-    this.#told.add(textAt(objectAt(alert, "wakeUp"), "eventId") ?? "");
+    this.#kinds.push(kind);
+    watch.told.add(textAt(objectAt(alert, "wakeUp"), "eventId") ?? "");
+    if (kind === "denied-attempt") {
+      const caller = textAt(objectAt(alert, "attribution"), "callerArn") ?? "";
+      watch.attempts.set(caller, stage.world.clock.now());
+    }
+    for (const finding of listAt(alert, "findings").filter(isJsonObject))
+      watch.notified.set(toPart(finding), number);
     const output = await answer();
     const halves = catalogHalves.filter((half) => textsAt(alert, "halves").includes(half));
-    if (kind === "refused-write") for (const half of halves) this.#refused.set(half, this.#runs);
+    if (kind === "refused-write") for (const half of halves) watch.refused.set(half, number);
     return output;
   }
 
   /** Judges what a run that came to its end has not reported. */
-  endRun(stage: Stage, outcome: RunOutcome): void {
-    this.#noteClosed(stage, this.#puts.lastSeen);
-    const unreported = this.#findUntold(stage, outcome);
-    if (unreported !== undefined) this.wrongs.push(`no alert reported ${unreported}`);
+  end(outcome: RunOutcome): void {
+    this.#noteClosed();
+    const { wrongAlerts, silences } = this.#run.watch;
+    const heal = this.#findUntoldHeal(outcome);
+    if (heal !== undefined) wrongAlerts.push(`no alert reported ${heal}`);
+    const call = this.#findUntoldCall(outcome);
+    if (call !== undefined) silences.push(`no alert reported ${call}`);
   }
 
-  /** Judges whether people know of each half that is left open because its key is dead. */
-  async judgeEnding(stage: Stage): Promise<readonly string[]> {
-    const unreported: string[] = [];
-    for (const half of openHalves(await readCatalog(stage), stage.parts)) {
-      const isTold = (this.#refused.get(half) ?? -1) > (this.#closed.get(half) ?? 0);
-      if (isTold || (await isLive(stage, keyOf(half, stage.parts)))) continue;
-      unreported.push(`no alert reported that ${half} stays open for want of a key`);
-    }
-    return unreported;
+  #noteClosed(): void {
+    const { watch, stage, puts, number } = this.#run;
+    if (puts.lastSeen === undefined) return;
+    const open = openHalves(puts.lastSeen, stage.parts);
+    for (const half of catalogHalves) if (!open.includes(half)) watch.closed.set(half, number);
   }
 
-  #noteClosed({ parts }: Stage, lastSeen: CatalogSettings | undefined): void {
-    if (lastSeen === undefined) return;
-    const open = openHalves(lastSeen, parts);
-    for (const half of catalogHalves) if (!open.includes(half)) this.#closed.set(half, this.#runs);
-  }
-
-  #findUntold(stage: Stage, { ok }: RunOutcome): string | undefined {
-    if (ok && this.#puts.restored.size > 0 && !this.#kindsOfRun.includes("heal")) return "a heal";
-    const record = findRecord(textAt(objectAt(this.#event, "detail"), "eventID"), stage);
-    if (record === undefined || this.#told.has(record.eventID)) return undefined;
+  #findUntoldHeal({ ok }: RunOutcome): string | undefined {
+    const { stage, puts } = this.#run;
+    if (!ok) return undefined;
+    if (puts.restored.size > 0 && !this.#kinds.includes("heal")) return "a heal";
+    const record = this.#findUntoldRecord();
+    // What was denied changed nothing, and is reported once an hour for each caller.
+    if (record === undefined || record.errorCode !== undefined) return undefined;
     const asked = askedIn(record, stage.parts);
-    if (asked !== undefined)
-      return ok && exposedHalves(asked, stage.parts).length > 0 ? "an exposure" : undefined;
-    const isOfCatalog = record.eventSource === "glue.amazonaws.com";
-    return isOfCatalog || isExpected(record, stage) ? undefined : record.eventName;
+    if (asked === undefined) return undefined;
+    return exposedHalves(asked, stage.parts).length > 0 ? "an exposure" : undefined;
   }
-}
 
-/** The deployment and the function itself may call what they like on the guardrail. */
-function isExpected({ userIdentity }: CloudTrailRecord, { parts }: Stage): boolean {
-  const { arn } = objectAt(objectAt(userIdentity, "sessionContext"), "sessionIssuer");
-  return [parts.functionRole, cast.deployer.name].some(
-    (role) => arn === toRoleArn(parts.accountRegion, role),
-  );
+  #findUntoldCall({ ok }: RunOutcome): string | undefined {
+    const { stage } = this.#run;
+    const record = this.#findUntoldRecord();
+    if (record === undefined || isExpected(record, stage)) return undefined;
+    if (record.eventName !== settingsCall) return record.eventName;
+    const isAttempt = ok && record.errorCode !== undefined;
+    return isAttempt ? this.#findUntoldAttempt(record) : undefined;
+  }
+
+  /** A denied call is reported once an hour for each caller, as far as its process remembers. */
+  #findUntoldAttempt({ userIdentity }: CloudTrailRecord): string | undefined {
+    const { watch, stage } = this.#run;
+    const caller = textAt(userIdentity, "arn") ?? "";
+    const last = watch.attempts.get(caller);
+    const isRecent = last !== undefined && stage.world.clock.now() - last < hourMs;
+    return isRecent ? undefined : `a denied call of ${caller}`;
+  }
+
+  /** The call that woke the run, unless an alert was about it. */
+  #findUntoldRecord(): CloudTrailRecord | undefined {
+    const { watch, stage } = this.#run;
+    const record = findRecord(textAt(objectAt(this.#event, "detail"), "eventID"), stage);
+    return record === undefined || watch.told.has(record.eventID) ? undefined : record;
+  }
 }

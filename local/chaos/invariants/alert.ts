@@ -5,9 +5,10 @@ import {
   type CatalogSettings,
 } from "../../../core/catalog/settings";
 import { isJsonObject, listAt, objectAt, textAt, textsAt, type JsonObject } from "../../aws/json";
-import type { Stage } from "../stage";
+import type { Stage } from "../setups/stage";
 import { callsOf, isNaming, recordOf } from "./alert-facts";
 import { isLive, keyOf, openHalves } from "./catalog-state";
+import type { GuardrailWatch } from "./guardrail-watch";
 import { askedIn, exposedHalves } from "./records";
 import { judgeTampering } from "./tampering-alert";
 
@@ -18,6 +19,8 @@ export interface AlertingRun {
   readonly restored: ReadonlySet<CatalogHalf>;
   /** Those that it restored without an answer. */
   readonly restoredUnheard: ReadonlySet<CatalogHalf>;
+  /** Earlier heals that its process remembers. */
+  readonly heals: GuardrailWatch["heals"];
   /** What it saw of the catalog at first. */
   readonly firstSeen: CatalogSettings | undefined;
 }
@@ -54,6 +57,10 @@ const judges: Readonly<Record<string, Judge>> = {
   tampering: judgeTampering,
   "exposure-report": judgeReport,
   finding: judgeFinding,
+  "denied-attempt": (alert, stage) =>
+    recordOf(alert, stage)?.errorCode === "AccessDenied" && isNaming(alert)
+      ? undefined
+      : "no call was denied",
 };
 
 /** It reports one violation, which the run wrote down too, and names nobody. */
@@ -77,7 +84,9 @@ function judgeCaller(alert: JsonObject, stage: Stage): string | undefined {
   if (callerArn === undefined) return undefined;
   const record = recordOf(alert, stage);
   if (record === undefined) return `${callerArn} is named for no call`;
-  if (record.errorCode !== undefined) return `${callerArn} is named for a call that failed`;
+  const isAttempt = alert.kind === "denied-attempt";
+  if ((record.errorCode !== undefined) !== isAttempt)
+    return `${callerArn} is named for a call that ${isAttempt ? "succeeded" : "failed"}`;
   const { userIdentity, sourceIPAddress } = record;
   const arn = textAt(userIdentity, "arn");
   if (arn !== callerArn) return `${callerArn} is named for a call of ${String(arn)}`;
@@ -107,8 +116,13 @@ function judgeHeal(alert: JsonObject, stage: Stage, run: AlertingRun): string | 
 
 /** The call exposed exactly the halves that are named. */
 function judgeExposure(alert: JsonObject, stage: Stage, run: AlertingRun): string | undefined {
-  const endedBy = textAt(objectAt(alert, "exposure"), "endedBy");
-  if (endedBy === "someone-else" && run.restoredUnheard.size > 0) return "it ended it itself";
+  const { endedBy, from } = objectAt(alert, "exposure");
+  const began = typeof from === "string" ? Date.parse(from) : Infinity;
+  const isOwn = run.heals.some(
+    ({ at, halves }) => at >= began && halves.some((half) => halvesOf(alert).includes(half)),
+  );
+  if (endedBy === "someone-else" && (isOwn || run.restoredUnheard.size > 0))
+    return "it ended it itself";
   const asked = askedOf(alert, stage);
   if (asked === undefined) return "there was no such call on the own catalog";
   const exposed = exposedHalves(asked, stage.parts);

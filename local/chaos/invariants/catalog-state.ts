@@ -6,8 +6,8 @@ import {
 import { objectAt, textAt, type JsonObject } from "../../aws/json";
 import { toCatalogSettings } from "../../aws/catalog-body";
 import { cast } from "../../aws/trail/principals";
-import type { Parts } from "../parts";
-import type { Stage } from "../stage";
+import type { Parts } from "../setups/parts";
+import type { Stage } from "../setups/stage";
 
 export const settingsCalls = {
   get: "glue:GetDataCatalogEncryptionSettings",
@@ -34,11 +34,10 @@ function isAsRequired(half: CatalogHalf, settings: CatalogSettings, parts: Parts
   if (half === "passwords") {
     return passwords?.encrypted === true && passwords.keyId === parts.passwordKeyArn;
   }
-  return (
-    metadata?.mode === "SSE-KMS-WITH-SERVICE-ROLE" &&
-    metadata.serviceRole === parts.serviceRoleArn &&
-    metadata.keyId === parts.metadataKeyArn
-  );
+  const { mode, serviceRole = "", keyId } = metadata ?? {};
+  if (keyId !== parts.metadataKeyArn) return false;
+  if (parts.serviceRoleArns.length === 0) return mode === "SSE-KMS";
+  return mode === "SSE-KMS-WITH-SERVICE-ROLE" && parts.serviceRoleArns.includes(serviceRole);
 }
 
 /** Halves that are better off afterwards. */
@@ -70,6 +69,7 @@ function rank(half: CatalogHalf, settings: CatalogSettings, parts: Parts): numbe
 
 /** Whether only the service role is missing, which the guardrail leaves out where Glue refuses it. */
 export function isWithoutRole({ metadata }: CatalogSettings, parts: Parts): boolean {
+  if (parts.serviceRoleArns.length === 0) return false;
   return metadata?.mode === "SSE-KMS" && metadata.keyId === parts.metadataKeyArn;
 }
 
@@ -88,6 +88,11 @@ export function keyOf(half: CatalogHalf, parts: Parts): string {
 }
 
 /** Asks AWS as the judges do, whose calls no fault hits. @throws ApiError */
-export function look({ call, parts }: Stage, name: string, input: JsonObject): Promise<JsonObject> {
-  return call({ caller: cast.deployer, region: parts.accountRegion.region }, name, input);
+export function look(
+  { call, parts }: Stage,
+  name: string,
+  input: JsonObject,
+  region: string = parts.accountRegion.region,
+): Promise<JsonObject> {
+  return call({ caller: cast.deployer, region }, name, input);
 }

@@ -6,8 +6,9 @@ import {
 } from "../../../core/catalog/settings";
 import { textAt, type JsonObject } from "../../aws/json";
 import type { HistoryEntry } from "../../aws/trail/history";
-import type { Parts } from "../parts";
-import type { Stage } from "../stage";
+import type { Parts } from "../setups/parts";
+import type { Stage } from "../setups/stage";
+import type { GuardrailWatch } from "./guardrail-watch";
 import {
   isLive,
   keyOf,
@@ -39,15 +40,14 @@ interface PutMoment {
 }
 
 /**
- * Watches the guardrail's calls on the catalog. A Put needs a look before it that saw something open,
+ * Watches the calls of one run on the catalog. A Put needs a look before it that saw something open,
  * writes no key that is known to be dead, and leaves no half worse off than that look saw it. Glue has
  * no conditional write, so what somebody writes between the look and the Put is overwritten: that is
  * counted as a race, and as overtaken where it undid what was stronger.
  */
 export class PutWatch {
-  readonly wrongs: string[] = [];
-  races = 0;
-  overtaken = 0;
+  readonly #watch: GuardrailWatch;
+  readonly #stage: Stage;
   /** The halves that this run has restored, as far as it was answered that its Puts were taken. */
   readonly restored = new Set<CatalogHalf>();
   /** Those that it restored, although the answer was lost. */
@@ -58,19 +58,16 @@ export class PutWatch {
   #unwritten: CatalogSettings | undefined;
   readonly #keysInDoubt = new Set<string>();
 
-  startRun(): void {
-    this.restored.clear();
-    this.restoredUnheard.clear();
-    this.firstSeen = this.lastSeen = undefined;
-    this.#unwritten = undefined;
-    this.#keysInDoubt.clear();
+  constructor(watch: GuardrailWatch, stage: Stage) {
+    this.#watch = watch;
+    this.#stage = stage;
   }
 
   /** Sends a call of the guardrail and looks at what it did. @throws what the call throws. */
-  async send(stage: Stage, watched: WatchedCall): Promise<JsonObject> {
+  async send(watched: WatchedCall): Promise<JsonObject> {
     switch (watched.call) {
       case settingsCalls.put:
-        return this.#sendPut(stage, watched);
+        return this.#sendPut(watched);
       case "kms:DescribeKey":
         return this.#sendLookAtKey(watched);
       case settingsCalls.get: {
@@ -93,7 +90,8 @@ export class PutWatch {
     }
   }
 
-  async #sendPut(stage: Stage, { answer }: WatchedCall): Promise<JsonObject> {
+  async #sendPut({ answer }: WatchedCall): Promise<JsonObject> {
+    const stage = this.#stage;
     const { history } = stage.world;
     const [calls, seen, before] = [history.length, this.#unwritten, await readCatalog(stage)];
     let isTold = false;
@@ -103,48 +101,54 @@ export class PutWatch {
       return output;
     } finally {
       const isTaken = history.since(calls).some(isOwnPut(stage.parts));
-      if (isTaken)
-        await this.#judgePut(stage, { seen, before, after: await readCatalog(stage), isTold });
+      if (isTaken) await this.#judgePut({ seen, before, after: await readCatalog(stage), isTold });
     }
   }
 
-  async #judgePut(stage: Stage, { seen, before, after, isTold }: PutMoment): Promise<void> {
+  async #judgePut({ seen, before, after, isTold }: PutMoment): Promise<void> {
+    const { wrongs } = this.#watch;
+    const { parts } = this.#stage;
     this.#unwritten = undefined;
     if (seen === undefined) {
-      this.wrongs.push("a Put without a look before it");
+      wrongs.push("a Put without a look before it");
       return;
     }
-    const restored = strengthenedBetween(seen, after, stage.parts);
-    if (restored.length === 0) this.wrongs.push("a Put that restored nothing");
-    const weakened = weakenedBetween(seen, after, stage.parts);
-    if (weakened.length > 0) this.wrongs.push(`a Put weakened ${weakened.join(" and ")}`);
-    for (const half of restored) await this.#judgeKey(stage, half);
+    const restored = strengthenedBetween(seen, after, parts);
+    if (restored.length === 0) wrongs.push("a Put that restored nothing");
+    const weakened = weakenedBetween(seen, after, parts);
+    if (weakened.length > 0) wrongs.push(`a Put weakened ${weakened.join(" and ")}`);
+    for (const half of restored) await this.#judgeKey(half);
     const known = isTold ? this.restored : this.restoredUnheard;
     for (const half of restored) known.add(half);
     if (isSameSettings(seen, before)) return;
-    this.races += 1;
-    if (weakenedBetween(before, after, stage.parts).length > 0) this.overtaken += 1;
+    this.#watch.races += 1;
+    if (weakenedBetween(before, after, parts).length > 0) this.#watch.overtaken += 1;
   }
 
   /** A key whose state could not be read may be written: the catalog would stay open without it. */
-  async #judgeKey(stage: Stage, half: CatalogHalf): Promise<void> {
-    const keyArn = keyOf(half, stage.parts);
-    if (this.#keysInDoubt.has(keyArn) || (await isLive(stage, keyArn))) return;
-    this.wrongs.push(`a Put wrote the dead key of ${half}`);
+  async #judgeKey(half: CatalogHalf): Promise<void> {
+    const keyArn = keyOf(half, this.#stage.parts);
+    if (this.#keysInDoubt.has(keyArn) || (await isLive(this.#stage, keyArn))) return;
+    this.#watch.wrongs.push(`a Put wrote the dead key of ${half}`);
   }
 }
 
 /** A Put of the guardrail that AWS took. */
-function isOwnPut({ functionRole }: Parts): (entry: HistoryEntry) => boolean {
-  return ({ call, caller, error }) =>
-    call === settingsCalls.put && caller === functionRole && error === undefined;
+export function isOwnPut({ functionRole, accountRegion }: Parts): (entry: HistoryEntry) => boolean {
+  return ({ call, caller, error, region }) =>
+    call === settingsCalls.put &&
+    caller === functionRole &&
+    region === accountRegion.region &&
+    error === undefined;
 }
 
 /**
  * What the guardrail's Puts come to, once there is nothing left to do for it. Each needs a half of its
  * own that somebody opened, or that an earlier one had to leave without its role: more would be a loop.
+ * Runs at once may each have looked before the Put of another.
  */
 export function judgePuts({ world, parts }: Stage): string | undefined {
+  if (parts.isParallel) return undefined;
   const isOwn = isOwnPut(parts);
   let open: readonly CatalogHalf[] = catalogHalves;
   let opened = 0;
@@ -159,7 +163,11 @@ export function judgePuts({ world, parts }: Stage): string | undefined {
   return puts <= opened ? undefined : `${puts} Puts although only ${opened} halves were opened`;
 }
 
-function isTakenPut({ call, error, input }: HistoryEntry, { accountRegion }: Parts): boolean {
+function isTakenPut(
+  { call, error, input, region }: HistoryEntry,
+  { accountRegion }: Parts,
+): boolean {
   const isOwnCatalog = input.CatalogId === undefined || input.CatalogId === accountRegion.account;
-  return call === settingsCalls.put && error === undefined && isOwnCatalog;
+  const isHere = region === accountRegion.region;
+  return call === settingsCalls.put && error === undefined && isOwnCatalog && isHere;
 }

@@ -7,8 +7,9 @@ import { isJsonObject, objectAt } from "../../aws/json";
 import { toApiNames } from "../../aws/provisioner/resource-type";
 import { toCatalogSettings } from "../../aws/catalog-body";
 import type { CloudTrailRecord } from "../../aws/trail/record";
-import type { Parts } from "../parts";
-import type { Stage } from "../stage";
+import type { Parts } from "../setups/parts";
+import type { Stage } from "../setups/stage";
+import { iamRegion } from "../iam";
 import { settingsCalls } from "./catalog-state";
 
 /** CloudTrail's record of a call that was made. */
@@ -17,7 +18,9 @@ export function findRecord(
   { world, parts }: Stage,
 ): CloudTrailRecord | undefined {
   if (eventId === undefined) return undefined;
-  const kept = world.eventHistory.in(parts.accountRegion.region);
+  // The calls of IAM are recorded in a Region of their own.
+  const regions = [parts.accountRegion.region, iamRegion];
+  const kept = regions.flatMap((region) => world.eventHistory.in(region));
   return kept.findLast(({ record }) => record.eventID === eventId)?.record;
 }
 
@@ -38,14 +41,14 @@ export function askedIn(
 /** The halves that settings leave off, or under a key or a role that is not the required one. */
 export function exposedHalves(
   settings: CatalogSettings,
-  { metadataKeyArn, passwordKeyArn, serviceRoleArn }: Parts,
+  { metadataKeyArn, passwordKeyArn, serviceRoleArns }: Parts,
 ): readonly CatalogHalf[] {
   const { metadata, passwords } = settings;
   const off = offHalves(settings);
   const isForeign: Record<CatalogHalf, boolean> = {
     metadata:
       (metadata?.keyId ?? metadataKeyArn) !== metadataKeyArn ||
-      (metadata?.serviceRole ?? serviceRoleArn) !== serviceRoleArn,
+      (metadata?.serviceRole !== undefined && !serviceRoleArns.includes(metadata.serviceRole)),
     passwords: (passwords?.keyId ?? passwordKeyArn) !== passwordKeyArn,
   };
   return catalogHalves.filter((half) => off.includes(half) || isForeign[half]);

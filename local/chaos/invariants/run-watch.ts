@@ -1,47 +1,74 @@
 import { permissions } from "../../../aws/permissions";
 import type { RunOutcome } from "../../aws/functions/runner";
-import type { Json, JsonObject } from "../../aws/json";
-import type { Stage } from "../stage";
+import { parseLogLine } from "../../aws/functions/log-line";
+import type { JsonObject } from "../../aws/json";
+import type { Stage } from "../setups/stage";
 import { AlertWatch } from "./alert-watch";
+import type { GuardrailWatch, WatchedProcess } from "./guardrail-watch";
+import { partsOf } from "./last-run";
 import { PutWatch, type WatchedCall } from "./put-watch";
 
 /** How a run may fail; whatever else it throws is a defect. */
 const knownErrors = ["AwsError", "GuardrailError", "Killed"];
 const allowed: ReadonlySet<string> = new Set(permissions.map(({ action }) => action));
+/** What a guardrail in mode audit may call: whatever reads, and the way out of its alerts. */
+const quiet = /^sns:Publish$|^events:PutEvents$|:(Get|Describe|List|Lookup)/;
 
-/** Watches all that the runs of the function do, and what they leave undone. */
+/** Watches all that one run of the function does, and what it leaves undone. */
 export class RunWatch {
-  readonly puts = new PutWatch();
-  readonly alerts = new AlertWatch(this.puts);
-  /** What must never be, beside wrong Puts and wrong alerts. */
-  readonly wrongs: string[] = [];
+  readonly #watch: GuardrailWatch;
+  readonly #stage: Stage;
+  readonly #number: number;
+  readonly #puts: PutWatch;
+  readonly #alerts: AlertWatch;
+  readonly #process: WatchedProcess;
 
-  startRun(event: Json): void {
-    this.puts.startRun();
-    this.alerts.startRun(event);
+  constructor(watch: GuardrailWatch, stage: Stage, process: WatchedProcess) {
+    this.#watch = watch;
+    this.#stage = stage;
+    this.#number = watch.runs += 1;
+    this.#puts = new PutWatch(watch, stage);
+    this.#process = process;
+    const run = { watch, stage, process, puts: this.#puts, number: this.#number };
+    this.#alerts = new AlertWatch(run);
   }
 
   /** Sends a call of the guardrail and judges it. @throws what the call throws. */
-  async send(stage: Stage, watched: WatchedCall): Promise<JsonObject> {
+  async send(watched: WatchedCall): Promise<JsonObject> {
     const { call } = watched;
     if (!allowed.has(call.replace(/^monitoring:/, "cloudwatch:")))
-      this.wrongs.push(`${call} is no permission of the role`);
-    return call === "sns:Publish"
-      ? this.alerts.send(stage, watched)
-      : this.puts.send(stage, watched);
+      this.#watch.wrongs.push(`${call} is no permission of the role`);
+    if (this.#stage.parts.isAudit && !quiet.test(call))
+      this.#watch.wrongs.push(`${call} in mode audit`);
+    return call === "sns:Publish" ? this.#alerts.send(watched) : this.#puts.send(watched);
   }
 
-  endRun(stage: Stage, outcome: RunOutcome): void {
+  /** Judges a run that is over; `logs` is what it has written, line by line. */
+  end(outcome: RunOutcome, logs: readonly string[]): void {
     if (!outcome.ok && !knownErrors.includes(outcome.errorType)) {
-      this.wrongs.push(`a run failed with ${outcome.errorType}: ${outcome.errorMessage}`);
+      this.#watch.wrongs.push(`a run failed with ${outcome.errorType}: ${outcome.errorMessage}`);
     }
-    const isKilled = !outcome.ok && outcome.errorType === "Killed";
-    if (!isKilled) this.alerts.endRun(stage, outcome);
+    if (!outcome.ok && outcome.errorType === "Killed") {
+      this.#forgetHeals();
+      return;
+    }
+    if (outcome.ok) this.#keepHeal();
+    this.#alerts.end(outcome);
+    const compliant = partsOf(logs.map(parseLogLine), "compliant");
+    for (const part of compliant) this.#watch.compliant.set(part, this.#number);
   }
 
-  /** Notes, once, that the guardrail does not come to rest. */
-  noteEndless(): void {
-    const endless = "the guardrail does not come to rest";
-    if (!this.wrongs.includes(endless)) this.wrongs.push(endless);
+  /** A process whose clock is off compares its heals with times that are not its own. */
+  #keepHeal(): void {
+    const { accessKeyId, skewMs } = this.#process;
+    if (skewMs !== 0 || this.#puts.restored.size === 0) return;
+    const at = this.#stage.world.clock.now();
+    const heal = { accessKeyId, at, halves: [...this.#puts.restored] };
+    this.#watch.heals = [...this.#watch.heals, heal];
+  }
+
+  #forgetHeals(): void {
+    const { accessKeyId } = this.#process;
+    this.#watch.heals = this.#watch.heals.filter((heal) => heal.accessKeyId !== accessKeyId);
   }
 }

@@ -1,43 +1,73 @@
-import { settingsCall } from "../../../core/exposure/window";
-import { names, toArn } from "../../../core/deployed/names";
-import { ApiError } from "../../aws/api/service";
-import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../../aws/json";
-import type { DeployedRule } from "../parts";
-import type { Stage } from "../stage";
-import { isLive, look, openHalves, readCatalog } from "./catalog-state";
-import { lastScheduledLines } from "./last-run";
+import { names } from "../../../core/deployed/names";
+import type { Stage } from "../setups/stage";
+import { findingsAlarm } from "../tampering";
+import { isLive, openHalves, readCatalog } from "./catalog-state";
+import type { GuardrailWatch } from "./guardrail-watch";
+import {
+  aliasTarget,
+  isAlarmActive,
+  isBaselineAsDeployed,
+  isFunctionOpen,
+  isKeyAsDeployed,
+  isParameterAsDeployed,
+  isScheduleAsDeployed,
+  lookAtRule,
+  settingsPut,
+} from "./part-state";
+import { lastScheduledLines, partsOf } from "./last-run";
+
+/** What is wrong with what the guardrail knows at the end. */
+export interface Standing {
+  /** What is not as deployed, and no finding or no alert says so. */
+  readonly silences: readonly string[];
+  /** Findings on what is as deployed, and what the guardrail should have brought back itself. */
+  readonly wrongs: readonly string[];
+}
 
 /**
  * Compares what is wrong at the end with the findings of the last scheduled run: each part that is not
- * as deployed has one, and no other part has.
+ * as deployed has one, which an alert reported since the part was last compliant, and no other part has.
  */
-export async function judgeStanding(stage: Stage): Promise<readonly string[]> {
+export async function judgeStanding(stage: Stage, watch: GuardrailWatch): Promise<Standing> {
   const wrong = await readWrongParts(stage);
   const lines = lastScheduledLines(stage);
   const violations = partsOf(lines, "non-compliant");
   const found = [...violations, ...partsOf(lines, "unknown").map(toUnknown)];
-  return [
-    ...wrong.filter((part) => !found.includes(part)).map((part) => `no finding on ${part}`),
-    ...violations
-      .filter((part) => !wrong.includes(part))
-      .map((part) => `a finding on ${part}, which is as deployed`),
-  ];
-}
-
-/** Control and name of each part that a run gave a verdict on. */
-function partsOf(lines: readonly JsonObject[], verdict: string): readonly string[] {
-  return lines
-    .filter((line) => line.verdict === verdict && line.control !== "exposed-object")
-    .map((line) => `${textAt(line, "control") ?? ""} ${nameIn(textAt(line, "resource") ?? "")}`);
+  const isReported = (part: string) =>
+    (watch.notified.get(part) ?? -1) > (watch.compliant.get(part) ?? 0);
+  const unreported = violations.filter((part) => wrong.includes(part) && !isReported(part));
+  return {
+    silences: [
+      ...wrong.filter((part) => !found.includes(part)).map((part) => `no finding on ${part}`),
+      ...unreported.map((part) => `no alert on ${part}`),
+    ],
+    wrongs: [
+      ...violations
+        .filter((part) => !wrong.includes(part))
+        .map((part) => `a finding on ${part}, which is as deployed`),
+      ...(await findUnrepaired(stage)).map((part) => `not brought back: ${part}`),
+    ],
+  };
 }
 
 function toUnknown(part: string): string {
   return `${part}, unknown`;
 }
 
-/** A finding's resource is a kind and a name: `KMS key "arn:…"`. */
-function nameIn(resource: string): string {
-  return /"(.*)"$/.exec(resource)?.[1] ?? resource;
+/** What wakes the function, which it brings back by itself, unless in mode audit. */
+async function findUnrepaired(stage: Stage): Promise<readonly string[]> {
+  const { parts } = stage;
+  if (parts.isAudit) return [];
+  const unrepaired = [
+    ...(isScheduleAsDeployed(stage) ? [] : ["the schedule"]),
+    ...(isAlarmActive(stage, names.heartbeatAlarm) ? [] : ["the alarm's actions"]),
+  ];
+  for (const rule of parts.rules) {
+    const { isEnabled, isAimed } = await lookAtRule(stage, rule);
+    if (!isEnabled) unrepaired.push(`the state of ${rule.name}`);
+    if (!isAimed) unrepaired.push(`the target of ${rule.name}`);
+  }
+  return unrepaired;
 }
 
 /** Control and name of each part that is not as it was deployed. */
@@ -52,79 +82,38 @@ async function readWrongParts(stage: Stage): Promise<readonly string[]> {
     [`guardrail-trail ${region}`, world.trails.isRecorded(region, settingsPut)],
     [`guardrail-function ${names.function}`, isFunctionOpen(stage)],
     [`guardrail-schedule ${names.schedule}`, isScheduleAsDeployed(stage)],
+    [`guardrail-alarm ${names.heartbeatAlarm}`, isAlarmActive(stage, names.heartbeatAlarm)],
+    [`guardrail-notifying-alarm ${findingsAlarm}`, isAlarmActive(stage, findingsAlarm)],
     [
-      `guardrail-alarm ${names.heartbeatAlarm}`,
-      world.alarms.in(region).get(names.heartbeatAlarm)?.isActive === true,
+      `guardrail-security-configuration ${names.securityConfiguration}`,
+      await isBaselineAsDeployed(stage),
     ],
+    ...(await judgeKeys(stage)),
   ];
-  for (const keyArn of [parts.metadataKeyArn, parts.passwordKeyArn]) {
+  const rules = [...parts.rules, ...(parts.forwarding === undefined ? [] : [parts.forwarding])];
+  for (const rule of rules) {
+    const { isEnabled, isAimed, hasPattern } = await lookAtRule(stage, rule);
+    judged.push([`guardrail-rule ${rule.name}`, isEnabled && isAimed && hasPattern]);
+  }
+  return judged.filter(([, isAsDeployed]) => !isAsDeployed).map(([part]) => part);
+}
+
+async function judgeKeys(
+  stage: Stage,
+): Promise<(readonly [part: string, isAsDeployed: boolean])[]> {
+  const { metadataKeyArn, passwordKeyArn, retiredKeyArns, operationsKeyArn } = stage.parts;
+  const judged: (readonly [part: string, isAsDeployed: boolean])[] = [];
+  for (const keyArn of new Set([metadataKeyArn, passwordKeyArn])) {
     const isAsDeployed = await isKeyAsDeployed(stage, keyArn);
-    const target = keyArn === parts.metadataKeyArn ? await aliasTarget(stage) : keyArn;
+    const target = keyArn === metadataKeyArn ? await aliasTarget(stage) : keyArn;
     const part = `guardrail-key ${keyArn}`;
     // KMS refuses the role to ask for an alias that leads nowhere, so the run cannot know what it is.
     const isUntold = isAsDeployed && target === undefined;
     judged.push(isUntold ? [toUnknown(part), false] : [part, isAsDeployed && target === keyArn]);
   }
-  for (const rule of parts.rules) {
-    judged.push([`guardrail-rule ${rule.name}`, await isRuleAsDeployed(stage, rule)]);
+  // Of these the self-check asks for no more than that they can be used.
+  for (const keyArn of [...retiredKeyArns, operationsKeyArn]) {
+    judged.push([`guardrail-key ${keyArn}`, await isLive(stage, keyArn)]);
   }
-  return judged.filter(([, isAsDeployed]) => !isAsDeployed).map(([part]) => part);
-}
-
-async function isParameterAsDeployed(stage: Stage): Promise<boolean> {
-  try {
-    const answer = await look(stage, "ssm:GetParameter", { Name: names.keyParameter });
-    return textAt(objectAt(answer, "Parameter"), "Value") === stage.parts.metadataKeyArn;
-  } catch (error) {
-    if (error instanceof ApiError) return false;
-    throw error;
-  }
-}
-
-function isScheduleAsDeployed({ world, parts }: Stage): boolean {
-  const found = world.schedules.in(parts.accountRegion.region).get(names.schedule)?.settings;
-  const { ScheduleExpression } = parts.schedule;
-  return found?.State !== "DISABLED" && found?.ScheduleExpression === ScheduleExpression;
-}
-
-function isFunctionOpen({ world, parts }: Stage): boolean {
-  const fn = world.functions.in(parts.accountRegion.region).get(names.function);
-  return (
-    fn?.reservedConcurrency !== 0 &&
-    fn?.permissions.has(names.rulesPermission) === true &&
-    fn.permissions.has(names.alarmPermission)
-  );
-}
-
-async function isKeyAsDeployed(stage: Stage, KeyId: string): Promise<boolean> {
-  const { metadataKeyArn, keyPolicy } = stage.parts;
-  const { KeyRotationEnabled } = await look(stage, "kms:GetKeyRotationStatus", { KeyId });
-  if (!(await isLive(stage, KeyId)) || KeyRotationEnabled !== true) return false;
-  if (KeyId !== metadataKeyArn) return true;
-  const { Policy } = await look(stage, "kms:GetKeyPolicy", { KeyId });
-  return Policy === keyPolicy;
-}
-
-/** ARN of the key that the alias leads to. */
-async function aliasTarget(stage: Stage): Promise<string | undefined> {
-  const aliases = listAt(await look(stage, "kms:ListAliases", {}), "Aliases").filter(isJsonObject);
-  const { TargetKeyId } = aliases.find(({ AliasName }) => AliasName === names.keyAlias) ?? {};
-  if (typeof TargetKeyId !== "string") return undefined;
-  return toArn(stage.parts.accountRegion, "kms", `key/${TargetKeyId}`);
-}
-
-/** What a trail has to log for a change of the catalog to wake anybody. */
-const settingsPut = { service: "glue", operation: settingsCall, isReadOnly: false };
-
-async function isRuleAsDeployed(
-  stage: Stage,
-  { name, eventPattern, target }: DeployedRule,
-): Promise<boolean> {
-  const rule = await look(stage, "events:DescribeRule", { Name: name });
-  const { Targets } = await look(stage, "events:ListTargetsByRule", { Rule: name });
-  const own = listAt({ Targets }, "Targets")
-    .filter(isJsonObject)
-    .find(({ Id }) => Id === target.id);
-  const isWokenAsDeployed = rule.EventPattern === eventPattern;
-  return rule.State === "ENABLED" && isWokenAsDeployed && own?.Arn === target.arn;
+  return judged;
 }

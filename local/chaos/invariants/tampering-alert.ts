@@ -1,6 +1,6 @@
 import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../../aws/json";
 import type { HistoryEntry } from "../../aws/trail/history";
-import type { Stage } from "../stage";
+import type { Stage } from "../setups/stage";
 import { callsOf, isNaming, recordOf } from "./alert-facts";
 import { settingsCalls } from "./catalog-state";
 

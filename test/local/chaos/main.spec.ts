@@ -24,7 +24,10 @@ describe("npm run chaos", () => {
   it("ends with 0 and the verdict as its last line when all held", () => {
     const { status, out, err } = run("--schedules", "2", "--seed", "1");
     assert.deepEqual({ status, err }, { status: 0, err: "" });
-    assert.match(out, /^2 schedules from seed 1\n2 schedules, .*wrong alerts 0\n$/);
+    assert.match(
+      out,
+      /^2 schedules from seed 1\n2 schedules, .*wrong alerts 0, silent tampering 0\n$/,
+    );
   });
 
   it("prints one JSON document where it is asked to", () => {

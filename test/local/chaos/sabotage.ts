@@ -1,7 +1,10 @@
+import assert from "node:assert/strict";
+import { playSchedule, type Judged } from "../../../local/chaos/campaign";
+import type { Schedule } from "../../../local/chaos/schedule";
 import type { GuardrailAws } from "../../../handler/aws";
 import { createGuardrail } from "../../../handler/guardrail";
 import type { Process } from "../../../handler/run";
-import type { MakeGuardrail } from "../../../local/chaos/in-process-function";
+import type { MakeGuardrail } from "../../../local/chaos/runs/in-process-function";
 import type { Step } from "../../../local/chaos/step";
 
 /** The function's own code with something of its AWS replaced. */
@@ -46,3 +49,36 @@ export const disableKey: Step = {
   actor: "engineer",
   tampering: "disable the metadata key",
 };
+
+/** A guardrail with one thing broken, what it is played, and what the campaign must say of it. */
+export interface Sabotage extends Partial<Schedule> {
+  readonly makeGuardrail: MakeGuardrail;
+  readonly judged: Partial<Judged>;
+}
+
+const clean: Judged = { unencrypted: [], wrongAlerts: [], silences: [], wrongs: [] };
+
+/**
+ * Plays each of them, which must be found to do what it says and nothing else, and then the function's
+ * own code, which must be found to do nothing wrong. The key's name is cut from findings.
+ */
+export function describeSabotages(sabotages: Readonly<Record<string, Sabotage>>): void {
+  for (const [what, { makeGuardrail, judged, ...schedule }] of Object.entries(sabotages)) {
+    it(`${what}, says so and no more`, async () => {
+      assert.deepEqual(await judge(schedule, makeGuardrail), { ...clean, ...judged });
+      assert.deepEqual(await judge(schedule, createGuardrail), clean);
+    });
+  }
+}
+
+async function judge(schedule: Partial<Schedule>, makeGuardrail: MakeGuardrail): Promise<Judged> {
+  const played = await playSchedule(schedule, { makeGuardrail });
+  const cut = (problem: string) => problem.replace(/(guardrail-key).*/, "$1");
+  const once = (problems: readonly string[]) => [...new Set(problems.map(cut))];
+  return {
+    unencrypted: played.unencrypted,
+    wrongAlerts: once(played.wrongAlerts),
+    silences: once(played.silences),
+    wrongs: once(played.wrongs),
+  };
+}

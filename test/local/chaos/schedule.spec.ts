@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { driftNames } from "../../../local/chaos/drifts";
 import { hostileEvents } from "../../../local/chaos/hostile-events";
+import { loopNames } from "../../../local/chaos/loops";
 import { schedules as arbitrary } from "../../../local/chaos/schedule";
+import { setupNames } from "../../../local/chaos/setups/setup";
 import { isFault, type Step } from "../../../local/chaos/step";
 import { tamperingNames } from "../../../local/chaos/tampering";
 
@@ -30,12 +32,15 @@ describe("A random schedule", () => {
       "call-fault": true,
       "catalog-write": true,
       "clock-skew": true,
+      "denied-drift": true,
       drift: true,
       "event-fault": true,
       "hostile-event": true,
       kill: true,
+      loop: true,
       "lost-answer": true,
       meanwhile: true,
+      "repeated-schedule": true,
       tampering: true,
       time: true,
     };
@@ -56,6 +61,19 @@ describe("A random schedule", () => {
     assert.deepEqual(
       valuesOf("tampering", ({ actor }) => actor),
       actors,
+    );
+  });
+
+  it("reaches every way to deploy, and every loop, in each Region of a setup", () => {
+    const drawnSetups = new Set(drawn.map(({ setup }) => setup));
+    assert.deepEqual([...drawnSetups].toSorted(), setupNames.toSorted());
+    assert.deepEqual(
+      valuesOf("loop", ({ loop }) => loop),
+      loopNames.toSorted(),
+    );
+    assert.deepEqual(
+      valuesOf("loop", ({ at }) => at),
+      [0, 1],
     );
   });
 
@@ -93,6 +111,13 @@ describe("A random schedule", () => {
 
   it("counts as faults what goes wrong with AWS, and not what people do", () => {
     const people = new Set(steps.filter((step) => !isFault(step)).map(({ kind }) => kind));
-    assert.deepEqual([...people].toSorted(), ["catalog-write", "drift", "tampering", "time"]);
+    assert.deepEqual([...people].toSorted(), [
+      "catalog-write",
+      "denied-drift",
+      "drift",
+      "loop",
+      "tampering",
+      "time",
+    ]);
   });
 });

@@ -1,26 +1,27 @@
-import { toDeployed } from "../../handler/deployed";
-import { readEnvironment } from "../../handler/environment";
-import type { createGuardrail, Guardrail } from "../../handler/guardrail";
-import { bindAws } from "../../handler/aws";
-import type { HostFunction, Invocation, Runner, RunReport } from "../aws/functions/runner";
+import { toDeployed } from "../../../handler/deployed";
+import { readEnvironment } from "../../../handler/environment";
+import type { createGuardrail, Guardrail } from "../../../handler/guardrail";
+import { bindAws } from "../../../handler/aws";
+import type { Clock } from "../../aws/clock";
+import type { HostFunction, Invocation, Runner, RunReport } from "../../aws/functions/runner";
 import type { Interference } from "./interference";
 import { createLocalClients } from "./local-clients";
 import { LocalProcess } from "./local-process";
 import { MemoryLog } from "./log";
-import type { Stage } from "./stage";
 
 /** Makes what Lambda calls, as `createGuardrail` does. */
 export type MakeGuardrail = typeof createGuardrail;
 
-/** What runs, where, and what happens to it. */
+/** What runs, on which clock, and what happens to it. */
 interface Hosting {
-  readonly stage: Stage;
+  readonly clock: () => Clock;
   readonly interference: Interference;
   readonly makeGuardrail: MakeGuardrail;
 }
 
 /** A deployed function, with the environment that Lambda gives it. */
 interface Deployed extends Hosting {
+  readonly region: string;
   readonly environment: Parameters<typeof readEnvironment>[0];
 }
 
@@ -29,7 +30,7 @@ export function hostInProcess(hosting: Hosting): HostFunction {
   return ({ environment }, { region }) => ({
     newRunner: (accessKeyId) =>
       new InProcessRunner(
-        { ...hosting, environment: { ...environment, AWS_REGION: region } },
+        { ...hosting, region, environment: { ...environment, AWS_REGION: region } },
         accessKeyId,
       ),
     close: () => undefined,
@@ -49,10 +50,10 @@ class InProcessRunner implements Runner {
 
   async invoke({ requestId, event, timeoutMs }: Invocation): Promise<RunReport> {
     const life = (this.#life ??= this.#begin());
-    const left = life.process.startRun(timeoutMs);
+    const { interference, region } = this.#hosting;
+    const started = interference.startRun({ region, accessKeyId: this.#accessKeyId, event });
+    const left = life.process.startRun(started, timeoutMs);
     life.log.lines.length = 0;
-    const { interference } = this.#hosting;
-    interference.onRunStart(event);
     const run = life.guardrail(event, { awsRequestId: requestId, getRemainingTimeInMillis: left });
     const outcome = await Promise.race([
       run.then(
@@ -64,8 +65,9 @@ class InProcessRunner implements Runner {
         return toFailure(killed);
       }),
     ]);
-    interference.onRunEnd(outcome);
-    return { outcome, logs: [...life.log.lines] };
+    const logs = [...life.log.lines];
+    started.end(outcome, logs);
+    return { outcome, logs };
   }
 
   close(): void {
@@ -73,18 +75,16 @@ class InProcessRunner implements Runner {
   }
 
   #begin(): Life {
-    const { stage, interference, makeGuardrail, environment } = this.#hosting;
-    const { parts, world } = stage;
-    const process = new LocalProcess(interference, this.#accessKeyId, world.clock);
+    const { interference, makeGuardrail, environment } = this.#hosting;
+    const clock = this.#hosting.clock();
+    const process = new LocalProcess(clock);
     const log = new MemoryLog();
+    const deployment = readEnvironment(environment);
     const guardrail = makeGuardrail({
-      aws: bindAws(createLocalClients(process.send), parts.accountRegion, ""),
-      clock: {
-        now: () => world.clock.now() + interference.skew(),
-        pause: process.pause,
-      },
+      aws: bindAws(createLocalClients(process.send), deployment.accountRegion, ""),
+      clock: { now: () => clock.now() + interference.skew(), pause: process.pause },
       log: log,
-      ...toDeployed(readEnvironment(environment)),
+      ...toDeployed(deployment),
     });
     return { guardrail, log, process };
   }

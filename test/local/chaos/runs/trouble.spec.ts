@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { playSchedule, type Played } from "../../../local/chaos/campaign";
-import type { Moment, Step } from "../../../local/chaos/step";
-import type { DriftName } from "../../../local/chaos/drifts";
-import { switchOff } from "./sabotage";
+import { playSchedule, type Played } from "../../../../local/chaos/campaign";
+import type { Moment, Step } from "../../../../local/chaos/step";
+import type { DriftName } from "../../../../local/chaos/drifts";
+import { switchOff } from "../sabotage";
 
 /** Somebody who is at work at the same time. */
 function meanwhile(moment: Moment, drift: DriftName): Step {
@@ -17,8 +17,8 @@ const disablePasswordKey: Step = {
 
 async function counted(...steps: readonly Step[]): Promise<Partial<Played>> {
   const played = await playSchedule({ steps });
-  const { puts, races, overtaken, unencrypted, wrongAlerts, wrongs } = played;
-  assert.deepEqual([unencrypted, wrongAlerts, wrongs], [[], [], []]);
+  const { puts, races, overtaken, unencrypted, wrongAlerts, silences, wrongs } = played;
+  assert.deepEqual([unencrypted, wrongAlerts, silences, wrongs], [[], [], [], []]);
   return { puts, races, overtaken };
 }
 
