@@ -51,6 +51,17 @@ export function observeText(inputs: unknown, path: string): string | undefined {
   return fact.state === "known" && typeof fact.value === "string" ? fact.value : undefined;
 }
 
+/** The same fields in an object of their own; the SDK ends a policy that copies one that is unknown. */
+export function copyInputs(inputs: Inputs): Inputs {
+  return Object.fromEntries(
+    Object.keys(inputs).map((field) => {
+      const fact = observeField(inputs, field);
+      if (fact.state === "unresolved") return [field, new Unread(fact)];
+      return [field, fact.state === "known" ? fact.value : undefined];
+    }),
+  );
+}
+
 export function isRecord(value: unknown): value is Inputs {
   return typeof value === "object" && value !== null;
 }

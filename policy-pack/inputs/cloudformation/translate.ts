@@ -2,7 +2,7 @@ import { parseJson } from "../../../core/json";
 import { toGlueType } from "./glue-types";
 import { isTemplate, isTemplateSet, readTemplate } from "./template";
 import { toInputName, toInputs } from "./rename";
-import { isRecord, observeFact, observeText, type Inputs } from "../inputs";
+import { copyInputs, isRecord, observeFact, observeText, type Inputs } from "../inputs";
 import { resourceTypes } from "../resource-types";
 import { Unread } from "../unread";
 
@@ -53,7 +53,9 @@ function fromTemplate<R extends Seen>(resource: R): readonly R[] {
 /** The inputs with the Region that the resource says for all it holds. */
 export function inRegionOf({ props }: Seen, inputs: Inputs): Inputs {
   const region = observeText(props, "region");
-  return region === undefined || inputs instanceof Unread ? inputs : { ...inputs, region };
+  return region === undefined || inputs instanceof Unread
+    ? inputs
+    : { ...copyInputs(inputs), region };
 }
 
 /** The same for each property that a policy asks for, where others hold them all. */

@@ -3,6 +3,7 @@ import * as proxy from "@pulumi/policy/proxy";
 import { known, unresolved } from "../../../core/observed/fact";
 import { observeMetadata, observePasswords } from "../../../policy-pack/inputs/catalog-settings";
 import { observeConnection } from "../../../policy-pack/inputs/connection";
+import { observeFact, observeText } from "../../../policy-pack/inputs/inputs";
 import { asType } from "../../../policy-pack/inputs/equivalents";
 import { resourceTypes, type ResourceType } from "../../../policy-pack/inputs/resource-types";
 import { unknownText } from "../support/analyzer";
@@ -52,6 +53,22 @@ describe("the equivalents of a resource", () => {
       deepEqual(found.map(observePasswords), [{ encrypted: known(true), keyId: known(keyArn) }]);
     });
   }
+
+  it("read what a trigger starts beside a name that is known only after deployment", () => {
+    const props = {
+      region: "eu-west-1",
+      actions: [{ jobName: unknownText, securityConfiguration: "weak" }],
+    };
+    const [run = {}] = inputsOf(resourceTypes.trigger, job, props);
+    deepEqual(
+      [observeText(run, "region"), observeText(run, "securityConfiguration")],
+      ["eu-west-1", "weak"],
+    );
+    deepEqual(
+      observeFact(run, "jobName"),
+      unresolved("known-after-deployment", "actions.0.jobName"),
+    );
+  });
 
   it("keep what is known only after deployment apart from what is absent", () => {
     const type = "aws-native:glue:DataCatalogEncryptionSettings";
