@@ -62,7 +62,7 @@ describe("The workflows", () => {
     for (const script of ["preview", "up"]) {
       assert.match(
         readSource(`.github/jobs/${script}.sh`).text,
-        /--policy-pack dist\/policy-pack --policy-pack-config \.github\/policy-config\.json/,
+        /--policy-pack dist\/policy-pack\.cjs --policy-pack-config \.github\/policy-config\.json/,
       );
     }
   });

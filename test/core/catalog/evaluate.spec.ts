@@ -105,7 +105,7 @@ describe("the controls, for any junk that inputs may hold", () => {
     );
   });
 
-  it("are thirteen on Glue, each with an id of its own", () => {
-    assert.equal(new Set(glueControls.map(({ id }) => id)).size, 13);
+  it("are fourteen on Glue, each with an id of its own", () => {
+    assert.equal(new Set(glueControls.map(({ id }) => id)).size, 14);
   });
 });
