@@ -25,7 +25,8 @@ export async function observeGuardrail(run: Run, seen: SeenKeys): Promise<Guardr
   return snapshot;
 }
 
-const fullLookEveryMs = 60 * 60_000;
+/** A minute less than an hour: a look takes time, and the run an hour after it must not come too early. */
+const fullLookEveryMs = 59 * 60_000;
 
 async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
   const { aws, expected } = run;

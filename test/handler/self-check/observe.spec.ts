@@ -98,6 +98,7 @@ describe("A scheduled run after one that found everything healthy", () => {
 describe("A run looks at all of the guardrail", () => {
   const whole: Record<string, Later> = {
     "an hour after it did so last": { minutes: 60 },
+    "an hour after it began to, as a look takes time": { minutes: 59.5 },
     "after a call on the guardrail": { event: aTamperEvent() },
     "after something was wrong": { first: { trails: known([]) } },
     "after something could not be read": { first: { trails: unresolved("throttled") } },
