@@ -65,9 +65,10 @@ describeOnEngine("a protected stack", function () {
 /** The commands of docs/operations.md for changing the key, without the questions of `pulumi up`. */
 function commandsOfDocs(): readonly string[] {
   const { text } = readSource("docs/operations.md");
-  const [, commands = ""] = /## Changing the key.*?```sh\n(.*?)```/s.exec(text) ?? [];
-  assert.ok(commands.includes("retiredKeyArns"));
-  return commands.replaceAll("pulumi up", "pulumi up --yes --skip-preview").split("\n");
+  const [, section = ""] = /^## Changing the key\n(.*?)^## /ms.exec(text) ?? [];
+  const steps = [...section.matchAll(/^ *```sh\n(.*?)```/gms)].map(([, commands = ""]) => commands);
+  assert.equal(steps.length, 3);
+  return steps.join("").replaceAll("pulumi up", "pulumi up --yes --skip-preview").split("\n");
 }
 
 async function typesOf(stack: Stack): Promise<readonly string[]> {
