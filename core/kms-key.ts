@@ -17,6 +17,11 @@ const keyIdPattern = new RegExp(`^(?:${uuid}|mrk-[0-9a-f]{32})$`);
 const aliasPattern = /^alias\/[a-zA-Z0-9/_-]+$/;
 const arnPattern = /^arn:(aws(?:-[a-z]+)*):kms:([a-z0-9-]+):(\d{12}):(.+)$/;
 
+/** Whether a text is the ARN of a key, or its bare id. */
+export function isNameOf(arn: string, text: string): boolean {
+  return text === arn || arn.endsWith(`:key/${text}`);
+}
+
 /** Identifies the form of a key's name, in any partition; text that is no key's name is `malformed`. */
 export function identifyKey(name: string): KeyIdentity {
   const arn = arnPattern.exec(name);

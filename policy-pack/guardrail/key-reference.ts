@@ -1,6 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { isNameOf } from "../../core/kms-key";
 import { observeFact, observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
+import { sourcesAt } from "../inputs/stack-resources";
 
 /** A key as a resource names it: in text, or as an output of keys while that is not known yet. */
 export type KeyReference =
@@ -11,9 +13,7 @@ export type KeyReference =
 export function readKeyReference(resource: PolicyResource, path: string): KeyReference | undefined {
   const fact = observeFact(resource.props, path);
   if (fact.state === "known") return { kind: "text", text: String(fact.value) };
-  const [property = ""] = path.split(".");
-  const sources = resource.propertyDependencies[property] ?? [];
-  const keys = sources.filter(({ type }) => type === resourceTypes.key);
+  const keys = sourcesAt(resource, path).filter(({ type }) => type === resourceTypes.key);
   return fact.state === "absent" || keys.length === 0 ? undefined : { kind: "output", keys };
 }
 
@@ -28,7 +28,7 @@ export function isOtherKey(first: KeyReference, second: KeyReference): boolean {
 
 /** KMS gives back the bare id of a key that an alias was made for by its ARN. */
 function isSameText(first: string, second: string): boolean {
-  return first === second || first.endsWith(`:key/${second}`) || second.endsWith(`:key/${first}`);
+  return isNameOf(first, second) || isNameOf(second, first);
 }
 
 type Text = Extract<KeyReference, { kind: "text" }>;

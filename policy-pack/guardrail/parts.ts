@@ -3,7 +3,7 @@ import { componentType, names } from "../../core/deployed/names";
 import { known, unresolved, type Fact } from "../../core/observed/fact";
 import { observeFact, observeText } from "../inputs/inputs";
 import { resourceTypes, type ResourceType } from "../inputs/resource-types";
-import { observeProperty, ofType, type StackResources } from "../inputs/stack-resources";
+import { observeProperty, ofType, sourcesAt, type StackResources } from "../inputs/stack-resources";
 
 /** What a run leaves out may be the very part that is missing. */
 export const leftOutPart = unresolved("not-in-stack");
@@ -60,8 +60,7 @@ export function readArn(
   path: string,
   { expected, isSource }: { readonly expected: string; readonly isSource: IsSource },
 ): string | undefined {
-  const [property = ""] = path.split(".");
-  const sources = resource.propertyDependencies[property] ?? [];
+  const sources = sourcesAt(resource, path);
   const isFromElsewhere = sources.length > 0 && !sources.some(isSource);
   return readValue(resource, path, isFromElsewhere ? "" : expected);
 }

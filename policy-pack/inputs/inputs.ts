@@ -54,12 +54,14 @@ export function observeText(inputs: unknown, path: string): string | undefined {
 /** The same fields in an object of their own; the SDK ends a policy that copies one that is unknown. */
 export function copyInputs(inputs: Inputs): Inputs {
   return Object.fromEntries(
-    Object.keys(inputs).map((field) => {
-      const fact = observeField(inputs, field);
-      if (fact.state === "unresolved") return [field, new Unread(fact)];
-      return [field, fact.state === "known" ? fact.value : undefined];
-    }),
+    Object.keys(inputs).map((field) => [field, toInput(observeField(inputs, field))]),
   );
+}
+
+/** A fact as it stands among inputs. */
+export function toInput(fact: Fact<unknown>): unknown {
+  if (fact.state === "unresolved") return new Unread(fact);
+  return fact.state === "known" ? fact.value : undefined;
 }
 
 export function isRecord(value: unknown): value is Inputs {

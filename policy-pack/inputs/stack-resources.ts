@@ -16,6 +16,12 @@ export function leavesOut(stack: StackResources, type: ResourceType): boolean {
   return asType(stack, type).some(isLeftOut);
 }
 
+/** The resources that the value at a dotted path comes from; Pulumi knows them by the first property. */
+export function sourcesAt({ propertyDependencies }: PolicyResource, path: string): StackResources {
+  const [property = ""] = path.split(".");
+  return propertyDependencies[property] ?? [];
+}
+
 /** The resources of `type` that the value of a property comes from. */
 export function sourcesOf(
   { propertyDependencies }: PolicyResource,

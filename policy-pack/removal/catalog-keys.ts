@@ -1,9 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { names } from "../../core/deployed/names";
+import { isNameOf } from "../../core/kms-key";
 import { keyPaths } from "../inputs/catalog-settings";
 import { observeFact, observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
-import { isStack, ofType, type StackResources } from "../inputs/stack-resources";
+import { isStack, ofType, sourcesAt, type StackResources } from "../inputs/stack-resources";
 
 const { key, externalKey, replicaKey, replicaExternalKey, alias } = resourceTypes;
 
@@ -52,8 +53,7 @@ export function keysNamed(
   if (fact.state === "known") {
     return keysIn(stack).filter((each) => isNamed(each, String(fact.value)));
   }
-  const [property = ""] = path.split(".");
-  const sources = resource.propertyDependencies[property] ?? [];
+  const sources = sourcesAt(resource, path);
   const fromAliases = ofType(sources, alias).flatMap((each) =>
     keysNamed(each, "targetKeyId", stack),
   );
@@ -63,7 +63,7 @@ export function keysNamed(
 /** Whether a text names the key, by its ARN or its id. */
 function isNamed({ props }: PolicyResource, text: string): boolean {
   const arn = observeText(props, "arn");
-  return arn !== undefined && (text === arn || arn.endsWith(`:key/${text}`));
+  return arn !== undefined && isNameOf(arn, text);
 }
 
 function keysIn(resources: StackResources): StackResources {

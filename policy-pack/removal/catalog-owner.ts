@@ -1,4 +1,5 @@
 import { names, prefix } from "../../core/deployed/names";
+import { leavingUrl } from "../../core/documentation";
 import type { Configuration } from "../configuration/configuration";
 import { findNamed } from "../guardrail/parts";
 import { isWildcardMatch } from "../../core/wildcard";
@@ -25,6 +26,9 @@ export function whyGuardrailStack(stack: StackResources): string | undefined {
   const { path } = identifyStack(stack);
   return path.startsWith(`${prefix}/`) ? `its project is ${prefix}` : undefined;
 }
+
+/** The next step wherever a part of the guardrail is missing or changed. */
+export const restoreOrLeave = `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`;
 
 /** Why the stack must hold the catalog's settings; a stack that merely uses Glue must not. */
 export function whyCatalogOwner(

@@ -3,8 +3,8 @@ import { names } from "../../core/deployed/names";
 import { settingsRemovalUrl } from "../../core/documentation";
 import { encryptionAtRest } from "../../core/frameworks";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
+import { observeVariable } from "../guardrail/deployed";
 import { findNamed } from "../guardrail/parts";
-import { observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import { identifyStack, leavesOut, ofType, type StackResources } from "../inputs/stack-resources";
 import { whyCatalogOwner } from "./catalog-owner";
@@ -43,7 +43,8 @@ export const catalogSettingsPresent = defineStackPolicy({
 function isAuditing(stack: StackResources): boolean {
   const healing = findNamed(stack, resourceTypes.function, names.function);
   if (healing === undefined) return false;
-  return observeText(healing.props, `environment.variables.${variable.mode}`) === "audit";
+  const mode = observeVariable(healing, variable.mode);
+  return mode.state === "known" && mode.value === "audit";
 }
 
 function audited(path: string): Problem {

@@ -6,7 +6,7 @@ import {
   judgeKeyUse,
   throughGlue,
 } from "../../core/judges/key-use";
-import { identifyKey } from "../../core/kms-key";
+import { identifyKey, isNameOf } from "../../core/kms-key";
 import type { Fact } from "../../core/observed/fact";
 import { toHome } from "../configuration/account-region";
 import { keyPaths } from "../inputs/catalog-settings";
@@ -102,12 +102,8 @@ function policiesOfOtherKeys(stack: StackResources): StackResources {
   return ofType(stack, resourceTypes.keyPolicy).filter((policy) => {
     const keyId = observeText(policy.props, "keyId");
     const isMade = keysNamed(policy, "keyId", stack).length > 0;
-    return !isMade && keyId !== undefined && named.some((arn) => isSameKey(arn, keyId));
+    return !isMade && keyId !== undefined && named.some((arn) => isNameOf(arn, keyId));
   });
-}
-
-function isSameKey(arn: string, keyId: string): boolean {
-  return arn === keyId || arn.endsWith(`:key/${keyId}`);
 }
 
 /** Accounts whose principals may use the key: its own, and those of the catalogs; empty while unknown. */

@@ -2,7 +2,6 @@ import type { PolicyResource } from "@pulumi/policy";
 import { guardrailFunction } from "../../core/controls/guardrail-function";
 import { variable } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
-import { leavingUrl } from "../../core/documentation";
 import { isViolation, toFinding } from "../../core/finding";
 import { clauses } from "../../core/frameworks";
 import { toMessage } from "../../core/messages/finding";
@@ -12,7 +11,7 @@ import { observeFunction } from "../guardrail/observe-function";
 import { findNamed } from "../guardrail/parts";
 import { resourceTypes } from "../inputs/resource-types";
 import { leavesOut, ofType, type StackResources } from "../inputs/stack-resources";
-import { whyGuardrailStack } from "./catalog-owner";
+import { restoreOrLeave, whyGuardrailStack } from "./catalog-owner";
 
 /** The guardrail's function stands, may run, may be invoked, and restores the catalog. */
 export const guardrailFunctionPresent = defineStackPolicy({
@@ -45,7 +44,7 @@ function judgeFunction(stack: StackResources, healing: PolicyResource): readonly
     { accountRegion, rules: rules.map(({ name }) => name), alarm: alarm.name },
   );
   return [
-    ...(isViolation(finding) ? [{ message: { ...toMessage(finding), next } }] : []),
+    ...(isViolation(finding) ? [{ message: { ...toMessage(finding), next: restoreOrLeave } }] : []),
     ...judgeMode(stack, healing),
   ].map((problem) => ({ ...problem, urn: healing.urn }));
 }
@@ -59,15 +58,13 @@ function judgeMode(stack: StackResources, healing: PolicyResource): readonly Pro
   return found === "enforce" ? [] : [toProblem(`${variable.mode} ${JSON.stringify(found)}`)];
 }
 
-const next = `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`;
-
 function toProblem(found: string): Problem {
   return {
     message: {
       what: `Function ${JSON.stringify(names.function)} cannot restore the catalog's encryption`,
       found,
       required: "the function, in mode enforce",
-      next,
+      next: restoreOrLeave,
     },
   };
 }

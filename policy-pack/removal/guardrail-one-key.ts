@@ -1,7 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { variable } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
-import { leavingUrl } from "../../core/documentation";
 import { clauses } from "../../core/frameworks";
 import { defineStackPolicy, type Problem } from "../define/define-stack-policy";
 import { observeVariable } from "../guardrail/deployed";
@@ -10,7 +9,7 @@ import { findNamed, findSettings } from "../guardrail/parts";
 import { keyPaths } from "../inputs/catalog-settings";
 import { resourceTypes, type ResourceType } from "../inputs/resource-types";
 import type { StackResources } from "../inputs/stack-resources";
-import { whyGuardrailStack } from "./catalog-owner";
+import { restoreOrLeave, whyGuardrailStack } from "./catalog-owner";
 
 /** The guardrail's settings, function, parameter and alias name one key. */
 export const guardrailOneKey = defineStackPolicy({
@@ -102,7 +101,7 @@ function toProblem({
       what: "A part of the guardrail names another key than the settings of the catalog",
       found,
       required: toText(required),
-      next: `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`,
+      next: restoreOrLeave,
     },
   };
 }

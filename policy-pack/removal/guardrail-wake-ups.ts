@@ -1,4 +1,3 @@
-import { leavingUrl } from "../../core/documentation";
 import { isViolation, type Finding } from "../../core/finding";
 import { clauses } from "../../core/frameworks";
 import { toMessage } from "../../core/messages/finding";
@@ -8,7 +7,7 @@ import { judgeWakeUps } from "../guardrail/judge-wake-ups";
 import { observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import type { StackResources } from "../inputs/stack-resources";
-import { whyGuardrailStack } from "./catalog-owner";
+import { restoreOrLeave, whyGuardrailStack } from "./catalog-owner";
 
 /** The guardrail's rules, its schedule and its alarm invoke its function as they were deployed. */
 export const guardrailWakeUps = defineStackPolicy({
@@ -40,8 +39,6 @@ function isAbsent({ verdict }: Finding): boolean {
 
 const absentCodes: readonly ReasonCode[] = ["rule-absent", "schedule-absent", "alarm-absent"];
 
-const next = `Restore it, or remove the whole guardrail as described in ${leavingUrl}.`;
-
 /** A program without a guardrail misses all of them, which is one problem. */
 function toAbsentProblem(findings: readonly Finding[], why: string): Problem {
   const missing = findings.map(({ resource }) => JSON.stringify(resource.name)).join(", ");
@@ -50,7 +47,7 @@ function toAbsentProblem(findings: readonly Finding[], why: string): Problem {
       what: "Not everything that invokes the guardrail's function is in the stack",
       found: `no ${missing}, although ${why}`,
       required: "the guardrail's rules, its schedule and its alarm",
-      next,
+      next: restoreOrLeave,
     },
   };
 }
@@ -61,7 +58,10 @@ function toProblem(stack: StackResources) {
       ({ type, props }) =>
         partTypes.includes(type) && observeText(props, "name") === finding.resource.name,
     );
-    return { ...(part && { urn: part.urn }), message: { ...toMessage(finding), next } };
+    return {
+      ...(part && { urn: part.urn }),
+      message: { ...toMessage(finding), next: restoreOrLeave },
+    };
   };
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, observeFact, observeField, observeText, type Inputs } from "../inputs";
+import { isRecord, observeFact, observeField, observeText, toInput, type Inputs } from "../inputs";
 import { resourceTypes, type ResourceType } from "../resource-types";
 import { Unread } from "../unread";
 import { toGlueType } from "./glue-types";
@@ -94,10 +94,8 @@ function observeParameters(inputs: Inputs): unknown {
 function toMap(parameters: readonly unknown[]): Inputs {
   return Object.fromEntries(
     Array.from({ length: parameters.length }, (_, at) => {
-      const value = observeFact(parameters, `${at}.parameterValue`);
       const name = observeText(parameters, `${at}.parameterKey`) ?? "";
-      if (value.state === "unresolved") return [name, new Unread(value)];
-      return [name, value.state === "known" ? value.value : undefined];
+      return [name, toInput(observeFact(parameters, `${at}.parameterValue`))];
     }),
   );
 }
