@@ -32,6 +32,9 @@ export function createClients(region: string): AwsClients {
   return { glue, kms: new KMSClient(shared), ssm: new SSMClient(shared), ...lazyClients(shared) };
 }
 
+/** A client that is loaded on its first use. */
+export type Lazy<Client> = () => Promise<Client>;
+
 type LazyClients = Omit<AwsClients, "glue" | "kms" | "ssm">;
 type Shared = Pick<GlueClient["config"], "requestHandler" | "credentials"> & {
   readonly region: string;

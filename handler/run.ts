@@ -30,6 +30,11 @@ export interface Run extends Process {
   readonly deadline: number;
 }
 
+/** Milliseconds that a call of the run may take; at least one, as a call without any time is none. */
+export function timeLeft({ clock, deadline }: Run): number {
+  return Math.max(1, deadline - clock.now());
+}
+
 /** Where a run is written down: one JSON object per line, and metrics in the embedded format. */
 export interface Log {
   readonly logger: Pick<Logger, "info" | "warn" | "error">;

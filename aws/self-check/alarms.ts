@@ -6,17 +6,15 @@ import type {
 } from "@aws-sdk/client-cloudwatch";
 import { absent, known, type Fact } from "../../core/observed/fact";
 import type { ObservedAlarm, ObservedAlarmSettings } from "../../core/observed/guardrail";
+import type { Lazy } from "../clients";
 import { callAws } from "../errors";
 import { readFact } from "../read-fact";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
 import { withoutUndefined } from "../../core/without-undefined";
 
-/** The client, which is loaded on its first use. */
-type Lazy = () => Promise<CloudWatchClient>;
-
 /** Reads alarms by their names in one call, which takes 100 of them. Never rejects. */
 export async function observeAlarms(
-  cloudWatch: Lazy,
+  cloudWatch: Lazy<CloudWatchClient>,
   names: readonly string[],
 ): Promise<readonly ObservedAlarm[]> {
   const found = await readFact((abortSignal) => describeAlarms(cloudWatch, names, abortSignal));
@@ -27,7 +25,10 @@ export async function observeAlarms(
 }
 
 /** Lets an alarm act when it goes into alarm. @throws AwsError */
-export async function enableAlarmActions(cloudWatch: Lazy, name: string): Promise<void> {
+export async function enableAlarmActions(
+  cloudWatch: Lazy<CloudWatchClient>,
+  name: string,
+): Promise<void> {
   await callAws("EnableAlarmActions", name, () =>
     withTimeLimit(sideLookLimitMs, async (abortSignal) => {
       const { EnableAlarmActionsCommand } = await import("@aws-sdk/client-cloudwatch");
@@ -38,7 +39,7 @@ export async function enableAlarmActions(cloudWatch: Lazy, name: string): Promis
 }
 
 async function describeAlarms(
-  cloudWatch: Lazy,
+  cloudWatch: Lazy<CloudWatchClient>,
   names: readonly string[],
   abortSignal: AbortSignal,
 ): Promise<Fact<ReadonlyMap<string | undefined, MetricAlarm>>> {

@@ -1,13 +1,14 @@
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import { toFact, type Fact } from "../../core/observed/fact";
 import type { ObservedFunction } from "../../core/observed/guardrail";
+import type { Lazy } from "../clients";
 import { readFact } from "../read-fact";
 
-/** The client, which is loaded on its first use. */
-type Lazy = () => Promise<LambdaClient>;
-
 /** Reads how much a function may run and who may invoke it. Never rejects. */
-export async function observeFunction(lambda: Lazy, name: string): Promise<ObservedFunction> {
+export async function observeFunction(
+  lambda: Lazy<LambdaClient>,
+  name: string,
+): Promise<ObservedFunction> {
   const [reservedConcurrency, policy] = await Promise.all([
     readConcurrency(lambda, name),
     observeFunctionPolicy(lambda, name),
@@ -15,7 +16,7 @@ export async function observeFunction(lambda: Lazy, name: string): Promise<Obser
   return { name, reservedConcurrency, policy };
 }
 
-function readConcurrency(lambda: Lazy, name: string): Promise<Fact<number>> {
+function readConcurrency(lambda: Lazy<LambdaClient>, name: string): Promise<Fact<number>> {
   return readFact(async (abortSignal) => {
     const { GetFunctionConcurrencyCommand } = await import("@aws-sdk/client-lambda");
     const client = await lambda();
@@ -26,7 +27,10 @@ function readConcurrency(lambda: Lazy, name: string): Promise<Fact<number>> {
 }
 
 /** Reads who may invoke a function. Lambda answers "not found" where nobody may. Never rejects. */
-export function observeFunctionPolicy(lambda: Lazy, name: string): Promise<Fact<string>> {
+export function observeFunctionPolicy(
+  lambda: Lazy<LambdaClient>,
+  name: string,
+): Promise<Fact<string>> {
   return readFact(async (abortSignal) => {
     const { GetPolicyCommand } = await import("@aws-sdk/client-lambda");
     const client = await lambda();

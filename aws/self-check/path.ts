@@ -2,10 +2,8 @@ import type { CloudWatchClient, MetricDataQuery } from "@aws-sdk/client-cloudwat
 import { metric, metricNamespace, serviceDimension } from "../../core/deployed/metrics";
 import { known } from "../../core/observed/fact";
 import type { ObservedPath, PathTimes } from "../../core/observed/guardrail";
+import type { Lazy } from "../clients";
 import { readFact } from "../read-fact";
-
-/** The client, which is loaded on its first use. */
-type Lazy = () => Promise<CloudWatchClient>;
 
 const hour = 60 * 60;
 
@@ -13,7 +11,10 @@ const hour = 60 * 60;
 const lookBackMs = 26 * hour * 1_000;
 
 /** Reads the metrics that the guardrail made of its runs, in one call. Never rejects. */
-export async function observePath(cloudWatch: Lazy, now: number): Promise<ObservedPath> {
+export async function observePath(
+  cloudWatch: Lazy<CloudWatchClient>,
+  now: number,
+): Promise<ObservedPath> {
   const times = await readFact(async (abortSignal) => {
     const { GetMetricDataCommand } = await import("@aws-sdk/client-cloudwatch");
     const client = await cloudWatch();

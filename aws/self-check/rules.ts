@@ -3,16 +3,14 @@ import { prefix } from "../../core/deployed/names";
 import type { RuleTarget } from "../../core/deployed/rules";
 import { absent, known, toFact, type Fact } from "../../core/observed/fact";
 import type { ObservedRule, ObservedTarget } from "../../core/observed/guardrail";
+import type { Lazy } from "../clients";
 import { callAws, toEntryError } from "../errors";
 import { readFact } from "../read-fact";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
 
-/** The client, which is loaded on its first use. */
-type Lazy = () => Promise<EventBridgeClient>;
-
 /** Reads rules of the default bus and all targets of each. Never rejects. */
 export async function observeRules(
-  eventBridge: Lazy,
+  eventBridge: Lazy<EventBridgeClient>,
   ruleNames: readonly string[],
 ): Promise<readonly ObservedRule[]> {
   const [listed, ...targets] = await Promise.all([
@@ -27,7 +25,10 @@ export async function observeRules(
 }
 
 /** Reads one rule of a default bus and all of its targets. Never rejects. */
-export async function observeRule(eventBridge: Lazy, name: string): Promise<ObservedRule> {
+export async function observeRule(
+  eventBridge: Lazy<EventBridgeClient>,
+  name: string,
+): Promise<ObservedRule> {
   const [rule, targets] = await Promise.all([
     readFact(async (abortSignal) => {
       const { DescribeRuleCommand } = await import("@aws-sdk/client-eventbridge");
@@ -46,7 +47,7 @@ export async function observeRule(eventBridge: Lazy, name: string): Promise<Obse
  * have one with this ARN. Never rejects.
  */
 export async function observeRulesBriefly(
-  eventBridge: Lazy,
+  eventBridge: Lazy<EventBridgeClient>,
   before: readonly ObservedRule[],
   targetArn: string,
 ): Promise<readonly ObservedRule[]> {
@@ -70,7 +71,10 @@ function toTargets(
 }
 
 /** Enables a rule. @throws AwsError */
-export async function enableRule(eventBridge: Lazy, name: string): Promise<void> {
+export async function enableRule(
+  eventBridge: Lazy<EventBridgeClient>,
+  name: string,
+): Promise<void> {
   await callAws("EnableRule", name, () =>
     withTimeLimit(sideLookLimitMs, async (abortSignal) => {
       const { EnableRuleCommand } = await import("@aws-sdk/client-eventbridge");
@@ -82,7 +86,7 @@ export async function enableRule(eventBridge: Lazy, name: string): Promise<void>
 
 /** Puts one target to a rule; those with other ids stay. @throws AwsError */
 export async function putTarget(
-  eventBridge: Lazy,
+  eventBridge: Lazy<EventBridgeClient>,
   rule: string,
   target: RuleTarget,
 ): Promise<void> {
@@ -107,7 +111,7 @@ function findRule(listed: Fact<readonly Rule[]>, name: string): ListedRule {
   return { state: toFact(State), pattern: toFact(EventPattern) };
 }
 
-function readRules(eventBridge: Lazy): Promise<Fact<readonly Rule[]>> {
+function readRules(eventBridge: Lazy<EventBridgeClient>): Promise<Fact<readonly Rule[]>> {
   return readFact(async (abortSignal) => {
     const { ListRulesCommand } = await import("@aws-sdk/client-eventbridge");
     const client = await eventBridge();
@@ -122,7 +126,7 @@ function readRules(eventBridge: Lazy): Promise<Fact<readonly Rule[]>> {
 }
 
 async function listRuleNamesByTarget(
-  eventBridge: Lazy,
+  eventBridge: Lazy<EventBridgeClient>,
   TargetArn: string,
   abortSignal: AbortSignal,
 ): Promise<Fact<readonly string[]>> {
@@ -137,7 +141,10 @@ async function listRuleNamesByTarget(
   );
 }
 
-function listTargets(eventBridge: Lazy, rule: string): Promise<ObservedRule["targets"]> {
+function listTargets(
+  eventBridge: Lazy<EventBridgeClient>,
+  rule: string,
+): Promise<ObservedRule["targets"]> {
   return readFact(async (abortSignal) => {
     const { ListTargetsByRuleCommand } = await import("@aws-sdk/client-eventbridge");
     const client = await eventBridge();

@@ -7,16 +7,17 @@ import { scheduleGroup } from "../../core/deployed/names";
 import type { ScheduleSettings } from "../../core/deployed/schedule";
 import { known, toFact } from "../../core/observed/fact";
 import type { ObservedSchedule } from "../../core/observed/guardrail";
+import type { Lazy } from "../clients";
 import { callAws } from "../errors";
 import { readFact } from "../read-fact";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
 import { withoutUndefined } from "../../core/without-undefined";
 
-/** The client, which is loaded on its first use. */
-type Lazy = () => Promise<SchedulerClient>;
-
 /** Reads a schedule of the default group. Never rejects. */
-export async function observeSchedule(scheduler: Lazy, name: string): Promise<ObservedSchedule> {
+export async function observeSchedule(
+  scheduler: Lazy<SchedulerClient>,
+  name: string,
+): Promise<ObservedSchedule> {
   const found = await readFact(async (abortSignal) => {
     const { GetScheduleCommand } = await import("@aws-sdk/client-scheduler");
     const client = await scheduler();
@@ -34,7 +35,7 @@ export async function observeSchedule(scheduler: Lazy, name: string): Promise<Ob
 
 /** Writes a schedule that exists, all of it. @throws AwsError */
 export async function updateSchedule(
-  scheduler: Lazy,
+  scheduler: Lazy<SchedulerClient>,
   name: string,
   settings: ScheduleSettings,
 ): Promise<void> {

@@ -3,12 +3,9 @@ import { parseJson } from "../../core/json";
 import { absent, known, toFact, type Fact } from "../../core/observed/fact";
 import type { ObservedSubscription, ObservedTopic } from "../../core/observed/guardrail";
 import { hashAddress } from "../address-hash";
-import { loadSns } from "../clients";
+import { loadSns, type Lazy } from "../clients";
 import { hashPolicy } from "../policy-hash";
 import { readFact } from "../read-fact";
-
-/** The client, which is loaded on its first use. */
-type Lazy = () => Promise<SNSClient>;
 
 /** A topic, and the address that is to get its messages. */
 interface Topic {
@@ -22,7 +19,7 @@ interface Topic {
 const notFound = ["NotFound", "NotFoundException"];
 
 /** Reads who may publish to a topic, the key that encrypts it and one subscription. Never rejects. */
-export async function observeTopic(sns: Lazy, topic: Topic): Promise<ObservedTopic> {
+export async function observeTopic(sns: Lazy<SNSClient>, topic: Topic): Promise<ObservedTopic> {
   const { name, topicArn, addressHash } = topic;
   const [attributes, subscription] = await Promise.all([
     readFact((abortSignal) => readAttributes(sns, topicArn, abortSignal), ...notFound),
@@ -46,7 +43,7 @@ export async function observeTopic(sns: Lazy, topic: Topic): Promise<ObservedTop
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 async function readAttributes(
-  sns: Lazy,
+  sns: Lazy<SNSClient>,
   topicArn: string,
   abortSignal: AbortSignal,
 ): Promise<Fact<Attributes>> {
@@ -58,7 +55,7 @@ async function readAttributes(
 }
 
 async function readSubscription(
-  sns: Lazy,
+  sns: Lazy<SNSClient>,
   topic: Topic,
   abortSignal: AbortSignal,
 ): Promise<Fact<ObservedSubscription>> {
@@ -83,7 +80,7 @@ function toFilter(policy = ""): string {
 
 /** Looks through all pages, or as many as there is time for: what is cut off is no answer. */
 async function findSubscription(
-  sns: Lazy,
+  sns: Lazy<SNSClient>,
   { topicArn, addressHash }: Topic,
   abortSignal: AbortSignal,
 ): Promise<string | undefined> {

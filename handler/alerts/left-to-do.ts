@@ -1,3 +1,5 @@
+import { names } from "../../core/deployed/names";
+import { settingsCall } from "../../core/exposure/window";
 import type { Finding } from "../../core/finding";
 import { toMessage } from "../../core/messages/finding";
 import type { Resource, ResourceKind } from "../../core/resource";
@@ -15,7 +17,7 @@ const rests: Record<
   heal: (facts, violations) => `${writtenBetween} ${lookFurther(facts, violations)}`,
   "refused-write": ({ region }, violations) => {
     const keys = violations.filter(({ control }) => control === "guardrail-key");
-    const key = keys[0]?.resource.arn ?? "alias/glue-encryption-guardrail";
+    const key = keys[0]?.resource.arn ?? names.keyAlias;
     return `Make the key usable again, and the next scheduled run writes it. The key's state: \`aws kms describe-key --region ${region} --key-id ${key}\`.`;
   },
   exposure: (facts, violations) => {
@@ -68,7 +70,7 @@ function lookFurther(
   const command =
     name !== undefined && isPlain(name)
       ? lookUp(region, "ResourceName", name)
-      : lookUp(region, "EventName", "PutDataCatalogEncryptionSettings");
+      : lookUp(region, "EventName", settingsCall);
   return `Find who did it: \`${command}\`.`;
 }
 

@@ -4,7 +4,7 @@ import type { CatalogHalf } from "../../core/catalog/settings";
 import { GuardrailError } from "../../core/errors";
 import type { ObservedKey } from "../../core/observed/fact";
 import { gatePlan, planCatalog, type GatedPlan, type Plan } from "../../core/catalog/plan";
-import type { Run } from "../run";
+import { timeLeft, type Run } from "../run";
 import type { Failure } from "./outcome";
 
 /** Where a restoration ended. */
@@ -88,7 +88,7 @@ function isPut({ operation }: AwsError): boolean {
 }
 
 async function lookAgain(run: Run, progress: Progress): Promise<Progress> {
-  const live = await run.aws.observeCatalog(remaining(run));
+  const live = await run.aws.observeCatalog(timeLeft(run));
   return toProgress(run, progress.keys, live, progress);
 }
 
@@ -97,7 +97,7 @@ async function write(run: Run, progress: Progress): Promise<Progress> {
   const { plan, keys, live, halves, puts } = progress;
   if (plan.kind === "nothing-to-write") return progress;
   try {
-    await run.aws.applyCatalog(plan.settings, remaining(run));
+    await run.aws.applyCatalog(plan.settings, timeLeft(run));
   } catch (error) {
     if (!namesRole(plan) || !isRefusal(error)) throw error;
     const withoutRole = { ...progress, isRoleDropped: true };
@@ -114,8 +114,4 @@ function lost({ error }: Progress): Failure {
   const why = error?.message ?? "another writer changed the settings after each Put";
   const text = `The Data Catalog was not restored within this run: ${why}. Lambda runs it again.`;
   return { error: new GuardrailError(text, { cause: error }), isPermanent: false };
-}
-
-function remaining({ clock, deadline }: Run): number {
-  return Math.max(1, deadline - clock.now());
 }

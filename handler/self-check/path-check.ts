@@ -7,7 +7,7 @@ import { evaluatePath, joinFindings } from "../../core/self-check/evaluate";
 import { noFacts, type Incident } from "../alerts/incident";
 import type { JudgedOutcome, Outcome } from "../heal/outcome";
 import { toLine } from "../log";
-import type { Run } from "../run";
+import { timeLeft, type Run } from "../run";
 import type { SelfCheck } from "./check";
 
 /** What came of the check whether events still arrive: most often it was not due. */
@@ -27,9 +27,9 @@ export async function checkPath(
   selfCheck: SelfCheck,
 ): Promise<PathCheck> {
   if (!isDue(run, selfCheck) || !isAsRequired(outcome)) return { selfCheck, incidents: [] };
-  const { aws, clock, deadline, log } = run;
+  const { aws, log } = run;
   try {
-    await aws.applyCatalog(outcome.after, Math.max(1, deadline - clock.now()));
+    await aws.applyCatalog(outcome.after, timeLeft(run));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     return toFailed(run, selfCheck, error);
