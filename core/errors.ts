@@ -4,6 +4,11 @@ export class GuardrailError extends Error {
   override name = "GuardrailError";
 }
 
+/** The message of whatever was thrown. */
+export function toErrorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** One wrong value of a configuration. */
 export interface ConfigProblem {
   /** Where the value stands: a stack config key, a variable's name. */

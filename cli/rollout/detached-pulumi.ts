@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import * as errors from "@pulumi/pulumi/automation/errors";
-import { GuardrailError } from "../../core/errors";
+import { GuardrailError, toErrorMessage } from "../../core/errors";
 
 /** What one command of the CLI said; the SDK makes the message of its errors from the text. */
 class CommandResult {
@@ -59,7 +59,7 @@ export class DetachedPulumi implements PulumiCommand {
   /** @throws {GuardrailError} where no CLI is on PATH that a rollout works with. */
   static async find(): Promise<DetachedPulumi> {
     const { command, version } = await PulumiCommand.get().catch((error: unknown) => {
-      const said = error instanceof Error ? error.message : String(error);
+      const said = toErrorMessage(error);
       throw unusable(said.split("\n")[0] ?? "", error);
     });
     if (version !== null && version.compare(oldest) < 0) {

@@ -1,5 +1,6 @@
 import { availableParallelism, freemem } from "node:os";
 import { parseArgs } from "node:util";
+import { toErrorMessage } from "../../core/errors";
 import { nearestName } from "../../components/config/nearest-name";
 import type { Request } from "../command";
 import { planFormats, type PlanFormat } from "./plans";
@@ -109,7 +110,7 @@ function readParameters(parameters: readonly string[]) {
   try {
     return parseArgs({ args: [...parameters], options: known, allowPositionals: true });
   } catch (error) {
-    return { problems: [error instanceof Error ? error.message : String(error)] };
+    return { problems: [toErrorMessage(error)] };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Target } from "../targets/target";
+
 export const verbs = ["preview", "up", "refresh", "destroy"] as const;
 
 /** What Pulumi does with the stack of each target. */
@@ -16,6 +18,11 @@ export interface TargetResult {
   readonly seconds?: number;
   /** What an operator has to know or do, one sentence each. */
   readonly notes: readonly string[];
+}
+
+/** The result of a target that was not started. */
+export function notExecuted({ stack, account, region }: Target, reason: string): TargetResult {
+  return { stack, account, region, outcome: "not executed", reason, notes: [] };
 }
 
 /** In the order of the report. */

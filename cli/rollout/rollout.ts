@@ -6,7 +6,7 @@ import type { DetachedPulumi } from "./detached-pulumi";
 import { installPlugins } from "./install-plugins";
 import type { RolloutOptions } from "./options";
 import { ProgressLines } from "./progress-lines";
-import type { TargetResult, Verb } from "./result";
+import { notExecuted, type TargetResult, type Verb } from "./result";
 import { runTarget, type TargetRun } from "./run-target";
 import { runWaves } from "./waves";
 
@@ -39,7 +39,8 @@ export async function rollOut(
     const previews = await previewFirst(rollout, run, targets);
     const plan = toPlan(targets, previews, options.tolerated);
     const refused = await refusal(rollout, plan, previews);
-    if (refused !== undefined) return [...plan.failed, ...toNotExecuted(plan.ready, refused)];
+    if (refused !== undefined)
+      return [...plan.failed, ...plan.ready.map((target) => notExecuted(target, refused))];
     if (options.verb === "up") say(`Update of ${plan.ready.length} targets`);
     return [...plan.failed, ...(await runVerb(rollout, run, plan.ready))];
   } finally {
@@ -135,15 +136,4 @@ async function runVerb(
   } finally {
     lines.close();
   }
-}
-
-function toNotExecuted(targets: readonly Target[], reason: string): readonly TargetResult[] {
-  return targets.map(({ stack, account, region }) => ({
-    stack,
-    account,
-    region,
-    outcome: "not executed",
-    reason,
-    notes: [],
-  }));
 }

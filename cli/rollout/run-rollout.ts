@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { nearestName } from "../../components/config/nearest-name";
-import { GuardrailError } from "../../core/errors";
+import { GuardrailError, toErrorMessage } from "../../core/errors";
 import { parseTargets } from "../targets/parse-targets";
 import type { Target } from "../targets/target";
 import type { Console } from "../command";
@@ -78,7 +78,7 @@ async function readTargets(path: string): Promise<readonly Target[]> {
     return parseTargets(path, await readFile(path, "utf8"));
   } catch (error) {
     if (error instanceof GuardrailError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = toErrorMessage(error);
     throw new GuardrailError(
       `The targets file cannot be read: ${why}. Name another one by --targets; docs/fleet.md shows one.`,
       { cause: error },

@@ -51,11 +51,11 @@ async function attempt(target: Target, run: TargetRun, progress: EngineProgress)
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the SDK calls `run` and reads two fields, and its class lets nobody else make one
     const workspace = await LocalWorkspace.create({ workDir: folder, pulumiCommand: run.cli });
     stack = await openStack(target.stack, workspace, run.verb);
-    const refusal = run.verb === "destroy" ? protectedReason(await readState(stack)) : undefined;
+    const before = run.verb === "destroy" ? await readState(stack) : undefined;
+    const refusal = before && protectedReason(before);
     if (refusal !== undefined) return { outcome: "failed", reason: refusal, notes: [] };
     // The SDK does not look at a signal that was given before.
     if (run.isCancelled()) return { outcome: "not executed", reason: "cancelled", notes: [] };
-    const before = run.verb === "destroy" ? await readState(stack) : undefined;
     await runVerb(stack, run, (event) => {
       progress.note(event);
     });

@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import type { Target } from "../targets/target";
-import type { TargetResult } from "./result";
+import { notExecuted, type TargetResult } from "./result";
 
 export interface Waves {
   /** Stacks that run first, alone; a failure among them ends the rollout. */
@@ -69,8 +69,4 @@ function tooManyFailed(
 
 function isFailure({ outcome }: TargetResult): boolean {
   return outcome === "failed";
-}
-
-function notExecuted({ stack, account, region }: Target, reason: string): TargetResult {
-  return { stack, account, region, outcome: "not executed", reason, notes: [] };
 }

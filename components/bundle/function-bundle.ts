@@ -2,7 +2,7 @@ import type { runtime } from "@pulumi/pulumi";
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { GuardrailError } from "../../core/errors";
+import { GuardrailError, toErrorMessage } from "../../core/errors";
 import { cutIntoChunks } from "./chunks";
 import { joinChunks } from "./join";
 import { bundleFiles, layOut } from "./layout";
@@ -55,7 +55,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 function toWriteError(path: string, error: unknown): GuardrailError {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = toErrorMessage(error);
   return new GuardrailError(
     `The function's bundle could not be written (${why}). The program requires a folder in which it ` +
       `may write ${relative(projectFolder, dirname(path))}. Run this command in a copy of the ` +

@@ -1,3 +1,4 @@
+import { toErrorMessage } from "../../core/errors";
 import { catalogHalves } from "../../core/catalog/settings";
 import { foreignHalves, weakenedHalves } from "../../core/catalog/requested-change";
 import {
@@ -28,7 +29,7 @@ export async function recallHeal(run: Run, cause: CatalogChange): Promise<void> 
     if (end === undefined || !isSessionOf(end.caller, roles.roleArn)) return;
     ownHeals.add({ halves: catalogHalves, restoredAt: end.time, isRoleDropped: false });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = toErrorMessage(error);
     log.logger.warn(`CloudTrail's event history was not read: ${why}`, toLine(run));
   }
 }

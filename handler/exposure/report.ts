@@ -1,3 +1,4 @@
+import { toErrorMessage } from "../../core/errors";
 import { writeCallNames } from "../../core/exposure/catalog-write";
 import {
   endedBetween,
@@ -70,7 +71,7 @@ export async function reportDueExposures(run: Run, outcome: Outcome): Promise<Ex
     if (error instanceof CatalogChangedError) {
       return { windows: [], incomplete: undefined, from, interruption: await enforce(run) };
     }
-    const incomplete = error instanceof Error ? error.message : String(error);
+    const incomplete = toErrorMessage(error);
     return { windows: [], incomplete, from };
   }
 }

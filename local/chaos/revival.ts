@@ -1,8 +1,8 @@
 import { names } from "../../core/deployed/names";
 import { toRoleName } from "../aws/iam/roles";
-import { textAt } from "../aws/json";
 import { cast } from "../aws/trail/principals";
 import { attachPolicies } from "./iam";
+import { isScheduleAsDeployed } from "./invariants/part-state";
 import type { Trouble } from "./runs/trouble";
 import { atIndex, type Stage, type Stages } from "./setups/stage";
 import { toRevival } from "./tampering";
@@ -42,7 +42,7 @@ export async function endTrouble(
     if (isDenied || isSilenced(stage)) await revive(stage);
   }
   await world.bus.delivered();
-  const isLate = stages.some((stage) => !isClockRight(stage));
+  const isLate = stages.some((stage) => !isScheduleAsDeployed(stage));
   // A function whose clock was put forward and back sees its hour end later by as much.
   const untilAllIsSeen = anHour + (2 * trouble.widestSkewMs) / minute;
   await pass(stages, isLate ? untilTheAlarm + untilAllIsSeen : untilAllIsSeen);
@@ -65,20 +65,11 @@ function isSilenced(stage: Stage): boolean {
   const { region } = parts.accountRegion;
   const fn = world.functions.in(region).get(names.function);
   if (fn?.reservedConcurrency === 0) return true;
-  if (isClockRight(stage)) return false;
+  if (isScheduleAsDeployed(stage)) return false;
   // In mode audit the guardrail brings no clock back.
   if (parts.isAudit) return true;
   const alarm = world.alarms.in(region).get(names.heartbeatAlarm);
   // An alarm that is raised already invokes nothing more, and has notified people.
   const mayRing = alarm?.isActive === true && alarm.state !== "ALARM";
   return !mayRing || fn?.permissions.has(names.alarmPermission) !== true;
-}
-
-function isClockRight({ world, parts }: Stage): boolean {
-  const { region } = parts.accountRegion;
-  const schedule = world.schedules.in(region).get(names.schedule)?.settings ?? {};
-  return (
-    textAt(schedule, "State") !== "DISABLED" &&
-    schedule.ScheduleExpression === parts.schedule.ScheduleExpression
-  );
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
 import { ApiError } from "../aws/api/service";
-import { isJsonObject, type JsonObject } from "../aws/json";
+import type { Json, JsonObject } from "../aws/json";
 import { regionOf, type Provisioner } from "../aws/provisioner/provisioner";
 
 export interface StackToDeploy {
@@ -106,15 +106,14 @@ async function withoutMessages<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** An engine hands a provider what is behind a secret; mocks get it wrapped, under Pulumi's signature. */
+/** An engine hands a provider what is behind a secret; mocks get it wrapped. */
 function withoutSecrets(inputs: JsonObject): JsonObject {
-  const secretSignature = "4dabf18193072939515e22adb298388d";
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => {
-      const isSecret = isJsonObject(value) && secretSignature in value;
-      return [name, isSecret ? value.value : value];
-    }),
-  );
+  const { isRpcSecret, unwrapRpcSecret } = pulumi.runtime;
+  const entries = Object.entries(inputs).map(([name, value]) => [
+    name,
+    isRpcSecret(value) ? (unwrapRpcSecret(value) as Json) : value,
+  ]);
+  return Object.fromEntries(entries) as JsonObject;
 }
 
 /** Components have no physical resource: their outputs are what the program gives them. */

@@ -4,10 +4,8 @@ import { GuardrailError } from "../../../core/errors";
 import { toFinding } from "../../../core/finding";
 import { toText } from "../../../core/messages/finding";
 import type { AccountRegion } from "../../../core/requirement";
-import type { GuardrailConfig } from "../../config/stack-config";
+import type { Keys } from "./key-policy-warnings";
 import { lookUpKey } from "../look-ups/look-up-key";
-
-type Keys = Pick<GuardrailConfig, "keyArn" | "passwordKeyArn" | "retiredKeyArns">;
 
 /**
  * Looks at every configured key before anything is registered, as the function does before a write: a

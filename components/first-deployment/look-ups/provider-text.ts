@@ -1,6 +1,8 @@
+import { toErrorMessage } from "../../../core/errors";
+
 /** The text of an error of the provider, which is all that Pulumi hands over, in one line. */
 export function toErrorText(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = toErrorMessage(error);
   return text.replaceAll(/\s+/g, " ").trim();
 }
 

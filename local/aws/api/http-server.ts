@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { toErrorMessage } from "../../../core/errors";
 import type { RawRequest } from "./api-request";
 import type { RawResponse } from "./api-response";
 import type { NoAnswer } from "./gateway";
@@ -41,7 +42,7 @@ async function serve(
     }
     response.writeHead(answer.status, answer.headers).end(answer.body);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = toErrorMessage(error);
     response.writeHead(500, { "content-type": "application/json" });
     response.end(JSON.stringify({ __type: "LocalAwsDefect", code: "LocalAwsDefect", message }));
   }

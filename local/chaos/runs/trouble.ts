@@ -8,6 +8,7 @@ import { Killed, type Interference, type RunInterference, type StartingRun } fro
 
 /** A guardrail that wakes itself without end calls and puts more often than in any schedule of these. */
 const most = { calls: 40_000, puts: 150 } as const;
+
 /** What waits to happen inside of the functions' runs, and what these were found to do wrong. */
 export class Trouble implements Interference, Troubles {
   readonly #stages: () => Stages;
