@@ -1,33 +1,28 @@
 import { deepEqual } from "node:assert/strict";
 import { BuiltPack } from "../harness/built-pack";
 import { describeOnEngine } from "../harness/engine";
+import { PackWorld } from "../harness/pack-world";
 import { failed, succeeded, type Stack } from "../harness/stack";
-import { Workspace } from "../harness/workspace";
-import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
 import { badPrograms } from "../policy-cases/bad-programs";
 import { goodPrograms } from "../policy-cases/good-programs";
 import { readReports } from "../policy-cases/reports";
 
 /** All other tables run the executable. */
 describeOnEngine("the two forms of the policy pack", function () {
-  let aws: AwsStub;
-  let workspace: Workspace;
+  const world = new PackWorld();
   let stack: Stack;
   const forms: BuiltPack[] = [];
 
   before(async () => {
-    aws = await startAwsStub();
-    workspace = new Workspace(aws.endpoint);
+    await world.start();
     const resources = [...goodPrograms, ...badPrograms].flatMap(({ program }) => program);
-    const config = { "aws:region": "eu-west-1", "policy-cases:resources": resources };
-    stack = await workspace.stack({ program: "policy-cases", name: "forms", config });
-    forms.push(new BuiltPack("executable"), new BuiltPack("folder"));
+    stack = await world.stackOf("forms", resources);
+    forms.push(world.pack, new BuiltPack("folder"));
   });
 
   after(async () => {
-    workspace.remove();
     for (const form of forms) form.remove();
-    await aws.close();
+    await world.stop();
   });
 
   it("give the same verdicts on every program, with a configuration", async () => {

@@ -1,11 +1,9 @@
 import { deepEqual, notDeepEqual } from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { BuiltPack } from "../harness/built-pack";
 import { describeOnEngine } from "../harness/engine";
+import { PackWorld } from "../harness/pack-world";
 import { failed, succeeded, type Stack } from "../harness/stack";
-import { Workspace } from "../harness/workspace";
-import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
 import { badPrograms } from "../policy-cases/bad-programs";
 import type { CaseResource } from "../policy-cases/case";
 import { goodPrograms } from "../policy-cases/good-programs";
@@ -16,31 +14,22 @@ const isRead = ({ options }: CaseResource) => options?.id !== undefined;
 const configuration = { knownSecurityConfigurations: ["known-good"] };
 
 describeOnEngine("pulumi policy analyze", function () {
-  let aws: AwsStub;
-  let workspace: Workspace;
-  let pack: BuiltPack;
+  const world = new PackWorld();
   let stack: Stack;
   let previewed: readonly string[];
 
   before(async () => {
-    aws = await startAwsStub();
-    workspace = new Workspace(aws.endpoint);
-    pack = new BuiltPack();
+    await world.start();
     const resources = [...goodPrograms, ...badPrograms]
       .map(({ program }) => program)
       .filter((program) => !program.some(isRead))
       .flat();
-    const config = { "aws:region": "eu-west-1", "policy-cases:resources": resources };
-    stack = await workspace.stack({ program: "policy-cases", name: "standing", config });
+    stack = await world.stackOf("standing", resources);
     succeeded(await stack.up());
-    previewed = readReports(failed(await stack.preview(...pack.options({ configuration }))));
+    previewed = readReports(failed(await stack.preview(...world.pack.options({ configuration }))));
   });
 
-  after(async () => {
-    workspace.remove();
-    pack.remove();
-    await aws.close();
-  });
+  after(() => world.stop());
 
   it("finds in the stack what a preview of it finds", async () => {
     notDeepEqual(previewed, []);
@@ -54,7 +43,7 @@ describeOnEngine("pulumi policy analyze", function () {
   });
 
   async function analyze(...state: readonly string[]): Promise<readonly string[]> {
-    const options = [...state, ...pack.options({ configuration })];
+    const options = [...state, ...world.pack.options({ configuration })];
     return readReports(failed(await stack.analyze(...options)));
   }
 });

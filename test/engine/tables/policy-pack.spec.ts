@@ -2,12 +2,10 @@ import { deepEqual } from "node:assert/strict";
 import { join } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
 import { names } from "../../../core/deployed/names";
-import { BuiltPack } from "../harness/built-pack";
 import { describeOnEngine } from "../harness/engine";
+import { PackWorld } from "../harness/pack-world";
 import { GuardrailWorld, guardrailConfig } from "../harness/guardrail-world";
-import { failed, succeeded, type Stack } from "../harness/stack";
-import { Workspace } from "../harness/workspace";
-import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
+import { failed, succeeded } from "../harness/stack";
 import { badPrograms } from "../policy-cases/bad-programs";
 import type { CaseResource, PolicyCase, StackCase } from "../policy-cases/case";
 import { goodPrograms } from "../policy-cases/good-programs";
@@ -17,7 +15,6 @@ import { job, knownAtRest, knownKey, knownPasswords, settings } from "../policy-
 import { readReports } from "../policy-cases/reports";
 import { lateStackPrograms, stackPrograms } from "../policy-cases/stack-programs";
 
-const region = "eu-west-1";
 const source = join(__dirname, "../../../policy-pack");
 
 const exemption = { policy: "connection-secret", owner: "sales", reason: "moves to a secret" };
@@ -33,28 +30,21 @@ const batchConfig: PolicyPackConfig = {
 };
 
 describeOnEngine("the policy pack on the real engine", function () {
-  let aws: AwsStub;
-  let workspace: Workspace;
-  let pack: BuiltPack;
+  const world = new PackWorld();
 
-  before(async () => {
-    aws = await startAwsStub();
-    workspace = new Workspace(aws.endpoint);
-    pack = new BuiltPack();
-  });
+  before(() => world.start());
 
-  after(async () => {
-    workspace.remove();
-    pack.remove();
-    await aws.close();
-  });
+  after(() => world.stop());
 
   describe("in one preview of every program", () => {
     let reports: readonly string[];
 
     before(async () => {
-      const stack = await stackOf("all", [...goodPrograms, ...badPrograms].flatMap(toProgram));
-      reports = readReports(failed(await stack.preview(...pack.options(batchConfig))));
+      const stack = await world.stackOf(
+        "all",
+        [...goodPrograms, ...badPrograms].flatMap(toProgram),
+      );
+      reports = readReports(failed(await stack.preview(...world.pack.options(batchConfig))));
     });
 
     for (const program of [...goodPrograms, ...badPrograms]) {
@@ -68,8 +58,8 @@ describeOnEngine("the policy pack on the real engine", function () {
     let reports: readonly string[];
 
     before(async () => {
-      const stack = await stackOf("good", goodPrograms.flatMap(toProgram));
-      reports = readReports(succeeded(await stack.up(...pack.options(batchConfig))));
+      const stack = await world.stackOf("good", goodPrograms.flatMap(toProgram));
+      reports = readReports(succeeded(await stack.up(...world.pack.options(batchConfig))));
     });
 
     for (const program of goodPrograms) {
@@ -81,8 +71,8 @@ describeOnEngine("the policy pack on the real engine", function () {
 
   for (const program of [...stackPrograms, ...guardrailChanges]) {
     it(`${toVerb(program)} ${program.it}`, async () => {
-      const stack = await stackOf(program.stack, program.program);
-      const result = await stack.preview(...pack.options(program.config));
+      const stack = await world.stackOf(program.stack, program.program);
+      const result = await stack.preview(...world.pack.options(program.config));
       const text = isBlocked(program.preview) ? failed(result) : succeeded(result);
       deepEqual(readReports(text), [...(program.preview ?? [])].sort());
     });
@@ -90,10 +80,10 @@ describeOnEngine("the policy pack on the real engine", function () {
 
   for (const program of lateStackPrograms) {
     it(`advises in the preview and blocks in the up ${program.it}`, async () => {
-      const stack = await stackOf(program.stack, program.program);
-      const preview = succeeded(await stack.preview(...pack.options(program.config)));
+      const stack = await world.stackOf(program.stack, program.program);
+      const preview = succeeded(await stack.preview(...world.pack.options(program.config)));
       deepEqual(readReports(preview), program.preview);
-      const up = failed(await stack.up(...pack.options(program.config)));
+      const up = failed(await stack.up(...world.pack.options(program.config)));
       deepEqual(readReports(up), program.up);
       const blocked = (program.up ?? []).map((report) => report.split(" ").at(-1));
       const made = (await stack.resources()).map(({ urn }) => urn.split("::").at(-1));
@@ -105,22 +95,22 @@ describeOnEngine("the policy pack on the real engine", function () {
   }
 
   it("refuses a configuration with every problem listed", async () => {
-    const stack = await stackOf("refused", []);
+    const stack = await world.stackOf("refused", []);
     const configuration = {
       approvedKeys: ["alias/mine", 3],
       serviceRoles: ["arn:aws:iam::111122223333:role/etl-*"],
       exemptions: [{ ...exemption, urn: "urn:pulumi:*::etl", expires: "9999-12-31" }],
     };
-    const text = failed(await stack.preview(...pack.options({ configuration })));
+    const text = failed(await stack.preview(...world.pack.options({ configuration })));
     const paths = [...text.matchAll(/configuration: (\w+(?:\.\d+)?(?:\.urn)?)/g)];
     const refused = ["approvedKeys.0", "approvedKeys.1", "exemptions.0.urn", "serviceRoles.0"];
     deepEqual([...new Set(paths.map(([, path]) => path))].sort(), refused);
   });
 
   it("refuses a field that the configuration does not have", async () => {
-    const stack = await stackOf("misspelt", []);
+    const stack = await world.stackOf("misspelt", []);
     const configuration = { approvedKey: [] };
-    const text = failed(await stack.preview(...pack.options({ configuration })));
+    const text = failed(await stack.preview(...world.pack.options({ configuration })));
     deepEqual(/found "(\w+)"/.exec(text)?.[1], "approvedKey");
   });
 
@@ -129,11 +119,11 @@ describeOnEngine("the policy pack on the real engine", function () {
     const unprotected = guardrail.map((part) =>
       part.name === "settings" ? { ...part, options: {} } : part,
     );
-    const stack = await stackOf("standing", unprotected);
+    const stack = await world.stackOf("standing", unprotected);
     succeeded(await stack.up());
     const others = unprotected.filter(({ name }) => name !== "settings");
     stack.configure({ "policy-cases:resources": others });
-    const text = failed(await stack.preview(...pack.options()));
+    const text = failed(await stack.preview(...world.pack.options()));
     deepEqual(readReports(text), ["block catalog-settings-present policy-cases-standing"]);
   });
 
@@ -145,45 +135,35 @@ describeOnEngine("the policy pack on the real engine", function () {
       settings("settings", atRest, passwords),
       job("etl", names.securityConfiguration),
     ];
-    const stack = await stackOf("sample", program);
+    const stack = await world.stackOf("sample", program);
     const sample = join(source, "policy-config.sample.json");
-    deepEqual(readReports(succeeded(await stack.preview(...pack.configuredBy(sample)))), []);
+    deepEqual(readReports(succeeded(await stack.preview(...world.pack.configuredBy(sample)))), []);
   });
 
   it("runs from its TypeScript folder as well", async () => {
-    const stack = await stackOf("typescript", toProgram(badPrograms[0]));
+    const stack = await world.stackOf("typescript", toProgram(badPrograms[0]));
     const text = failed(await stack.preview("--policy-pack", source));
     deepEqual(readReports(text), badPrograms[0]?.preview);
   });
 
   it("passes the guardrail's own stack, in a preview and in an up", async () => {
-    const world = new GuardrailWorld();
-    await world.start();
+    const guarded = new GuardrailWorld();
+    await guarded.start();
     try {
-      const stack = await world.stack("guardrail", { protect: true });
+      const stack = await guarded.stack("guardrail", { protect: true });
       const config = { configuration: { catalogOwners: ["glue-encryption-guardrail/*"] } };
       const blocked = async () =>
-        readReports(succeeded(await stack.preview(...pack.options(config)))).filter((report) =>
-          report.startsWith("block"),
+        readReports(succeeded(await stack.preview(...world.pack.options(config)))).filter(
+          (report) => report.startsWith("block"),
         );
       deepEqual(await blocked(), []);
-      deepEqual(readReports(succeeded(await stack.up(...pack.options(config)))), []);
+      deepEqual(readReports(succeeded(await stack.up(...world.pack.options(config)))), []);
       stack.configure(guardrailConfig({ protect: false }));
       deepEqual(await blocked(), []);
     } finally {
-      await world.stop();
+      await guarded.stop();
     }
   });
-
-  function stackOf(name: string, resources: readonly CaseResource[]): Promise<Stack> {
-    const config = {
-      "aws:region": region,
-      "aws-native:region": region,
-      "awscc:region": region,
-      "policy-cases:resources": resources,
-    };
-    return workspace.stack({ program: "policy-cases", name, config });
-  }
 });
 
 function toProgram(program: PolicyCase | undefined): readonly CaseResource[] {

@@ -1,11 +1,9 @@
 import { deepEqual } from "node:assert/strict";
 import { names } from "../../../core/deployed/names";
 import { resourceTypes } from "../../../policy-pack/inputs/resource-types";
-import { BuiltPack } from "../harness/built-pack";
 import { describeOnEngine } from "../harness/engine";
+import { PackWorld } from "../harness/pack-world";
 import { succeeded, type Stack } from "../harness/stack";
-import { Workspace } from "../harness/workspace";
-import { startAwsStub, type AwsStub } from "../policy-cases/aws-stub";
 import { connection, crawler, job, output, securityConfiguration } from "../policy-cases/programs";
 import { guardrail } from "../policy-cases/guardrail-program";
 import { readReports } from "../policy-cases/reports";
@@ -50,34 +48,25 @@ const runs: readonly (readonly [string, readonly string[], readonly string[]])[]
 
 /** Runs on a part of a clean program, of which the engine shows the rest without any input. */
 describeOnEngine("a run on a part of a new stack", function () {
-  let aws: AwsStub;
-  let workspace: Workspace;
-  let pack: BuiltPack;
+  const world = new PackWorld();
   let stack: Stack;
 
   before(async () => {
-    aws = await startAwsStub();
-    workspace = new Workspace(aws.endpoint);
-    pack = new BuiltPack();
-    const config = { "aws:region": "eu-west-1", "policy-cases:resources": lake };
-    stack = await workspace.stack({ program: "policy-cases", name: "lake", config });
+    await world.start();
+    stack = await world.stackOf("lake", lake);
   });
 
-  after(async () => {
-    pack.remove();
-    workspace.remove();
-    await aws.close();
-  });
+  after(() => world.stop());
 
   for (const [what, flags, expected] of runs) {
     it(`is not blocked in a preview of ${what}`, async () => {
-      const text = succeeded(await stack.preview(...flags, ...pack.options()));
+      const text = succeeded(await stack.preview(...flags, ...world.pack.options()));
       deepEqual(readReports(text), expected);
     });
   }
 
   it("is not blocked in an up of a connection alone", async () => {
     const flags = ["--target", urnOf(resourceTypes.connection, "sales")];
-    deepEqual(readReports(succeeded(await stack.up(...flags, ...pack.options()))), []);
+    deepEqual(readReports(succeeded(await stack.up(...flags, ...world.pack.options()))), []);
   });
 });
