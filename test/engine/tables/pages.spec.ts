@@ -112,8 +112,8 @@ describeOnEngine("the commands of README.md and docs/operations.md, copied in or
   }
 
   describe("README.md", () => {
-    const [deploy, prove] = sectionsOf("README.md").filter(({ heading }) =>
-      ["Deploy it", "Prove it"].includes(heading),
+    const [deploy, prove, prevent] = sectionsOf("README.md").filter(({ heading }) =>
+      ["Deploy it", "Prove it", "Policy pack"].includes(heading),
     );
 
     for (const region of [otherRegion, accountRegion]) {
@@ -131,6 +131,12 @@ describeOnEngine("the commands of README.md and docs/operations.md, copied in or
     it("proves that the catalog is restored", async () => {
       assert.ok(prove !== undefined);
       await play(prove);
+    });
+
+    it("previews with the policy pack", async () => {
+      assert.ok(prevent !== undefined);
+      assert.equal(prevent.blocks.length, 1);
+      await play(prevent);
     });
   });
 
