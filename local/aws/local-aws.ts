@@ -1,8 +1,10 @@
+import { accessKeyIdOf } from "./api/api-request";
 import { callApi } from "./api/client";
-import { startHttpServer } from "./api/http-server";
+import { startHttpServer, type RequestHandler } from "./api/http-server";
 import { Upstream } from "./api/upstream";
 import type { Latency } from "./event-bus/latency";
 import { hostInProcesses } from "./functions/process-host";
+import type { Accounts } from "./iam/accounts";
 import { createLocalCloud } from "./local-cloud";
 import { createProvisioner, type Provisioner } from "./provisioner/provisioner";
 import { handleProvisioning, isProvisioning } from "./provisioner/routes";
@@ -11,6 +13,8 @@ import type { LocalCall, LocalWorld } from "./world";
 export interface LocalAwsOptions {
   /** Twelve digits; 111122223333 by default, or the upstream's own. */
   readonly account?: string;
+  /** The accounts whose roles can be assumed from here; this one alone by default. */
+  readonly accounts?: Accounts;
   /** Another AWS-compatible endpoint that answers Glue, KMS and SSM; recorded all the same. */
   readonly upstream?: string;
   /** Whether the account begins without a trail, so that no call's event reaches EventBridge. */
@@ -24,6 +28,8 @@ export interface LocalAws extends LocalWorld {
   readonly endpoint: string;
   readonly provisioner: Provisioner;
   readonly call: LocalCall;
+  /** Answers a request as the endpoint does. */
+  readonly handle: RequestHandler;
   readonly close: () => Promise<void>;
 }
 
@@ -33,9 +39,10 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const account = options.account ?? (await upstream?.readAccount()) ?? "111122223333";
   const served = { endpoint: "" };
   const host = hostInProcesses(() => served.endpoint);
-  const { isWithoutTrail = false, latency } = options;
+  const { isWithoutTrail = false, latency, accounts } = options;
   const { world, gateway } = createLocalCloud({
     account,
+    accounts,
     host,
     upstream,
     isWithoutTrail,
@@ -44,14 +51,16 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const call: LocalCall = (who, name, input) =>
     callApi({ endpoint: served.endpoint, ...who }, name, input);
   const provisioner = createProvisioner(world, call);
-  const server = await startHttpServer((request) =>
-    isProvisioning(request) ? handleProvisioning(provisioner, request) : gateway.handle(request),
-  );
+  const handle: RequestHandler = (request) =>
+    isProvisioning(request)
+      ? handleProvisioning(provisioner, request, world.principals.find(accessKeyIdOf(request)))
+      : gateway.handle(request);
+  const server = await startHttpServer(handle);
   const { endpoint } = server;
   served.endpoint = endpoint;
   const close = async () => {
     world.functions.close();
     await server.close();
   };
-  return { ...world, endpoint, provisioner, call, close };
+  return { ...world, endpoint, provisioner, call, handle, close };
 }

@@ -15,6 +15,7 @@ import { Functions } from "./functions/functions";
 import { mayLog } from "./functions/log-access";
 import type { HostFunction } from "./functions/runner";
 import { sendFailure } from "./functions/send-failure";
+import { Accounts } from "./iam/accounts";
 import { Roles } from "./iam/roles";
 import { Schedules } from "./scheduler/schedules";
 import { createCloudTrail } from "./services/cloudtrail";
@@ -39,6 +40,8 @@ import { Topics } from "./topics/topics";
 export interface LocalCloudOptions {
   readonly account: string;
   readonly host: HostFunction;
+  /** The accounts whose roles can be assumed from here; this one alone by default. */
+  readonly accounts?: Accounts | undefined;
   readonly clock?: Clock;
   readonly upstream?: Upstream | undefined;
   /** How late events of API calls arrive; as late as is usual by default. */
@@ -57,12 +60,13 @@ export interface LocalCloud {
 
 export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
   const world = createWorld(options);
-  const { latency = createUsualLatency() } = options;
+  const { latency = createUsualLatency(), accounts = new Accounts() } = options;
+  accounts.add(world);
   const gateway = new Gateway({
     ...world,
     upstream: options.upstream,
     pause: options.pause ?? pause,
-    services: createServices(world),
+    services: createServices(world, accounts),
     onAnswered: (call) => {
       record(world, call, latency);
     },
@@ -119,7 +123,7 @@ function createStores(trails: Trails) {
   };
 }
 
-function createServices(world: LocalWorld): ReadonlyMap<string, Service> {
+function createServices(world: LocalWorld, accounts: Accounts): ReadonlyMap<string, Service> {
   const { clock, topics, rules, bus, functions } = world;
   const emit: Emit = ({ source, detailType, detail, resources }, accountRegion) => {
     const head = { source, detailType, accountRegion, time: clock.now() };
@@ -135,7 +139,7 @@ function createServices(world: LocalWorld): ReadonlyMap<string, Service> {
     createScheduler(world.schedules),
     createSsm(clock, emit),
     createSns(topics),
-    createSts(),
+    createSts(clock, accounts),
   ];
   return new Map(services.map((service) => [service.name, service]));
 }

@@ -54,6 +54,11 @@ export function parseApiRequest(raw: RawRequest): ApiRequest {
   return { ...caller, protocol: "rest", operation, input: { ...parseBody(body), ...input } };
 }
 
+/** The access key that a request is signed with; empty where it is not signed. */
+export function accessKeyIdOf({ headers }: RawRequest): string {
+  return credential.exec(headers.authorization ?? "")?.[1] ?? "";
+}
+
 function afterDot(target: string): string {
   return target.slice(target.lastIndexOf(".") + 1);
 }

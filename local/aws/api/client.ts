@@ -16,7 +16,7 @@ const targets: Readonly<Record<string, string>> = {
 /** Who calls whom, and where. */
 export interface ClientPlace {
   readonly endpoint: string;
-  readonly caller: Principal;
+  readonly caller: Pick<Principal, "accessKeyId">;
   readonly region: string;
 }
 

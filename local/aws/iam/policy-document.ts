@@ -8,6 +8,8 @@ export interface AccessRequest {
   readonly conditions: Readonly<Record<string, string | readonly string[]>>;
   /** The service that asks, for resource policies: `events.amazonaws.com`. */
   readonly service?: string;
+  /** By what the trust policy of a role, which is on no resource, may name the caller. */
+  readonly identities?: readonly string[];
 }
 
 /**
@@ -76,21 +78,28 @@ const conditionKeys: ReadonlySet<string> = new Set([
   "kms:requestalias",
   "kms:resourcealiases",
   "kms:viaservice",
+  "sts:externalid",
 ]);
 
 function isApplying(statement: Statement, request: AccessRequest): boolean {
   return (
-    isPrincipal(statement, request.service) &&
-    statement.resources.some((pattern) => isIamMatch(pattern, request.resource)) &&
+    isPrincipal(statement, request) &&
+    isResource(statement, request) &&
     statement.conditions.every((condition) => isMet(condition, request.conditions))
   );
 }
 
-function isPrincipal({ principals }: Statement, service: string | undefined): boolean {
-  if (service === undefined) return true;
-  return principals.some(({ kind, name }) =>
-    kind === "Service" ? name === service : name === "*",
-  );
+function isPrincipal({ principals }: Statement, { service, identities }: AccessRequest): boolean {
+  if (service === undefined && identities === undefined) return true;
+  return principals.some(({ kind, name }) => {
+    if (kind === "Service") return name === service;
+    return name === "*" || (kind === "AWS" && identities?.includes(name) === true);
+  });
+}
+
+function isResource({ resources }: Statement, { resource, identities }: AccessRequest): boolean {
+  if (identities !== undefined) return true;
+  return resources.some((pattern) => isIamMatch(pattern, resource));
 }
 
 function isAction({ actions, notActions }: Statement, action: string): boolean {

@@ -16,6 +16,8 @@ export class Roles {
   readonly managed = new Map<string, string>();
   /** ARNs of attached policies by role name. */
   readonly attached = new Map<string, Set<string>>();
+  /** Trust policies by role ARN. */
+  readonly trust = new Map<string, string>();
   readonly #judged: JudgedAccess[] = [];
 
   add(role: string): void {

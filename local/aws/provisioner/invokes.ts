@@ -1,14 +1,12 @@
 import { ApiError } from "../api/service";
 import { isJsonObject, listAt, objectAt, textAt, type JsonObject } from "../json";
 import { dnsSuffixOf } from "../region-store";
+import { toUserIdentity } from "../trail/principals";
 import { toProviderNames, type Invoke, type Place } from "./resource-type";
 
-function getCallerIdentity(
-  _: JsonObject,
-  { accountRegion: { partition, account } }: Place,
-): JsonObject {
-  const arn = `arn:${partition}:sts::${account}:assumed-role/deployment/pulumi`;
-  return { id: account, accountId: account, arn, userId: "AROAdeployment:pulumi" };
+function getCallerIdentity(_: JsonObject, { accountRegion, caller }: Place): JsonObject {
+  const { accountId, arn, principalId } = toUserIdentity(caller, accountRegion);
+  return { id: accountId, accountId, arn, userId: principalId };
 }
 
 function getPartition(_: JsonObject, { accountRegion: { partition, region } }: Place): JsonObject {

@@ -1,7 +1,7 @@
 import { ApiError } from "../api/service";
 import { textAt, withoutUndefined, type JsonObject } from "../json";
 import { partitionOf } from "../region-store";
-import { cast } from "../trail/principals";
+import { cast, type Principal } from "../trail/principals";
 import type { LocalCall, LocalWorld } from "../world";
 import { invokes } from "./invokes";
 import { resourceTypes } from "./resource-types";
@@ -25,12 +25,15 @@ interface InvokeRequest {
   readonly region: string;
 }
 
-/** What the AWS provider does for Pulumi, for the resource types in `resource-types.ts`. */
+/**
+ * What the AWS provider does for Pulumi, for the resource types in `resource-types.ts`, in the name of
+ * the caller: `deployer` by default.
+ */
 export interface Provisioner {
   /** @throws ApiError when AWS would refuse, or when the type is not one of the table. */
-  readonly provision: (request: ProvisionRequest) => Promise<Provisioned>;
+  readonly provision: (request: ProvisionRequest, caller?: Principal) => Promise<Provisioned>;
   /** @throws ApiError likewise. */
-  readonly invoke: (request: InvokeRequest) => Promise<JsonObject>;
+  readonly invoke: (request: InvokeRequest, caller?: Principal) => Promise<JsonObject>;
 }
 
 /** Outputs of recorded resources, by type, Region (none for global types) and id. */
@@ -39,26 +42,27 @@ type Shelf = Map<string, JsonObject>;
 export function createProvisioner(world: LocalWorld, call: LocalCall): Provisioner {
   const shelf: Shelf = new Map();
   let generated = 0;
-  const toPlace = (name: string, region: string): Place => ({
+  const toPlace = (name: string, region: string, caller: Principal): Place => ({
     world,
     name,
+    caller,
     nextSuffix: () => (generated += 1).toString(16).padStart(7, "0"),
     accountRegion: { partition: partitionOf(region), account: world.account, region },
-    call: (api, input) => call({ caller: cast.deployer, region }, api, input),
+    call: (api, input) => call({ caller, region }, api, input),
   });
   return {
-    async provision(request) {
+    async provision(request, caller = cast.deployer) {
       const type = resourceTypes[request.type];
       if (type === undefined) throw unknownToken("resource type", request.type);
-      const place = toPlace(request.name, request.region);
+      const place = toPlace(request.name, request.region, caller);
       return type.kind === "live"
         ? provisionLive(type, request, place)
         : provisionRecorded(type, request, { place, shelf });
     },
-    async invoke({ token, args, region }) {
+    async invoke({ token, args, region }, caller = cast.deployer) {
       const invoke = invokes[token];
       if (invoke === undefined) throw unknownToken("invoke", token);
-      return invoke(args, toPlace(token, region));
+      return invoke(args, toPlace(token, region, caller));
     },
   };
 }

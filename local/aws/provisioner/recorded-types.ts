@@ -87,11 +87,15 @@ export const role: RecordedType = {
   id: physicalName,
   outputs: (inputs, place, id) => ({ name: id, arn: toIamArn(inputs, place, `role/${id}`) }),
   taken: exists("Role"),
-  apply(_, { world }, id) {
-    if (!world.roles.has(id)) world.roles.add(id);
+  apply(inputs, place, id) {
+    const { roles } = place.world;
+    if (!roles.has(id)) roles.add(id);
+    const trust = textAt(inputs, "assumeRolePolicy") ?? "{}";
+    roles.trust.set(toIamArn(inputs, place, `role/${id}`), trust);
   },
-  remove(_, { world }, id) {
-    world.roles.remove(id);
+  remove(inputs, place, id) {
+    place.world.roles.remove(id);
+    place.world.roles.trust.delete(toIamArn(inputs, place, `role/${id}`));
   },
 };
 

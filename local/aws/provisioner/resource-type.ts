@@ -1,15 +1,18 @@
 import type { ApiError } from "../api/service";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import type { LocalAccountRegion } from "../region-store";
+import type { Principal } from "../trail/principals";
 import type { LocalWorld } from "../world";
 
-/** Makes one API call of the deploying principal. @throws ApiError */
+/** Makes one API call in the name of the caller. @throws ApiError */
 type DeployerCall = (call: string, input: JsonObject) => Promise<JsonObject>;
 
 /** What a resource type may use to create, change and remove its resources. */
 export interface Place {
   readonly world: LocalWorld;
   readonly accountRegion: LocalAccountRegion;
+  /** In whose name the provider works. */
+  readonly caller: Principal;
   readonly call: DeployerCall;
   /** Logical name in the program. */
   readonly name: string;

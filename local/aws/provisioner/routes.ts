@@ -2,6 +2,7 @@ import type { RawRequest } from "../api/api-request";
 import type { RawResponse } from "../api/api-response";
 import { ApiError } from "../api/service";
 import { objectAt, parseJsonObject, textAt, type JsonObject } from "../json";
+import type { Principal } from "../trail/principals";
 import { regionOf, type Provisioner, type ProvisionRequest } from "./provisioner";
 
 const provisionPath = "/_local/provision";
@@ -16,13 +17,14 @@ export function isProvisioning({ path }: RawRequest): boolean {
 export async function handleProvisioning(
   provisioner: Provisioner,
   { path, body }: RawRequest,
+  caller: Principal,
 ): Promise<RawResponse> {
   try {
     const request = parseJsonObject(body);
     const answer =
       path === provisionPath
-        ? await provisioner.provision(toProvisionRequest(request))
-        : await provisioner.invoke(toInvokeRequest(request));
+        ? await provisioner.provision(toProvisionRequest(request), caller)
+        : await provisioner.invoke(toInvokeRequest(request), caller);
     return toJson(200, answer);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
