@@ -13,6 +13,7 @@ import type {
   NotifiedWakeUp,
 } from "./notification";
 import type { Run } from "../run";
+import { toSubject } from "./alert-subject";
 import { summarise } from "./alert-text";
 import type { WakeUp } from "../event/wake-up";
 
@@ -42,26 +43,13 @@ export function toNotification(run: Run, incident: Incident): Notification {
   return { version: 1, summary: summarise(facts, violations), ...facts };
 }
 
-/** The SNS message of a notification; its subject is printable ASCII of at most 100 characters. */
+/** The SNS message of a notification. */
 export function toAlert(notification: Notification): Alert {
-  const { mode, account, region, kind } = notification;
-  const subject = `[${mode}] Glue Data Catalog ${account} ${region}: ${subjects[kind]}`;
   return {
-    subject: subject.replace(/[^ -~]/g, "?").slice(0, 100),
+    subject: toSubject(notification),
     message: JSON.stringify(notification, undefined, 2),
   };
 }
-
-const subjects: Record<Incident["kind"], string> = {
-  heal: "encryption restored",
-  "refused-write": "NOT restored, key unusable",
-  exposure: "encryption was switched off",
-  failure: "NOT guarded, a call was refused",
-  tampering: "a call on the guardrail itself",
-  "exposure-report": "written while encryption was off",
-  finding: "a violation stands",
-  "denied-attempt": "for information, a call was denied",
-};
 
 function toNotifiedWakeUp(wakeUp: WakeUp): NotifiedWakeUp {
   const { kind } = wakeUp;
