@@ -3,7 +3,7 @@ import { parseJson } from "../core/json";
 import type { CloudTrailRecord } from "../core/exposure/cloudtrail-record";
 import { toRecordedCall } from "../core/exposure/recorded-call";
 import { callAws } from "./errors";
-import { sideLookLimitMs, withTimeLimit } from "./time-limit";
+import { withTimeLimit } from "./time-limit";
 
 /** The calls of one name in a span of time; both ends, in milliseconds since 1970, are part of it. */
 export interface HistoryQuery {
@@ -20,10 +20,14 @@ export interface HistoryPage {
   readonly nextToken?: string;
 }
 
-/** Reads one page of CloudTrail's event history, which takes two such calls a second. @throws AwsError */
+/**
+ * Reads one page of CloudTrail's event history, which takes two such calls a second.
+ * @throws AwsError, also when `limitMs` milliseconds were not enough.
+ */
 export async function lookUpEvents(
   cloudTrail: () => Promise<CloudTrailClient>,
   { eventName, from, until, nextToken }: HistoryQuery,
+  limitMs: number,
 ): Promise<HistoryPage> {
   const input: LookupEventsCommandInput = {
     LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: eventName }],
@@ -33,7 +37,7 @@ export async function lookUpEvents(
     ...(nextToken !== undefined && { NextToken: nextToken }),
   };
   const page = await callAws("LookupEvents", eventName, () =>
-    withTimeLimit(sideLookLimitMs, async (abortSignal) => {
+    withTimeLimit(limitMs, async (abortSignal) => {
       const { LookupEventsCommand } = await import("@aws-sdk/client-cloudtrail");
       const client = await cloudTrail();
       return client.send(new LookupEventsCommand(input), { abortSignal });

@@ -71,7 +71,8 @@ function bindLooks(clients: AwsClients, topicArn: string) {
     observeTrails: async () => (await code()).observeTrails(cloudTrail),
     observeRotationAndPolicy: async (key: KeptKey) =>
       (await code()).observeRotationAndPolicy(kms, key),
-    lookUpEvents: async (query: HistoryQuery) => (await code()).lookUpEvents(cloudTrail, query),
+    lookUpEvents: async (query: HistoryQuery, limitMs: number) =>
+      (await code()).lookUpEvents(cloudTrail, query, limitMs),
   };
 }
 

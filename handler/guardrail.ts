@@ -19,7 +19,6 @@ import {
 import type { Finding } from "../core/finding";
 import type { Process, Run } from "./run";
 import { createLastLook } from "./self-check/last-look";
-import type { SelfReport } from "./self-report";
 
 /** The part of Lambda's context that is used. */
 interface LambdaContext {
@@ -42,7 +41,7 @@ export function createGuardrail(process: Process): Guardrail {
     sent: createSentIncidents(),
     lastLook: createLastLook(),
     ownHeals: createOwnHeals(),
-    readHistory: { until: undefined },
+    readHistory: { until: undefined, search: undefined },
   };
   return async (event, context) => {
     const run: Run = {
@@ -112,8 +111,9 @@ async function reportCatalog(
 }
 
 /**
- * The catalog's incidents are delivered at once: nothing of the self-check keeps anybody waiting. Gives
- * what the run made of the catalog when it was changed meanwhile.
+ * The catalog's incidents are delivered at once, as nothing of the self-check keeps anybody waiting, and
+ * those of the self-check before anything is searched for. Gives what the run made of the catalog when it
+ * was changed meanwhile.
  */
 async function reportWithSelfCheck(
   run: Run,
@@ -122,18 +122,19 @@ async function reportWithSelfCheck(
 ): Promise<Outcome | undefined> {
   reportFailure(run, outcome);
   const delivered = deliver(run, incidents);
-  const own = await reportOnItself(run, outcome).finally(() => delivered);
-  meter(run, outcome, incidents, [...own.standing, ...own.exposed]);
+  const code = loadSelfReport();
+  const check = code.then(({ reportOnItself }) => reportOnItself(run, outcome));
+  const own = await check.finally(() => delivered);
   const others = [...incidents, ...own.incidents];
   await deliver(run, [...own.incidents, ...toStanding(run, outcome, own.standing, others)]);
-  return own.interruption;
+  const search = await (await code).searchHistory(run, outcome);
+  meter(run, outcome, incidents, [...own.standing, ...search.exposed]);
+  await deliver(run, search.incidents);
+  return search.interruption;
 }
 
 /** Loads the code on its first use: an event of the catalog starts a process faster without it. */
-async function reportOnItself(run: Run, outcome: Outcome): Promise<SelfReport> {
-  const later = await import("./self-report");
-  return later.reportOnItself(run, outcome);
-}
+const loadSelfReport = () => import("./self-report");
 
 /** Lambda runs a failed run again: what it left of the catalog is reported by the run that follows. */
 function toStanding(

@@ -6,6 +6,7 @@ import type { Clock } from "./clock";
 import type { Deployed } from "./deployed";
 import type { WakeUp } from "./event/wake-up";
 import type { OwnHeals } from "./exposure/own-heals";
+import type { ReadHistory } from "./exposure/read-history";
 import type { LastLook } from "./self-check/last-look";
 
 /** What all runs of one process share. */
@@ -22,8 +23,7 @@ export interface Run extends Process {
   readonly sent: SentIncidents;
   readonly lastLook: LastLook;
   readonly ownHeals: OwnHeals;
-  /** How far this process has read the event history without a gap; milliseconds since 1970. */
-  readonly readHistory: { until: number | undefined };
+  readonly readHistory: ReadHistory;
   /** Lambda's id of the invocation; a retry keeps it. */
   readonly requestId: string;
   /** No call starts or waits beyond this moment; milliseconds since 1970. */

@@ -1,3 +1,4 @@
+import { sideLookLimitMs } from "../../aws/time-limit";
 import { toErrorMessage } from "../../core/errors";
 import { catalogHalves } from "../../core/catalog/settings";
 import { foreignHalves, weakenedHalves } from "../../core/catalog/requested-change";
@@ -22,7 +23,7 @@ export async function recallHeal(run: Run, cause: CatalogChange): Promise<void> 
   if (from === undefined) return;
   try {
     const query = { eventName: settingsCall, from, until: clock.now() };
-    const { records } = await aws.lookUpEvents(query);
+    const { records } = await aws.lookUpEvents(query, sideLookLimitMs);
     const end = records
       .toReversed()
       .find((record) => record.eventId !== cause.eventId && isEnd(run, record));

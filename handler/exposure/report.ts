@@ -1,5 +1,7 @@
+import { sideLookLimitMs } from "../../aws/time-limit";
 import { toErrorMessage } from "../../core/errors";
 import { writeCallNames } from "../../core/exposure/catalog-write";
+import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
 import {
   endedBetween,
   exposureWindows,
@@ -7,24 +9,23 @@ import {
   type ExposureWindow,
 } from "../../core/exposure/window";
 import type { Finding } from "../../core/finding";
-import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
 import { evaluateExposure } from "../../core/self-check/evaluate";
-import { hasChanged } from "./has-changed";
 import { enforce } from "../heal/enforce";
-import type { Run } from "../run";
 import type { Outcome } from "../heal/outcome";
-import {
-  CatalogChangedError,
-  createHistoryReader,
-  historyLagMs,
-  type HistoryReader,
-} from "./history-reader";
+import type { Run } from "../run";
+import { isSoonDone, longestWindow, toDueSearch } from "./due-search";
+import { hasChanged } from "./has-changed";
+import { createHistoryReader, type HistoryReader, type SearchStop } from "./history-reader";
+import { CatalogChangedError } from "./paced-look-up";
+import type { Period } from "./read-history";
 
 /** What was written while encryption was off, in the windows that are due on this run. */
 export interface ExposureReport {
   readonly windows: readonly ReportedWindow[];
-  /** Why some of the history was not read; `undefined` when all of it was. */
+  /** Why some of the history was not read; `undefined` when all of it was, or is soon to be. */
   readonly incomplete: string | undefined;
+  /** Why the search goes on in the next scheduled run, where nobody need know. */
+  readonly paused?: string;
   /** The start of what was read; milliseconds since 1970. */
   readonly from: number;
   /** What the run made of the catalog when it was changed during the search; most often nothing. */
@@ -37,54 +38,50 @@ export interface ReportedWindow {
   readonly findings: readonly Finding[];
 }
 
-const minute = 60_000;
-/** How far before its end the start of a window is looked for. */
-const longestWindow = 24 * 60 * minute;
-/** Runs are serialised: what another wake-up than one of the catalog is for waits no longer than this. */
-const longestSearchMs = 20_000;
-
-/** A new process does not know how far the last one read: a report may come twice, and none is lost. */
-const firstLookBack = 60 * minute;
-
 /**
  * Looks up the windows that ended as long ago as the history lags, and what was written in them; on a
  * Region without a change of the settings in that time it is one call. Only a scheduled run does so.
- * Never rejects: what ends the search is in the report, and nothing is taken for unexposed. After a call
- * that failed, the next scheduled run reads the same time again.
- * The event of a change that is made meanwhile waits, as runs are serialised: the search looks at the
- * catalog between any two of its calls, and restores it at once.
+ * Never rejects: what ends the search is in the report, and nothing is taken for unexposed.
+ * Runs are serialised, so a search has no more time of a run than any other look, and a later scheduled
+ * run goes on where it ended. Between its calls it looks at the catalog, and restores it at once.
  */
 export async function reportDueExposures(run: Run, outcome: Outcome): Promise<ExposureReport> {
   const { wakeUp, clock, deadline, readHistory } = run;
   if (wakeUp.kind !== "schedule") return { windows: [], incomplete: undefined, from: 0 };
-  // By the schedule's own time, as the clock of the runs would leave gaps.
-  const until = (wakeUp.eventTime ?? clock.now()) - historyLagMs;
-  const from = toStart(run, until);
-  const latest = Math.min(deadline, clock.now() + longestSearchMs);
-  const reader = createHistoryReader(run, latest, () => hasChanged(run, outcome));
+  const search = (readHistory.search ??= toDueSearch(run));
+  const { from, pages } = search;
+  const reader = createHistoryReader(run, {
+    pages,
+    deadline: Math.min(deadline, clock.now() + sideLookLimitMs),
+    hasChanged: () => hasChanged(run, outcome),
+  });
   try {
-    const windows = await reportWindows(run, { from, until }, reader);
-    const incomplete = reader.incomplete();
-    if (!reader.hasFailed()) readHistory.until = until;
-    return { windows, incomplete, from };
+    const windows = await reportWindows(run, search, reader);
+    return toReport(run, search, windows, reader.stop());
   } catch (error) {
     if (error instanceof CatalogChangedError) {
       return { windows: [], incomplete: undefined, from, interruption: await enforce(run) };
     }
-    const incomplete = toErrorMessage(error);
-    return { windows: [], incomplete, from };
+    return { windows: [], incomplete: toErrorMessage(error), from };
   }
 }
 
-function toStart({ readHistory, scheduleMinutes }: Run, until: number): number {
-  readHistory.until ??= until - Math.max(firstLookBack, scheduleMinutes * minute);
-  // The schedule may bring the same time twice.
-  const start = Math.min(readHistory.until, until - scheduleMinutes * minute);
-  return Math.max(start, until - longestWindow);
+/** What is left to a later run is only reported where its process may have ended by then. */
+function toReport(
+  { readHistory, scheduleMinutes }: Run,
+  { from, until }: Period,
+  windows: readonly ReportedWindow[],
+  stop: SearchStop | undefined,
+): ExposureReport {
+  if (stop === undefined || stop.kind === "cut") {
+    readHistory.until = until;
+    readHistory.search = undefined;
+  }
+  if (stop?.kind === "paused" && isSoonDone(scheduleMinutes)) {
+    return { windows: [], incomplete: undefined, from, paused: stop.why };
+  }
+  return { windows, incomplete: stop?.why, from };
 }
-
-/** Milliseconds since 1970. */
-type Period = Readonly<Record<"from" | "until", number>>;
 
 async function reportWindows(
   run: Run,

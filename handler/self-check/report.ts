@@ -1,5 +1,4 @@
 import type { Incident } from "../alerts/incident";
-import type { ExposureReport } from "../exposure/report";
 import { toLine } from "../log";
 import type { Run } from "../run";
 import type { SelfCheck } from "./check";
@@ -8,7 +7,6 @@ import type { SelfCheck } from "./check";
 export function reportSelfCheck(
   run: Run,
   { repairs }: SelfCheck,
-  exposures: ExposureReport,
   incidents: readonly Incident[],
 ): void {
   const { logger } = run.log;
@@ -19,7 +17,6 @@ export function reportSelfCheck(
     if (failure === undefined) logger.info(`${part} of ${name}: restored.`, line);
     else logger.warn(`${part} of ${name}: not restored: ${failure}`, line);
   }
-  reportExposures(run, exposures);
 }
 
 function reportQuietCall(run: Run): void {
@@ -34,19 +31,4 @@ function reportQuietCall(run: Run): void {
       attribution,
     },
   );
-}
-
-function reportExposures(run: Run, { windows, incomplete }: ExposureReport): void {
-  const { logger } = run.log;
-  for (const { window, findings } of windows) {
-    if (findings.length > 0 || incomplete !== undefined) continue;
-    logger.info("Nothing was written to the catalog while its encryption was off.", {
-      ...toLine(run),
-      halves: window.halves,
-      from: window.from.eventTime,
-      until: window.until.eventTime,
-    });
-  }
-  if (incomplete === undefined) return;
-  logger.warn(`CloudTrail's event history was not read completely: ${incomplete}`, toLine(run));
 }

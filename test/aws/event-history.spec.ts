@@ -31,7 +31,7 @@ const recorded = {
 
 async function recordsOf(...events: readonly Event[]) {
   sdk.on(LookupEventsCommand).resolves({ Events: [...events] });
-  return (await lookUpEvents(lazily, query)).records;
+  return (await lookUpEvents(lazily, query, 3_000)).records;
 }
 
 function anEvent(changes: object = {}): Event {
@@ -43,7 +43,7 @@ describe("Looking up the event history", () => {
 
   it("asks for one name in a span of time, and gives the records and the next page", async () => {
     sdk.on(LookupEventsCommand).resolves({ Events: [anEvent()], NextToken: "more" });
-    const page = await lookUpEvents(lazily, { ...query, nextToken: "this" });
+    const page = await lookUpEvents(lazily, { ...query, nextToken: "this" }, 3_000);
     assert.deepEqual(page, { records: [recorded], nextToken: "more" });
     assert.deepEqual(
       sdk.calls().map((call) => call.args[0].input),
@@ -99,22 +99,22 @@ describe("Looking up the event history", () => {
 
   it("gives no record where the answer has none", async () => {
     sdk.on(LookupEventsCommand).resolves({});
-    assert.deepEqual(await lookUpEvents(lazily, query), { records: [] });
+    assert.deepEqual(await lookUpEvents(lazily, query, 3_000), { records: [] });
   });
 
   it("fails with AWS's code", async () => {
     sdk.on(LookupEventsCommand).rejects(anSdkError("ThrottlingException"));
-    await assert.rejects(lookUpEvents(lazily, query), {
+    await assert.rejects(lookUpEvents(lazily, query, 3_000), {
       code: "ThrottlingException",
       operation: "LookupEvents",
       resource: "CreateTable",
     });
   });
 
-  it("gives up on a silent CloudTrail after three seconds", async () => {
+  it("gives up on a silent CloudTrail when its time is over", async () => {
     mock.timers.enable({ apis: ["setTimeout"] });
     sdk.on(LookupEventsCommand).callsFake(() => new Promise(() => undefined));
-    const looked = lookUpEvents(lazily, query);
+    const looked = lookUpEvents(lazily, query, 3_000);
     mock.timers.tick(3_000);
     mock.timers.reset();
     await assert.rejects(looked, { code: "TimeoutError" });

@@ -22,7 +22,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     sent: createSentIncidents(),
     lastLook: createLastLook(),
     ownHeals: createOwnHeals(),
-    readHistory: { until: undefined },
+    readHistory: { until: undefined, search: undefined },
     wakeUp: toWakeUp(scheduledEvent),
     requestId: "request-1",
     deadline: clock.now() + 55_000,
