@@ -28,9 +28,9 @@ export const catalogSettingsProtected = defineResourcePolicy({
       found: "no resource option protect",
       required: "protect: true",
       next:
-        "Protect and retain them: a rename, a move or a replacement of this resource deletes it, " +
-        "and deleting it switches the encryption of the catalog off. The order in which they can " +
-        `be removed: ${settingsRemovalUrl}`,
+        "Protect and retain them, and deploy that before you rename, move or replace this resource: " +
+        "each of these deletes the old one, which switches the encryption of the catalog off. The " +
+        `order in which they can be removed: ${settingsRemovalUrl}`,
     };
   },
 });

@@ -15,8 +15,9 @@ export const guardedKeyProtection = defineGuardedKeyPolicy({
       found: "no protect option",
       required: "protect: true",
       next:
-        "Protect and retain it: a rename, a move or a replacement of this resource deletes the key, " +
-        "and what it encrypted can't be read without it. Rename it with an alias.",
+        "Protect and retain it, and deploy that before you rename, move or replace this resource: " +
+        "each of these deletes the key, and what it encrypted can't be read without it. Rename it " +
+        "with an alias.",
     };
   },
 });

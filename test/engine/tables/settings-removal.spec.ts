@@ -118,6 +118,15 @@ describeOnEngine("a program's settings of the catalog", function () {
     });
   }
 
+  // What the state says of the old ones counts, and no policy is shown that.
+  it("are switched off by a rename in the change that protects them, as the page says", async () => {
+    const stack = await deployed({});
+    change(stack, { it: "renamed", name: "lake-catalog" }, { protect: true });
+    succeeded(await stack.preview(...pack.options()));
+    succeeded(await stack.up(...pack.options()));
+    deepEqual(await world.settings(), switchedOff);
+  });
+
   it("are renamed with an alias, and stay on", async () => {
     const stack = await deployed({ protect: true });
     const options = { aliases: [{ name: "catalog" }] };
