@@ -46,7 +46,7 @@ export async function startProvisioningGate(local: LocalAws): Promise<Provisioni
       return;
     }
     if (isDelete) allowance.deletes -= 1;
-    const answer = await passOn(local.endpoint + url, body);
+    const answer = await passOn(local.endpoint + url, body, request.headers.authorization);
     if (isDelete && answer.status === 200) deleted.push(step);
     if (step !== undefined && answer.status === 200) {
       await record(local, step, latency.milliseconds);
@@ -115,8 +115,8 @@ function respond(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { "content-type": "application/json" }).end(body);
 }
 
-async function passOn(url: string, body: string) {
-  const headers = { "content-type": "application/json" };
+async function passOn(url: string, body: string, authorization = "") {
+  const headers = { "content-type": "application/json", authorization };
   const response = await fetch(url, { method: "POST", headers, body });
   return { status: response.status, body: await response.text() };
 }

@@ -32,27 +32,39 @@ export class LocalAwsError extends Error {
   }
 }
 
-export async function provision(endpoint: string, request: Provisioning): Promise<Provisioned> {
+/** Where calls go, and with whose access key. */
+export interface Caller {
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+}
+
+export async function provision(caller: Caller, request: Provisioning): Promise<Provisioned> {
   // The state has the hashes of files alone, so only a new or changed resource brings them.
   const hasFiles = request.operation === "create" || request.operation === "update";
   const inputs = hasFiles ? unpackFiles(request.inputs) : request.inputs;
-  const answer = await post(`${endpoint}/_local/provision`, { ...request, inputs });
+  const answer = await post("provision", caller, { ...request, inputs });
   const outputs = isObject(answer) && isObject(answer.outputs) ? answer.outputs : {};
   return { id: isObject(answer) ? String(answer.id) : "", outputs };
 }
 
 export async function invoke(
-  endpoint: string,
+  caller: Caller,
   request: { readonly token: string; readonly args: Properties; readonly region: string },
 ): Promise<Properties> {
-  const answer = await post(`${endpoint}/_local/invoke`, request);
+  const answer = await post("invoke", caller, request);
   return isObject(answer) ? answer : {};
 }
 
-async function post(url: string, body: unknown): Promise<unknown> {
-  const response = await fetch(url, {
+async function post(
+  path: "provision" | "invoke",
+  { endpoint, accessKeyId }: Caller,
+  body: object,
+): Promise<unknown> {
+  const scope = `${accessKeyId}/20260101/us-east-1/sts/aws4_request`;
+  const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
+  const response = await fetch(`${endpoint}/_local/${path}`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", authorization },
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json();

@@ -36,8 +36,10 @@ export function providerService(
     getSchema: unary(() => new pb.GetSchemaResponse().setSchema(JSON.stringify({ name, version }))),
     checkConfig: unary(name === "aws" ? checkConfig : acceptConfig),
     diffConfig: unary(diffConfig),
-    configure: unary((request: pb.ConfigureRequest) => {
-      session.region = regionOf(toProperties(request.getArgs()));
+    configure: unary(async (request: pb.ConfigureRequest) => {
+      const config = revealSecrets(toProperties(request.getArgs()));
+      session.region = textOr("", config.region);
+      if (name === "aws") await standIn.signIn(config);
       return new pb.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
     ...resourceMethods(standIn, session),

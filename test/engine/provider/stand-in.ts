@@ -1,9 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { refusalsOf, type Refusal } from "./check";
 import { difference, isAutoNamed, type Difference } from "./difference";
-import { invoke, LocalAwsError, provision, type Provisioned } from "./local-aws-client";
+import {
+  invoke,
+  LocalAwsError,
+  provision,
+  type Caller,
+  type Provisioned,
+} from "./local-aws-client";
 import { readResourceShape, type ResourceShape } from "./resource-shape";
 import { resourceTypeOf } from "./resource-types";
+import { signIn } from "./sign-in";
 import { holdsUnknown, isFile, textOr, unknownValue, type Properties } from "./values";
 
 /** Where the stand-in provisions, and what it knows of the provider's configuration. */
@@ -27,7 +34,19 @@ export interface Checked {
 
 /** The behaviour of the AWS provider that the program can notice, on plain properties. */
 export class StandIn {
+  private accessKeyId = process.env.AWS_ACCESS_KEY_ID ?? "";
+
   constructor(private readonly settings: StandInSettings) {}
+
+  /** Takes the roles of the provider's configuration. @throws where one, or its account, is refused. */
+  async signIn(config: Properties): Promise<void> {
+    const region = textOr("", config.region);
+    this.accessKeyId = await signIn(config, { ...this.caller, region });
+  }
+
+  private get caller(): Caller {
+    return { endpoint: this.settings.endpoint, accessKeyId: this.accessKeyId };
+  }
 
   check({ type, name, inputs }: Omit<ResourceRequest, "region">, olds: Properties): Checked {
     const named = withPhysicalName(inputs, olds, { name, property: resourceTypeOf(type).name });
@@ -52,7 +71,7 @@ export class StandIn {
 
   async create(request: ResourceRequest): Promise<Provisioned> {
     const inputs = withoutMarks(request.inputs);
-    const { id, outputs } = await provision(this.settings.endpoint, {
+    const { id, outputs } = await provision(this.caller, {
       operation: "create",
       ...request,
       inputs,
@@ -63,7 +82,7 @@ export class StandIn {
   }
 
   async update(request: ResourceRequest & { readonly id: string }): Promise<Properties> {
-    const { outputs } = await provision(this.settings.endpoint, {
+    const { outputs } = await provision(this.caller, {
       operation: "update",
       ...request,
       inputs: withoutMarks(request.inputs),
@@ -73,14 +92,14 @@ export class StandIn {
 
   async delete(request: ResourceRequest & { readonly id: string }): Promise<void> {
     const inputs = withoutMarks(request.inputs);
-    await provision(this.settings.endpoint, { operation: "delete", ...request, inputs });
+    await provision(this.caller, { operation: "delete", ...request, inputs });
   }
 
   /** The live resource; `undefined` once it is gone. */
   async read(request: ResourceRequest & { readonly id: string }): Promise<Provisioned | undefined> {
     const inputs = withoutMarks(request.inputs);
     try {
-      const read = await provision(this.settings.endpoint, {
+      const read = await provision(this.caller, {
         operation: "read",
         ...request,
         inputs,
@@ -95,7 +114,7 @@ export class StandIn {
   /** A function of the provider; in a preview, one with unknown arguments has an unknown result. */
   async invoke(token: string, args: Properties, region: string): Promise<Properties> {
     if (holdsUnknown(args)) throw new Error(`${token} was called with an unknown argument.`);
-    return invoke(this.settings.endpoint, {
+    return invoke(this.caller, {
       token,
       args,
       region: textOr(region, args.region),
