@@ -19,18 +19,33 @@ export interface FunctionBundle {
 const projectFolder = process.cwd();
 const folder = "handler/dist";
 
+/** The text of each file of the bundle, the same wherever it is built. */
+export async function buildFunctionFiles(): Promise<readonly FunctionFile[]> {
+  const layout = layOut(await cutIntoChunks(projectFolder));
+  return Promise.all(
+    bundleFiles.map(async (file) => ({
+      path: `${folder}/${file}`,
+      text: await joinChunks(layout, file),
+    })),
+  );
+}
+
+interface FunctionFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** esbuild takes a second of processor time, and the code of a process is the same until it ends. */
+let built: ReturnType<typeof buildFunctionFiles> | undefined;
+
 /**
  * Bundles the healing function: `index.js` holds what heals, and `self-check.js`, which it loads when
  * it comes to need it, what only a scheduled or tamper run does.
  */
 export async function writeFunctionBundle(): Promise<FunctionBundle> {
-  const layout = layOut(await cutIntoChunks(projectFolder));
-  const paths = bundleFiles.map(async (file) => {
-    const path = `${folder}/${file}`;
-    await replaceFile(join(projectFolder, path), await joinChunks(layout, file));
-    return path;
-  });
-  return { paths: await Promise.all(paths), packages: await readDependencies() };
+  const files = await (built ??= buildFunctionFiles());
+  for (const { path, text } of files) await replaceFile(join(projectFolder, path), text);
+  return { paths: files.map(({ path }) => path), packages: await readDependencies() };
 }
 
 /** Stacks are deployed side by side from one folder: none may ever read a half-written file. */
