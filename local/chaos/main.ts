@@ -1,4 +1,3 @@
-import "./known-modules";
 import "../loopback-only";
 import { availableParallelism } from "node:os";
 import { endOnSignal } from "../end-on-signal";

@@ -1,4 +1,3 @@
-import "./known-modules";
 import "../loopback-only";
 import { endOnSignal } from "../end-on-signal";
 import type { FromWorker } from "./workers";

@@ -32,8 +32,16 @@ export function sampleOfQueue({ name }: Queue, sent: number, time: number): Samp
   return { namespace: "AWS/SQS", name: "NumberOfMessagesSent", dimensions, time, value: sent };
 }
 
+const known = new WeakMap<FunctionRun, readonly Sample[]>();
+
 /** What CloudWatch learns of a run: Lambda's count of errors, and the metrics in its log. */
 export function samplesOfRun(run: FunctionRun): readonly Sample[] {
+  const samples = known.get(run) ?? readRun(run);
+  known.set(run, samples);
+  return samples;
+}
+
+function readRun(run: FunctionRun): readonly Sample[] {
   const { functionName, ended: time, outcome, logs } = run;
   const dimensions = { FunctionName: functionName };
   const value = outcome.ok ? 0 : 1;

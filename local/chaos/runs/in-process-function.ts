@@ -1,3 +1,4 @@
+import "../known-modules";
 import { toDeployed } from "../../../handler/deployed";
 import { readEnvironment } from "../../../handler/environment";
 import type { createGuardrail, Guardrail } from "../../../handler/guardrail";
