@@ -27,6 +27,16 @@ const accessDenied: ReadonlySet<string> = new Set([
 const unresolvedCodes: ReadonlyMap<UnresolvedCode, ReadonlySet<string>> = new Map([
   ["access-denied", accessDenied],
   [
+    "credentials-refused",
+    new Set([
+      "ExpiredToken",
+      "ExpiredTokenException",
+      "InvalidClientTokenId",
+      "InvalidSignatureException",
+      "UnrecognizedClientException",
+    ]),
+  ],
+  [
     "throttled",
     new Set([
       "LimitExceededException",

@@ -79,6 +79,8 @@ interface ReasonFacts
     readonly found: string;
   };
   readonly "password-in-property": { readonly property: string };
+  /** The password itself was not asked for. */
+  readonly "user-without-secret": { readonly property: string };
   readonly "password-in-url": { readonly property: string };
   readonly "secret-in-argument": { readonly property: string };
   readonly "token-in-source-control": object;

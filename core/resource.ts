@@ -8,6 +8,8 @@ export type ResourceKind =
   | "catalog-object"
   | "security-configuration"
   | "job"
+  | "job-run"
+  | "trigger"
   | "crawler"
   | "dev-endpoint"
   | "session"
@@ -38,7 +40,7 @@ export interface ResourceLocation {
   readonly name: string;
   /** Left out in a preview, where the name is not the one that an ARN holds. */
   readonly accountRegion?: AccountRegion;
-  /** The last part of a catalog object's ARN, such as `table/sales/orders`. */
+  /** What its ARN has in place of the name: all of it for a catalog object, as `table/sales/orders`. */
   readonly path?: string;
 }
 
@@ -78,7 +80,8 @@ const arnParts: Partial<Record<ResourceKind, (at: ResourceLocation) => ArnPart |
   crawler: ({ name }) => ["glue", `crawler/${name}`],
   "dev-endpoint": ({ name }) => ["glue", `devEndpoint/${name}`],
   session: ({ name }) => ["glue", `session/${name}`],
-  "ml-transform": ({ name }) => ["glue", `mlTransform/${name}`],
+  "ml-transform": ({ name, path = name }) => ["glue", `mlTransform/${path}`],
+  trigger: ({ name }) => ["glue", `trigger/${name}`],
   connection: ({ name }) => ["glue", `connection/${name}`],
   parameter: ({ name }) => ["ssm", `parameter/${name.replace(/^\//, "")}`],
   rule: ({ name }) => ["events", `rule/${name}`],

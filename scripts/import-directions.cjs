@@ -15,6 +15,7 @@ const directions = {
     folders: [
       "core",
       "aws/address-hash",
+      "aws/audit-permissions",
       "aws/permissions",
       "aws/policy-hash",
       "aws/before-deployment",

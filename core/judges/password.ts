@@ -23,15 +23,55 @@ export const passwordsWithoutSecret = [
   "KAFKA_CLIENT_KEY_PASSWORD",
 ] as const;
 
+/** Whether a name of a connector's own choice says that it holds a credential. */
+export function isCredentialName(name: string): boolean {
+  return credentialName.test(name);
+}
+
+const credentialName =
+  /(?:password|passwd|pwd|client_?secret|token|api_?key|secret_?access_?key)$/i;
+
 const urlProperties = ["JDBC_CONNECTION_URL", "CONNECTION_URL"] as const;
 
 /** Judges that a connection holds no password, neither of its own nor in a URL. */
 export function judgePasswords(observed: ObservedConnection): Verdict {
   return firstCertain([
-    ...passwordProperties.map((name) => judgeSecret(name, readProperty(observed, name))),
+    ...passwordProperties.map((name) => judgePassword(name, observed)),
     ...urlProperties.map((name) => judgeUrl(name, readProperty(observed, name))),
     ...(observed.furtherCredentials ?? []).map(({ path, value }) => judgeSecret(path, value)),
   ]);
+}
+
+type PasswordProperty = (typeof passwordProperties)[number];
+
+function judgePassword(name: PasswordProperty, observed: ObservedConnection): Verdict {
+  const value = readProperty(observed, name);
+  if (value.state !== "unresolved" || value.code !== "hidden") return judgeSecret(name, value);
+  const hasSecret = isSet(observed.secretArn) || isAnySet(observed, secretProperties);
+  const hasUser = isAnySet(observed, [users[name]]);
+  if (hasUser !== hasSecret) {
+    return hasSecret
+      ? compliant
+      : nonCompliant({ code: "user-without-secret", property: users[name] });
+  }
+  return unknown(value);
+}
+
+/** Who logs in with the password: the sign that there is one, where it was not asked for. */
+const users: Readonly<Record<PasswordProperty, string>> = {
+  PASSWORD: "USERNAME",
+  KAFKA_SASL_PLAIN_PASSWORD: "KAFKA_SASL_PLAIN_USERNAME",
+  KAFKA_SASL_SCRAM_PASSWORD: "KAFKA_SASL_SCRAM_USERNAME",
+};
+
+const secretProperties = ["SECRET_ID", "KAFKA_SASL_SCRAM_SECRETS_ARN"] as const;
+
+function isAnySet(observed: ObservedConnection, properties: readonly string[]): boolean {
+  return properties.some((name) => isSet(readProperty(observed, name)));
+}
+
+function isSet(fact: Fact<unknown> | undefined): boolean {
+  return fact?.state === "known" && fact.value !== "";
 }
 
 function judgeSecret(property: string, value: Fact<unknown>): Verdict {

@@ -2,7 +2,7 @@ import { quote, type Descriptions } from "./description";
 
 /** Messages about Glue connections. A password never stands in one. */
 export const connectionDescriptions: Descriptions<
-  "tls-not-enforced" | "password-in-property" | "password-in-url"
+  "tls-not-enforced" | "password-in-property" | "user-without-secret" | "password-in-url"
 > = {
   "tls-not-enforced": ({ property, found }) => ({
     statement: "does not enforce TLS",
@@ -17,6 +17,12 @@ export const connectionDescriptions: Descriptions<
       ? "a secret, by authenticationConfiguration.secretArn"
       : "a secret, by SECRET_ID or KAFKA_SASL_SCRAM_SECRETS_ARN",
     next: `Move the password to Secrets Manager, remove ${property}, and change the password.`,
+  }),
+  "user-without-secret": ({ property }) => ({
+    statement: "names a user and no secret, so that it holds the password itself",
+    found: `a value in ${property}`,
+    required: "a secret, by SECRET_ID or KAFKA_SASL_SCRAM_SECRETS_ARN",
+    next: `Move user and password to Secrets Manager, remove ${property} and the password, and change the password.`,
   }),
   "password-in-url": ({ property }) => ({
     statement: "holds a password in its URL",

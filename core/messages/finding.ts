@@ -81,6 +81,8 @@ const nextRunLooksAgain = "No action is needed. The next run reads it again.";
 
 const unresolvedNext: Record<Unresolved["code"], string> = {
   "access-denied": "Allow the caller to read it, then run the check again.",
+  "credentials-refused": "Renew the credentials, then run the check again.",
+  hidden: "Look at the connection, or have it name a secret by SECRET_ID and no user.",
   throttled: nextRunLooksAgain,
   "timed-out": nextRunLooksAgain,
   "service-error": nextRunLooksAgain,

@@ -6,6 +6,8 @@ export const kindNames: Readonly<Record<ResourceKind, string>> = {
   "catalog-object": "Catalog object",
   "security-configuration": "Security configuration",
   job: "Glue job",
+  "job-run": "Glue job run",
+  trigger: "Glue trigger",
   crawler: "Glue crawler",
   "dev-endpoint": "Glue development endpoint",
   session: "Glue interactive session",

@@ -8,6 +8,8 @@ export interface ObservedConnection {
   /** `ConnectionType`; absent is judged as JDBC, the provider's default. */
   readonly connectionType: Fact<unknown>;
   readonly properties: Fact<ConnectionProperties>;
+  /** `SecretArn` of its `AuthenticationConfiguration`, where that is read. */
+  readonly secretArn?: Fact<unknown>;
   /** Passwords and tokens that stand elsewhere than in the properties; none when left out. */
   readonly furtherCredentials?: readonly Credential[];
 }

@@ -1,9 +1,11 @@
 /**
- * Why a fact could not be read; the first four and the last come from live
+ * Why a fact could not be read; the first six and the last come from live
  * reads, the rest from Pulumi previews.
  */
 export type UnresolvedCode =
   | "access-denied"
+  | "credentials-refused"
+  | "hidden"
   | "throttled"
   | "timed-out"
   | "service-error"

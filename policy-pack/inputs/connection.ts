@@ -4,6 +4,7 @@ import type {
   Credential,
   ObservedConnection,
 } from "../../core/observed/connection";
+import { isCredentialName } from "../../core/judges/password";
 import { observeFact, observeField, type Inputs } from "./inputs";
 
 /**
@@ -39,15 +40,12 @@ const propertyMaps = [
   "sparkProperties",
 ];
 
-const credentialName =
-  /(?:password|passwd|pwd|client_?secret|token|api_?key|secret_?access_?key)$/i;
-
 function observeNamedCredentials(inputs: Inputs, path: string): readonly Credential[] {
   const map = observeFact(inputs, path);
   if (map.state === "absent") return [];
   if (map.state === "unresolved") return [{ path, value: map }];
   return Object.keys(Object(map.value) as Inputs)
-    .filter((name) => credentialName.test(name))
+    .filter(isCredentialName)
     .map((name) => ({ path: `${path}.${name}`, value: observeField(map.value, name) }));
 }
 

@@ -7,6 +7,7 @@ export function anSdkError(name: string): Error {
 /** Every failure but "there is no such thing", and what is then known of the fact. */
 export const unreadable: Readonly<Record<string, UnresolvedCode>> = {
   AccessDeniedException: "access-denied",
+  ExpiredTokenException: "credentials-refused",
   ThrottlingException: "throttled",
   TimeoutError: "timed-out",
   KMSInternalException: "service-error",

@@ -12,6 +12,8 @@ describe("toResource", () => {
     "catalog-object": undefined,
     "security-configuration": undefined,
     job: `${glue}:job/etl`,
+    "job-run": undefined,
+    trigger: `${glue}:trigger/etl`,
     crawler: `${glue}:crawler/etl`,
     "dev-endpoint": `${glue}:devEndpoint/etl`,
     session: `${glue}:session/etl`,
@@ -38,6 +40,11 @@ describe("toResource", () => {
     const location = { name: "table sales.orders", path: "table/sales/orders", accountRegion };
     const { arn } = toResource("catalog-object", location);
     assert.equal(arn, `${glue}:table/sales/orders`);
+  });
+
+  it("gives an ML transform the ARN of its id, which is not its name", () => {
+    const { arn } = toResource("ml-transform", { name: "dedupe", path: "tfm-1", accountRegion });
+    assert.equal(arn, `${glue}:mlTransform/tfm-1`);
   });
 
   it("takes the account and Region of a KMS key from its own ARN", () => {

@@ -1,4 +1,5 @@
 import type { Reason, ReasonCode } from "../../core/reason";
+import { connectionReasons } from "./connection-reasons";
 import { keyArn, otherKeyArn, otherRoleArn, roleArn } from "./observations";
 import { selfCheckReasons } from "./self-check-reasons";
 import { topicReasons } from "./topic-reasons";
@@ -53,14 +54,12 @@ export const reasons: { readonly [Code in ReasonCode]: Reason<Code> } = {
     name: "etl",
     controls: ["security-configuration-s3", "security-configuration-cloudwatch"],
   },
-  "tls-not-enforced": { code: "tls-not-enforced", property: "JDBC_ENFORCE_SSL", found: "false" },
-  "password-in-property": { code: "password-in-property", property: "PASSWORD" },
+  ...connectionReasons,
   "secret-in-argument": {
     code: "secret-in-argument",
     property: "defaultArguments.--password",
   },
   "token-in-source-control": { code: "token-in-source-control" },
-  "password-in-url": { code: "password-in-url", property: "JDBC_CONNECTION_URL" },
   "parameter-absent": { code: "parameter-absent", ...parameter },
   "parameter-repointed": { code: "parameter-repointed", ...parameter, found: otherKeyArn },
   ...selfCheckReasons,

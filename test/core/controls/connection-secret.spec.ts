@@ -1,4 +1,5 @@
 import { connectionSecret } from "../../../core/controls";
+import { toConnectionProperties } from "../../../core/observed/connection";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import { nonCompliant, type Verdict } from "../../../core/verdict";
 import { aConnection, aRequirement } from "../../support/observations";
@@ -7,6 +8,14 @@ import { itJudges } from "../../support/verdict-table";
 const why = unresolved("known-after-deployment");
 const path = "authenticationConfiguration.basicAuthenticationCredentials.password";
 const compliant: Verdict = { outcome: "compliant" };
+const hidden = unresolved("hidden");
+
+/** A connection as it is read without its password. */
+function aHidden(properties: Readonly<Record<string, string>>, password = "PASSWORD") {
+  const { connectionType } = aConnection("JDBC");
+  const found = toConnectionProperties(properties);
+  return { connectionType, properties: known({ ...found, [password]: hidden }) };
+}
 
 describe("connection-secret", () => {
   itJudges(connectionSecret, aRequirement(), [
@@ -63,6 +72,34 @@ describe("connection-secret", () => {
       observed: { ...aConnection("JDBC"), furtherCredentials: [{ path, value: absent }] },
       verdict: compliant,
     },
+    {
+      title: "refuses a user without a secret, where the password itself was left out",
+      observed: aHidden({ USERNAME: "etl" }),
+      verdict: nonCompliant({ code: "user-without-secret", property: "USERNAME" }),
+    },
+    {
+      title: "refuses a Kafka user without a secret in the same way",
+      observed: aHidden({ KAFKA_SASL_SCRAM_USERNAME: "etl" }, "KAFKA_SASL_SCRAM_PASSWORD"),
+      verdict: nonCompliant({
+        code: "user-without-secret",
+        property: "KAFKA_SASL_SCRAM_USERNAME",
+      }),
+    },
+    {
+      title: "accepts a secret without a user, where the password itself was left out",
+      observed: aHidden({ SECRET_ID: "database" }),
+      verdict: compliant,
+    },
+    {
+      title: "accepts a secret of the authentication, where the password itself was left out",
+      observed: { ...aHidden({}), secretArn: known("arn:secret") },
+      verdict: compliant,
+    },
+    ...[{}, { USERNAME: "etl", SECRET_ID: "database" }, { USERNAME: "" }].map((properties) => ({
+      title: `cannot judge a password that was left out beside ${JSON.stringify(properties)}`,
+      observed: aHidden(properties),
+      verdict: { outcome: "unknown", why: hidden } as const,
+    })),
     {
       title: "cannot judge a password that is not known yet",
       observed: { connectionType: known("JDBC"), properties: known({ PASSWORD: why }) },

@@ -89,6 +89,8 @@ describe("toMessage", () => {
 
   const next: Record<UnresolvedCode, string> = {
     "access-denied": "Allow the caller to read it, then run the check again.",
+    "credentials-refused": "Renew the credentials, then run the check again.",
+    hidden: "Look at the connection, or have it name a secret by SECRET_ID and no user.",
     throttled: "No action is needed. The next run reads it again.",
     "timed-out": "No action is needed. The next run reads it again.",
     "service-error": "No action is needed. The next run reads it again.",

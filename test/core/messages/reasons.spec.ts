@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe as describeOf } from "../../../core/messages";
 import type { Description } from "../../../core/messages/description";
 import type { Reason, ReasonCode } from "../../../core/reason";
+import { connectionDescriptions } from "../../support/connection-reasons";
 import { keyArn, otherKeyArn, otherRoleArn, roleArn } from "../../support/observations";
 import { reasons } from "../../support/reasons";
 import { selfCheckDescriptions } from "../../support/self-check-reasons";
@@ -200,24 +201,7 @@ const descriptions: Record<ReasonCode, Description> = {
     required: "a compliant security configuration",
     next: "Replace the security configuration (Glue cannot change one), or name another.",
   },
-  "tls-not-enforced": {
-    statement: "does not enforce TLS",
-    found: 'JDBC_ENFORCE_SSL "false"',
-    required: 'JDBC_ENFORCE_SSL "true"',
-    next: 'Set JDBC_ENFORCE_SSL to "true".',
-  },
-  "password-in-property": {
-    statement: "holds a password",
-    found: "a value in PASSWORD",
-    required: "a secret, by SECRET_ID or KAFKA_SASL_SCRAM_SECRETS_ARN",
-    next: "Move the password to Secrets Manager, remove PASSWORD, and change the password.",
-  },
-  "password-in-url": {
-    statement: "holds a password in its URL",
-    found: "a password within JDBC_CONNECTION_URL",
-    required: "a secret, by SECRET_ID",
-    next: "Move the password to Secrets Manager, take it out of JDBC_CONNECTION_URL, and change it.",
-  },
+  ...connectionDescriptions,
   "parameter-absent": {
     statement: "does not exist",
     found: "no parameter",
