@@ -18,6 +18,11 @@ function other(type: string, name: string, inputs: Inputs): CaseResource {
   return { type, name, inputs };
 }
 
+/** With the name that AWS would make up. */
+function named({ inputs, ...resource }: CaseResource): CaseResource {
+  return { ...resource, inputs: { name: resource.name, ...inputs } };
+}
+
 /** Both halves by one output. */
 function settingsOf(name: string, of: string, inputs: Inputs = {}): CaseResource {
   const given = settings(
@@ -75,7 +80,7 @@ const lake: readonly CaseResource[] = [
   ...["raw", "curated", "scripts"].map(bucket),
   ...["sales", "finance"].map(database),
   crawler("raw-crawler", output("lake-encrypted.name")),
-  job("clean", output("lake-encrypted.name")),
+  named(job("clean", output("lake-encrypted.name"))),
   job("report", output("lake-encrypted.id"), "pythonshell"),
   job("forecast", undefined, "glueray"),
   connection("orders", "JDBC", { JDBC_ENFORCE_SSL: "true", SECRET_ID: "orders-db" }),

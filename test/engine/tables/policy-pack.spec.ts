@@ -1,11 +1,11 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, ok } from "node:assert/strict";
 import { join } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
 import { names } from "../../../core/deployed/names";
 import { describeOnEngine } from "../harness/engine";
 import { PackWorld } from "../harness/pack-world";
 import { GuardrailWorld, guardrailConfig } from "../harness/guardrail-world";
-import { failed, succeeded } from "../harness/stack";
+import { failed, resourceCounts, succeeded } from "../harness/stack";
 import { badPrograms } from "../policy-cases/bad-programs";
 import type { CaseResource, PolicyCase, StackCase } from "../policy-cases/case";
 import { goodPrograms } from "../policy-cases/good-programs";
@@ -54,19 +54,32 @@ describeOnEngine("the policy pack on the real engine", function () {
     }
   });
 
-  describe("in one up of every good program", () => {
-    let reports: readonly string[];
+  describe("in a preview, an up and a second preview of every good program", () => {
+    let runs: readonly string[];
+    const reports = (run: number, program: PolicyCase) =>
+      about(readReports(runs[run] ?? ""), program);
 
     before(async () => {
       const stack = await world.stackOf("good", goodPrograms.flatMap(toProgram));
-      reports = readReports(succeeded(await stack.up(...world.pack.options(batchConfig))));
+      const options = world.pack.options(batchConfig);
+      const preview = async () => succeeded(await stack.preview(...options));
+      runs = [await preview(), succeeded(await stack.up(...options)), await preview()];
     });
 
     for (const program of goodPrograms) {
       it(`passes ${program.it}`, () => {
-        deepEqual(about(reports, program), [...(program.up ?? program.preview ?? [])].sort());
+        const [preview = [], deployed = preview] = [program.preview, program.up];
+        deepEqual(reports(0, program), [...preview].sort());
+        deepEqual(reports(1, program), [...deployed].sort());
+        deepEqual(reports(2, program), [...deployed].sort());
       });
     }
+
+    it("changes nothing in the second preview, in which most have no finding at all", () => {
+      deepEqual(Object.keys(resourceCounts(runs[2] ?? "")), ["unchanged"]);
+      const clean = goodPrograms.filter((program) => reports(2, program).length === 0);
+      ok(clean.length >= 30, `${clean.length} clean programs`);
+    });
   });
 
   for (const program of [...stackPrograms, ...guardrailChanges]) {
