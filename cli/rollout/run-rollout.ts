@@ -8,6 +8,7 @@ import { confirmOnTerminal } from "./confirm";
 import { DetachedPulumi } from "./detached-pulumi";
 import type { RolloutOptions } from "./options";
 import { toPlanText } from "./plans";
+import { checkPolicyConfig } from "./policy-config";
 import { toReport, toTotal } from "./report";
 import type { TargetResult } from "./result";
 import { rollOut } from "./rollout";
@@ -27,6 +28,7 @@ export async function runRollout(
     console.print(toPlanText(options.plan, targets, options.verb));
     return true;
   }
+  await checkPolicyConfig(options.policyConfig);
   const results = await runRecorded(project, targets, options, console);
   for (const { format, path } of options.outputs) {
     const report = toReport(format, options.verb, results);

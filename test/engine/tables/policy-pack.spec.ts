@@ -1,4 +1,5 @@
 import { deepEqual, ok } from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
 import { names } from "../../../core/deployed/names";
@@ -125,6 +126,19 @@ describeOnEngine("the policy pack on the real engine", function () {
     const configuration = { approvedKey: [] };
     const text = failed(await stack.preview(...world.pack.options({ configuration })));
     deepEqual(/found "(\w+)"/.exec(text)?.[1], "approvedKey");
+  });
+
+  it("judges by its defaults with a file that says nothing, as Pulumi hands nothing over", async () => {
+    const stack = await world.stackOf("nothing", [job("etl")]);
+    const expected = ["block job-security-configuration etl"];
+    for (const text of ["", "null", '{"configuration":{}}']) {
+      const file = join(stack.address.folder, "nothing.json");
+      writeFileSync(file, text);
+      deepEqual(
+        readReports(failed(await stack.preview(...world.pack.configuredBy(file)))),
+        expected,
+      );
+    }
   });
 
   it("blocks the deletion of the settings from a guardrail that stands", async () => {
