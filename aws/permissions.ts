@@ -68,6 +68,11 @@ export const permissions: readonly Permission[] = [
     scope: "account-catalog",
     command: "GetSecurityConfigurationCommand",
   },
+  {
+    action: "glue:GetDataCatalogExportConfiguration",
+    scope: "account-catalog",
+    command: "GetDataCatalogExportConfigurationCommand",
+  },
   { action: "kms:DescribeKey", scope: "catalog-keys", command: "DescribeKeyCommand" },
   { action: "ssm:GetParameter", scope: "key-parameter", command: "GetParameterCommand" },
   { action: "sns:Publish", scope: "alerts-topic", command: "PublishCommand" },

@@ -3,7 +3,7 @@ import type { Reason } from "./reason";
 
 /** Why a control says nothing of a resource. */
 export type NotApplicableCode =
-  "no-tls-property" | "no-data-quality-part" | "ray-job" | "path-not-checked";
+  "no-tls-property" | "no-data-quality-part" | "no-export" | "ray-job" | "path-not-checked";
 
 /** A control's answer on one resource. Absent facts are judged; unresolved ones are `unknown`. */
 export type Verdict =

@@ -66,6 +66,7 @@ function bindLooks(clients: AwsClients, topicArn: string) {
     observeFunctionPolicy: async () => (await code()).observeFunctionPolicy(lambda, names.function),
     observeSecurityConfiguration: async (name: string) =>
       (await code()).observeSecurityConfiguration(glue, name),
+    observeMetadataExport: async () => (await code()).observeMetadataExport(glue),
     observeTopic: async ({ name, addressHash }: ExpectedTopic) =>
       (await code()).observeTopic(clients.sns, { name, topicArn, addressHash }),
     observeTrails: async () => (await code()).observeTrails(cloudTrail),

@@ -23,6 +23,7 @@ const adviceOnly = ["ml-transform-encryption"];
 /** What the pages say that the provider does not have; one that gets it must be documented anew. */
 const lacking = [
   'import * as aws from "@pulumi/aws"; export const lacking = aws.glue.Session;',
+  'import * as aws from "@pulumi/aws"; export const lacking = aws.glue.DataCatalogExportConfiguration;',
   'import * as aws from "@pulumi/aws"; export type Lacking = aws.glue.MLTransformArgs["transformEncryption"];',
   'import * as aws from "@pulumi/aws"; export type Lacking = aws.types.input.glue.SecurityConfigurationEncryptionConfiguration["dataQualityEncryption"];',
 ];
@@ -59,7 +60,12 @@ function dayAfter(date: string): string {
 describe("The samples of the docs", () => {
   it("are valid TypeScript, and the provider lacks what the pages say it lacks", () => {
     const errors = typeErrorsOf([...samples.map(({ text }) => text), ...lacking]);
-    const missing = ["Session", "transformEncryption", "dataQualityEncryption"];
+    const missing = [
+      "Session",
+      "DataCatalogExportConfiguration",
+      "transformEncryption",
+      "dataQualityEncryption",
+    ];
     deepEqual(
       errors.map((error) => error.replace(/(?<=does not exist) on type .*/, "")),
       missing.map((name, at) => `${samples.length + at}: Property '${name}' does not exist`),

@@ -3,6 +3,7 @@ export { lookUpEvents } from "../event-history";
 export { enableAlarmActions, observeAlarms } from "./alarms";
 export { observeFunction, observeFunctionPolicy } from "./function";
 export { observeRotationAndPolicy } from "./key-rotation-and-policy";
+export { observeMetadataExport } from "./metadata-export";
 export { enableRule, observeRule, observeRules, observeRulesBriefly, putTarget } from "./rules";
 export { observePath } from "./path";
 export { observeSchedule, updateSchedule } from "./schedule";

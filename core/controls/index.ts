@@ -1,5 +1,6 @@
 import { catalogConnectionPasswords } from "./catalog-connection-passwords";
 import { catalogMetadataEncryption } from "./catalog-metadata-encryption";
+import { catalogMetadataExport } from "./catalog-metadata-export";
 import { connectionSecret } from "./connection-secret";
 import { connectionTls } from "./connection-tls";
 import { crawlerSecurityConfiguration } from "./crawler-security-configuration";
@@ -29,6 +30,7 @@ import { sessionSecurityConfiguration } from "./session-security-configuration";
 export const glueControls = [
   catalogMetadataEncryption,
   catalogConnectionPasswords,
+  catalogMetadataExport,
   securityConfigurationS3,
   securityConfigurationCloudwatch,
   securityConfigurationBookmarks,
@@ -63,6 +65,7 @@ export const controls = [
 export {
   catalogConnectionPasswords,
   catalogMetadataEncryption,
+  catalogMetadataExport,
   connectionSecret,
   connectionTls,
   crawlerSecurityConfiguration,

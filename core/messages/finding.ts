@@ -74,6 +74,7 @@ const whyNotApplicable: Record<NotApplicableCode, string> = {
   "path-not-checked": "a path that was not checked within the last day",
   "no-tls-property": "a connection type without a TLS property of Glue",
   "ray-job": "a Ray job, which takes no security configuration",
+  "no-export": "a catalog whose metadata is not exported",
   "no-data-quality-part": "a security configuration without a data quality part",
 };
 

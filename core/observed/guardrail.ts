@@ -1,6 +1,7 @@
 import type { AlarmSettings } from "../deployed/alerts/alarm-definition";
 import type { ScheduleSettings } from "../deployed/schedule";
 import type { Fact, ObservedKey } from "./fact";
+import type { ObservedMetadataExport } from "./metadata-export";
 import type { ObservedSecurityConfiguration } from "./security-configuration";
 
 /** The target of a rule; a field that AWS left out is left out here. */
@@ -125,6 +126,8 @@ export interface GuardrailSnapshot extends ObservedTrails {
   readonly path?: ObservedPath;
   readonly topic: ObservedTopic;
   readonly baseline: ObservedBaseline;
+  /** Absent where no export of the catalog's metadata was ever configured. */
+  readonly metadataExport: Fact<ObservedMetadataExport>;
   /** With their rotation and policy, but for the retired ones. */
   readonly keys: readonly ObservedKey[];
 }

@@ -1,4 +1,5 @@
 import { exposedWrites } from "../exposure/catalog-write";
+import { catalogMetadataExport } from "../controls/catalog-metadata-export";
 import { exposedObject } from "../controls/exposed-object";
 import { guardrailAlarm } from "../controls/guardrail-alarm";
 import { guardrailFunction } from "../controls/guardrail-function";
@@ -70,6 +71,7 @@ export function evaluateGuardrail(
     toFinding(guardrailTopic, at(topic.name), snapshot.topic, topic),
     ...keys.map((key) => judgeKey(key, snapshot, accountRegion)),
     toFinding(guardrailSecurityConfiguration, at(baseline.name), snapshot.baseline, baseline),
+    evaluateExport(snapshot.metadataExport, accountRegion),
     toFinding(guardrailTrail, at(accountRegion.region), snapshot, { accountRegion }),
     ...(snapshot.path === undefined ? [] : [evaluatePath(snapshot.path, accountRegion)]),
   ];
@@ -79,6 +81,16 @@ export function evaluateGuardrail(
 export function evaluatePath(path: ObservedPath, accountRegion: Required<AccountRegion>): Finding {
   const location = { name: names.catalogChangeRule, accountRegion };
   return toFinding(guardrailPath, location, path, undefined);
+}
+
+/** The finding on the export of the catalog's metadata, for which any customer key will do. */
+function evaluateExport(
+  found: GuardrailSnapshot["metadataExport"],
+  accountRegion: Required<AccountRegion>,
+): Finding {
+  const location = { name: accountRegion.account, accountRegion };
+  const requirement = { accountRegion, securityConfigurationKeys: "any-customer-key" } as const;
+  return toFinding(catalogMetadataExport, location, found, requirement);
 }
 
 /** One finding for each object that was written unencrypted in a window. */

@@ -30,7 +30,7 @@ const fullLookEveryMs = 59 * 60_000;
 
 async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
   const { aws, expected } = run;
-  const [repairable, path, forwarding, lambda, topic, baseline, trails, ...keys] =
+  const [repairable, path, forwarding, lambda, topic, baseline, metadataExport, trails, ...keys] =
     await Promise.all([
       observeRepairable(run),
       run.mode === "enforce" ? aws.observePath(run.clock.now()) : undefined,
@@ -38,6 +38,7 @@ async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
       aws.observeFunction(),
       aws.observeTopic(expected.topic),
       aws.observeSecurityConfiguration(expected.baseline.name),
+      aws.observeMetadataExport(),
       aws.observeTrails(),
       ...expected.keys.map((key) => observeKey(run, seen, key)),
     ]);
@@ -48,6 +49,7 @@ async function lookAtAll(run: Run, seen: SeenKeys): Promise<GuardrailSnapshot> {
     function: lambda,
     topic,
     baseline,
+    metadataExport,
     trails,
     keys,
   };
@@ -104,5 +106,6 @@ export function unseenGuardrail(keys: SeenKeys, error: unknown): GuardrailSnapsh
   const unseen = { exists: why, policyHash: why, keyArn: why, subscription: why };
   const topic = { name: names.topic, ...unseen };
   const baseline = { configuration: why };
-  return { rules: [], schedule, alarms: [], function: healing, topic, baseline, keys, trails: why };
+  const others = { topic, baseline, metadataExport: why, trails: why };
+  return { rules: [], schedule, alarms: [], function: healing, keys, ...others };
 }

@@ -4,7 +4,7 @@ import type { HistoryPage, HistoryQuery } from "../../aws/event-history";
 import { ruleNames } from "../../core/deployed/rules";
 import type { ExpectedSchedule } from "../../core/deployed/schedule";
 import type { CloudTrailRecord } from "../../core/exposure/cloudtrail-record";
-import { known, type Fact, type ObservedRotationAndPolicy } from "../../core/observed/fact";
+import { absent, known, type Fact, type ObservedRotationAndPolicy } from "../../core/observed/fact";
 import type {
   ObservedAlarm,
   ObservedBaseline,
@@ -15,6 +15,7 @@ import type {
   ObservedTopic,
   ObservedTrail,
 } from "../../core/observed/guardrail";
+import type { ObservedMetadataExport } from "../../core/observed/metadata-export";
 import type { GuardrailAws } from "../../handler/aws";
 import { toDeployed, type Deployed } from "../../handler/deployed";
 import { anSdkError } from "../aws/sdk-errors";
@@ -74,6 +75,8 @@ export interface FakeParts {
   readonly function?: Partial<ObservedFunction>;
   readonly topic?: Partial<ObservedTopic>;
   readonly baseline?: ObservedBaseline;
+  /** None by default. */
+  readonly metadataExport?: Fact<ObservedMetadataExport>;
   /** What the metrics say of its runs, its checks and the events that came; all went well by default. */
   readonly path?: ObservedPath["times"];
   readonly trails?: Fact<readonly ObservedTrail[]>;
@@ -143,6 +146,7 @@ export function fakeOwnParts(parts: FakeParts = {}): FakeOwnParts {
       look("function policy", () => aFunction(ruleNames, parts.function).policy),
     observeSecurityConfiguration: () =>
       look("security configuration", () => parts.baseline ?? aBaseline()),
+    observeMetadataExport: () => look("metadata export", () => parts.metadataExport ?? absent),
     observeTopic: () => look("topic", () => aTopic(parts.topic)),
     observeTrails: () => look("trails", () => parts.trails ?? known([aTrail()])),
     observeRotationAndPolicy: (key) =>

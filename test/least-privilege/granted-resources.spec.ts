@@ -13,6 +13,7 @@ const wildcards = [
       "glue:GetDataCatalogEncryptionSettings",
       "glue:PutDataCatalogEncryptionSettings",
       "glue:GetSecurityConfiguration",
+      "glue:GetDataCatalogExportConfiguration",
     ],
     Resource: ["*"],
     Condition: inRegion,

@@ -114,7 +114,7 @@ export class Gateway {
     const refusal = toRefusal(effect, call) ?? this.#judgeAccess(call);
     if (refusal !== undefined) return { ok: false, error: refusal };
     const { upstream } = this.#around;
-    if (call.raw === undefined || upstream?.services.has(service) !== true) return run(call);
+    if (call.raw === undefined || upstream?.isFor(call.request) !== true) return run(call);
     return upstream.answer(call.raw);
   }
 

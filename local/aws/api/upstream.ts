@@ -1,15 +1,24 @@
 import { parseAnswer, textAt, type JsonObject } from "../json";
-import type { RawRequest } from "./api-request";
+import type { ApiRequest, RawRequest } from "./api-request";
 import type { ApiResult } from "./api-response";
 import { ApiError } from "./service";
 
 /** Another AWS-compatible endpoint that answers for some services. */
 export class Upstream {
-  readonly services: ReadonlySet<string> = new Set(["glue", "kms", "ssm"]);
+  readonly #services: ReadonlySet<string> = new Set(["glue", "kms", "ssm"]);
+  /** Too new for moto 5: the local AWS answers them itself. */
+  readonly #lacking: ReadonlySet<string> = new Set([
+    "GetDataCatalogExportConfiguration",
+    "PutDataCatalogExportConfiguration",
+  ]);
   readonly #url: string;
 
   constructor(url: string) {
     this.#url = url.replace(/\/$/, "");
+  }
+
+  isFor({ service, operation }: Pick<ApiRequest, "service" | "operation">): boolean {
+    return this.#services.has(service) && !this.#lacking.has(operation);
   }
 
   /** Sends the call on as it came; only the JSON protocol, which all these services speak. */

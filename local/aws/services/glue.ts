@@ -2,6 +2,7 @@ import { ApiError, type Operation, type Service } from "../api/service";
 import type { AccessRequest } from "../iam/policy-document";
 import { isJsonObject, objectAt, textAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
+import { metadataExportOperations } from "./metadata-export";
 import { securityConfigurationOperations } from "./security-configurations";
 import { knownModes } from "../../../core/catalog/settings";
 import { writeCallNames } from "../../../core/exposure/catalog-write";
@@ -14,7 +15,7 @@ const neverSet: JsonObject = {
 };
 
 /**
- * The catalog's encryption settings, and security configurations. A Put replaces both halves, so one that is left out goes back
+ * The catalog's encryption settings, the export of its metadata, and security configurations. A Put replaces both halves, so one that is left out goes back
  * to its default; keys are echoed exactly as they were put and not checked, whether they exist or
  * not: that Glue checks them is not documented, so nothing may depend on it.
  */
@@ -43,9 +44,16 @@ export function createGlue(): Service {
           return {};
         },
       },
-      ...securityConfigurationOperations(),
-      ...Object.fromEntries(writeCallNames.map((name) => [name, recordedWrite])),
+      ...otherOperations(),
     },
+  };
+}
+
+function otherOperations(): Record<string, Operation> {
+  return {
+    ...securityConfigurationOperations(),
+    ...metadataExportOperations(),
+    ...Object.fromEntries(writeCallNames.map((name) => [name, recordedWrite])),
   };
 }
 

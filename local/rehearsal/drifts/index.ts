@@ -7,6 +7,7 @@ import { alertTampering } from "./tampering/alerts";
 import { silencing } from "./tampering/all-rules";
 import { functionTampering } from "./tampering/function";
 import { keyTampering } from "./tampering/key";
+import { exportDrifts } from "./tampering/metadata-export";
 import { ruleTampering } from "./tampering/rules";
 import { securityConfigurationTampering } from "./tampering/security-configuration";
 import { trailTampering } from "./tampering/trail";
@@ -27,6 +28,7 @@ export const driftGroups: readonly DriftGroup[] = [
   functionTampering,
   keyTampering,
   securityConfigurationTampering,
+  exportDrifts,
   alertTampering,
   trailTampering,
 ];

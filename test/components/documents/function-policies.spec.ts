@@ -49,6 +49,7 @@ describe("the policy of the healing function", () => {
           "glue:GetDataCatalogEncryptionSettings",
           "glue:PutDataCatalogEncryptionSettings",
           "glue:GetSecurityConfiguration",
+          "glue:GetDataCatalogExportConfiguration",
         ),
         {
           Sid: "CatalogKeys",

@@ -12,6 +12,7 @@ describe("the registry of controls", () => {
       [
         "catalog-metadata-encryption",
         "catalog-connection-passwords",
+        "catalog-metadata-export",
         "security-configuration-s3",
         "security-configuration-cloudwatch",
         "security-configuration-bookmarks",

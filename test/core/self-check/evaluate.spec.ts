@@ -75,6 +75,11 @@ const snapshot = {
   trails: known([aTrail()]),
   topic: aTopic(),
   baseline: aBaseline(),
+  metadataExport: known({
+    setting: known("ENABLED"),
+    mode: known("aws:kms"),
+    keyId: known(otherKeyArn),
+  }),
 };
 
 const outcomes = (findings: readonly Finding[]) =>
@@ -114,6 +119,7 @@ describe("evaluateGuardrail", () => {
         'Security configuration "glue-encryption-guardrail-baseline"',
         "compliant",
       ],
+      ["catalog-metadata-export", 'Data Catalog "111122223333"', "compliant"],
       ["guardrail-trail", 'CloudTrail of Region "eu-west-1"', "compliant"],
     ]);
   });
@@ -133,6 +139,7 @@ describe("evaluateGuardrail", () => {
         })),
         topic: aTopic({ subscription: absent }),
         baseline: { configuration: absent },
+        metadataExport: absent,
         trails: known([]),
       },
       expected,
@@ -152,6 +159,7 @@ describe("evaluateGuardrail", () => {
       "retired-key-unusable",
       "alerts-key-unusable",
       "baseline-absent",
+      "not-applicable",
       "trail-absent",
     ]);
   });

@@ -4,6 +4,7 @@ import { names } from "../../../core/deployed/names";
 import { toTamperRule } from "../../../core/deployed/tamper-calls";
 import { absent, known, unresolved } from "../../../core/observed/fact";
 import type { ObservedKey } from "../../../core/observed/fact";
+import { isHealthy } from "../../../core/self-check/evaluate";
 import type { Run } from "../../../handler/run";
 import { checkSelf } from "../../../handler/self-check/check";
 import { aKey, passwordKeyArn } from "../../support/observations";
@@ -37,17 +38,19 @@ function codes(findings: Awaited<ReturnType<typeof checked>>["check"]["found"]):
   );
 }
 
+const exported = known({ setting: known("ENABLED"), mode: absent, keyId: absent });
+
 describe("A self-check of a guardrail that is as deployed", () => {
-  it("looks at each part once, writes nothing, and finds every part compliant", async () => {
+  it("looks at each part once, writes nothing, and finds nothing wrong", async () => {
     const { aws, check } = await checked({});
     const { looks, repairs } = aws;
     const rotations = Array.from({ length: 3 }, () => "rotation and policy");
     assert.deepEqual(looks.toSorted(), [
-      ...["alarms", "function", "path", ...rotations, "rules", "schedule"],
+      ...["alarms", "function", "metadata export", "path", ...rotations, "rules", "schedule"],
       ...["security configuration", "topic", "trails"],
     ]);
     assert.deepEqual([repairs, check.repairs, check.found.some(isViolation)], [[], [], false]);
-    assert.ok(check.found.every(({ verdict }) => verdict.outcome === "compliant"));
+    assert.ok(check.found.every(isHealthy));
     assert.deepEqual(check.standing, check.found);
   });
 
@@ -65,6 +68,7 @@ describe("A self-check of a guardrail that was tampered with", () => {
     ["a stopped function", { function: { reservedConcurrency: known(0) } }, "function-stopped"],
     ["a locked function", { function: { policy: absent } }, "function-locked"],
     ["a topic without its policy", { topic: { policyHash: absent } }, "topic-policy-changed"],
+    ["an export of the metadata without a key", { metadataExport: exported }, "key-absent"],
     ["no trail", { trails: known([]) }, "trail-absent"],
     [
       "a key that does not rotate",

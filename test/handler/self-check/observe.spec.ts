@@ -16,6 +16,7 @@ const rotations = Array.from({ length: 3 }, () => "rotation and policy");
 const full = [
   "alarms",
   "function",
+  "metadata export",
   "path",
   ...rotations,
   "rules",

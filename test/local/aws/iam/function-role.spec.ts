@@ -67,6 +67,7 @@ const calls: Readonly<Record<string, readonly [string, ToInput, region?: string]
     "glue:GetSecurityConfiguration",
     () => ({ Name: names.securityConfiguration }),
   ],
+  "glue:GetDataCatalogExportConfiguration": ["glue:GetDataCatalogExportConfiguration", () => ({})],
   "iam:PassRole": [
     "glue:PutDataCatalogEncryptionSettings",
     ({ serviceRoleArn }) => throughRole(serviceRoleArn),

@@ -1,0 +1,26 @@
+import { GetDataCatalogExportConfigurationCommand, type GlueClient } from "@aws-sdk/client-glue";
+import { known, toFact, type Fact } from "../../core/observed/fact";
+import type { ObservedMetadataExport } from "../../core/observed/metadata-export";
+import { readFact } from "../read-fact";
+
+/**
+ * Reads the export of the catalog's metadata; absent where none was ever configured, or where Glue does
+ * not know the call in this Region. Never rejects.
+ */
+export async function observeMetadataExport(
+  glue: GlueClient,
+): Promise<Fact<ObservedMetadataExport>> {
+  return readFact(
+    async (abortSignal) => {
+      const command = new GetDataCatalogExportConfigurationCommand({});
+      const { ExportSetting, EncryptionConfiguration } = await glue.send(command, { abortSignal });
+      return known({
+        setting: toFact(ExportSetting),
+        mode: toFact(EncryptionConfiguration?.SseAlgorithm),
+        keyId: toFact(EncryptionConfiguration?.KmsKeyArn),
+      });
+    },
+    "EntityNotFoundException",
+    "UnknownOperationException",
+  );
+}
