@@ -51,7 +51,7 @@ describe("A campaign", function () {
   const sabotaged = (schedule: Schedule) => playSchedule(schedule, { makeGuardrail });
 
   it("shrinks a schedule that fails to a step or two, which its seed and path give again", async () => {
-    const { failure } = await runCampaign({ seed: 1, schedules: 50 }, { play: sabotaged });
+    const { failure } = await runCampaign({ seed: 12, schedules: 50 }, { play: sabotaged });
     assert.ok(failure);
     assert.ok(failure.played.steps.length <= 2, String(failure.played.steps.length));
     const again = { seed: failure.seed, path: failure.path, schedules: 1 };
@@ -62,9 +62,9 @@ describe("A campaign", function () {
   });
 
   it("plays the same for the same seed, and something else for another", async () => {
-    const first = await runCampaign({ seed: 3, schedules: 3 });
-    assert.deepEqual(await runCampaign({ seed: 3, schedules: 3 }), first);
-    assert.notDeepEqual(await runCampaign({ seed: 8, schedules: 3 }), first);
+    const first = await runCampaign({ seed: 3, schedules: 2 });
+    assert.deepEqual(await runCampaign({ seed: 3, schedules: 2 }), first);
+    assert.notDeepEqual(await runCampaign({ seed: 8, schedules: 2 }), first);
   });
 });
 

@@ -23,7 +23,7 @@ describe("The processes of a campaign", function () {
   });
 
   it("play together what one process plays", async () => {
-    const request = { schedules: 4, seed: 3 };
+    const request = { schedules: 2, seed: 3 };
     const seen: Totals[] = [];
     const result = await runInWorkers(toShares(request, 2), (totals) => seen.push(totals));
     assert.deepEqual(result, await runCampaign(request));
