@@ -7,18 +7,10 @@ import { join } from "node:path";
 import { writeFunctionBundle } from "../../../components/bundle/function-bundle";
 import { driftGroups } from "../../../local/rehearsal/drifts";
 import { help } from "../../../local/rehearsal/options";
+import type { Rehearsed } from "../../../local/rehearsal/rehearse";
+import { createScreen } from "../../../local/rehearsal/screen/screen";
 
-interface Document {
-  readonly groups: readonly {
-    readonly played: readonly {
-      readonly id: string;
-      readonly outcome: string;
-      readonly noticedBy?: string;
-      readonly problem?: string;
-    }[];
-  }[];
-  readonly totals: { readonly played: number; readonly unexpected: number };
-}
+type Document = Rehearsed & { readonly totals: object };
 
 const root = join(__dirname, "../../..");
 const script = join(root, "local/rehearsal/main.ts");
@@ -44,12 +36,12 @@ function start(...given: readonly (string | Variables)[]) {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Starts the rehearsal, ends it after its first drift, which has to go well, and returns the exit code. */
+/** Starts the rehearsal, ends it after its first drift, and returns the exit code and what was shown. */
 async function playFirstDrift(
   variables: Variables,
   signal: "SIGINT" | "SIGTERM",
   look: () => void,
-): Promise<number | null> {
+): Promise<{ readonly code: number | null; readonly shown: string }> {
   const child = spawn(process.execPath, ["--import", "tsx", script], {
     cwd: root,
     env: { ...process.env, ...variables },
@@ -63,8 +55,21 @@ async function playFirstDrift(
   look();
   child.kill(signal);
   const [code] = await ended;
-  assert.match(shown, /✔/);
-  return code;
+  return { code, shown };
+}
+
+/** What the rehearsal shows where there is no terminal. */
+function toPlainText({ endpoint, deployed, groups, firstAlert }: Rehearsed): string {
+  let shown = "";
+  const screen = createScreen((text) => (shown += text), { isJson: false, isTerminal: false });
+  screen.onStarted(endpoint);
+  screen.onDeployed(deployed);
+  for (const played of groups.flatMap((group) => group.played)) {
+    screen.onDrift(played.title);
+    screen.onPlayed(played);
+  }
+  screen.show({ endpoint, deployed, groups, firstAlert });
+  return shown;
 }
 
 /** Runs with a module that Node loads first; without any code there is none. */
@@ -137,6 +142,9 @@ const unplayable: Readonly<Record<string, { readonly before: string; readonly se
     },
   };
 
+/** Up to the line of the first drift, which has to go well. */
+const plainStart = /nothing\s+leaves this machine[^]*\n\[ ?1\/\d+\] ✔ /;
+
 describe("npm start", () => {
   before(() => writeFunctionBundle());
 
@@ -150,10 +158,12 @@ describe("npm start", () => {
         readdirSync(folder).filter((name) => name.startsWith("local-function-"));
       await withPreload(before, async (preload) => {
         const all = { ...variables, ...preload, TMPDIR: folder };
-        const code = await playFirstDrift(all, signal, () => {
+        const { code, shown } = await playFirstDrift(all, signal, () => {
           assert.notDeepEqual(foldersLeft(), []);
         });
         assert.deepEqual([code, foldersLeft()], [128 + constants.signals[signal], []]);
+        assert.match(shown, plainStart);
+        assert.ok(!shown.includes("\u001b"), "colours without a terminal");
       });
       rmSync(folder, { recursive: true });
     });
@@ -180,36 +190,44 @@ describe("npm start", () => {
     assert.deepEqual([status, stdout], [0, help]);
   });
 
-  it("shows every drift noticed and healed, or refused safely, as one JSON document", () => {
-    const { status, stdout, stderr } = start("--json");
-    assert.equal(stderr, "");
-    const { groups, totals } = JSON.parse(stdout) as Document;
-    const played = groups.flatMap((group) => group.played);
+  describe("played to its end", () => {
+    let end: ReturnType<typeof start>;
+    let document: Document;
+    before(() => {
+      end = start("--json");
+      assert.equal(end.stderr, "");
+      document = JSON.parse(end.stdout) as Document;
+    });
     const drifts = driftGroups.flatMap((group) => group.drifts);
-    assert.deepEqual(
-      played.map(({ id, outcome, problem }) => [id, outcome, problem]),
-      drifts.map(({ id, expected }) => [id, expected, undefined]),
-    );
-    assert.deepEqual(totals, { played: drifts.length, asExpected: drifts.length, unexpected: 0 });
-    assert.ok(drifts.length >= 15);
-    assert.equal(played.find(({ id }) => id === "event-lost")?.noticedBy, "schedule");
-    assert.equal(status, 0);
-  });
 
-  it("prints each drift once and a verdict where there is no terminal", () => {
-    const { status, stdout } = start();
-    const lines = stdout.trimEnd().split("\n");
-    const finished = lines.filter((line) => /^\[ ?\d+\/\d+\] ✔ /.test(line));
-    const total = driftGroups.flatMap((group) => group.drifts).length;
-    assert.deepEqual([finished.length, status], [total, 0]);
-    for (const { title } of driftGroups.flatMap((group) => group.drifts)) {
-      assert.equal(lines.filter((line) => line.includes(` ${title}: `)).length, 1, title);
-    }
-    assert.ok(!stdout.includes("\u001b"), "colours without a terminal");
-    assert.match(stdout, /nothing\s+leaves this machine/);
-    assert.equal(lines.at(-1), "No drift survived: the catalog is encrypted as required.");
-    const widest = Math.max(...lines.map(({ length }) => length));
-    assert.ok(widest <= 100, `a line has ${widest} characters`);
+    it("shows every drift noticed and healed, or refused safely, as one JSON document", () => {
+      const { groups, totals } = document;
+      const played = groups.flatMap((group) => group.played);
+      assert.deepEqual(
+        played.map(({ id, outcome, problem }) => [id, outcome, problem]),
+        drifts.map(({ id, expected }) => [id, expected, undefined]),
+      );
+      assert.deepEqual(totals, { played: drifts.length, asExpected: drifts.length, unexpected: 0 });
+      assert.ok(drifts.length >= 15);
+      assert.equal(played.find(({ id }) => id === "event-lost")?.noticedBy, "schedule");
+      assert.equal(end.status, 0);
+    });
+
+    // From the same drifts: what a process without a terminal prints is seen up to the first one above.
+    it("prints each drift once and a verdict where there is no terminal", () => {
+      const text = toPlainText(document);
+      const lines = text.trimEnd().split("\n");
+      const finished = lines.filter((line) => /^\[ ?\d+\/\d+\] ✔ /.test(line));
+      assert.equal(finished.length, drifts.length);
+      for (const { title } of drifts) {
+        assert.equal(lines.filter((line) => line.includes(` ${title}: `)).length, 1, title);
+      }
+      assert.ok(!text.includes("\u001b"), "colours without a terminal");
+      assert.match(text, /nothing\s+leaves this machine/);
+      assert.equal(lines.at(-1), "No drift survived: the catalog is encrypted as required.");
+      const widest = Math.max(...lines.map(({ length }) => length));
+      assert.ok(widest <= 100, `a line has ${widest} characters`);
+    });
   });
 
   it("explains itself", () => {
