@@ -22,7 +22,7 @@ export function describeOnEngine(title: string, define: (this: Mocha.Suite) => v
   }
 }
 
-function isOnPath(name: string): boolean {
+export function isOnPath(name: string): boolean {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, name), constants.X_OK);

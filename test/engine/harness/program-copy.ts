@@ -4,7 +4,8 @@ import { basename, join, resolve } from "node:path";
 
 /** The guardrail in several ways, or a program of test/engine/fixtures. */
 export type Program = keyof typeof guardrails | Fixture;
-type Fixture = "empty" | "failing" | "small" | "outside" | "policy-cases";
+type Fixture =
+  "empty" | "failing" | "in-python" | "in-typescript" | "outside" | "policy-cases" | "small";
 
 const checkout = resolve(__dirname, "../../..");
 const loader = "load-program.cjs";

@@ -8,3 +8,13 @@ export function readReports(text: string): readonly string[] {
     })
     .sort();
 }
+
+/** All that the CLI's `Policies:` block says of each finding, level, resource and text, sorted. */
+export function readComplaints(text: string): readonly string[] {
+  const [, block = ""] = /^Policies:\n.*\n([^]*?)(?:^\S|^$)/m.exec(text) ?? [];
+  return block
+    .split(/^ {8}- /m)
+    .slice(1)
+    .map((complaint) => complaint.trimEnd())
+    .sort();
+}
