@@ -18,6 +18,14 @@ export function parseRoleArn(text: string): RoleArn | undefined {
   return { partition, account, pathAndName, name };
 }
 
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+const externalId = /^[\w+=,.@:/-]{2,1224}$/;
+
+/** Whether a text can be the external id that a trust policy asks for. */
+export function isExternalId(text: string): boolean {
+  return externalId.test(text);
+}
+
 /** As above, with wildcards of IAM in path and name, and any account where `*` stands for it. */
 const rolePattern = /^arn:aws[a-z-]*:iam::(?:\d{12}|\*):role\/(?:[\w+=.@*?-]+\/)*[\w+=.@*?-]+$/;
 

@@ -47,16 +47,20 @@ export function directionTable(
   );
 }
 
-/** A value as a block of JSON, with each list in one line that fits the width of the pages. */
+/** A value as a block of JSON. */
 export function toJsonBlock(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2).replaceAll(
+  return ["```json", toJson(value), "```"].join("\n");
+}
+
+/** A value as JSON, with each list in one line that fits the width of the pages. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replaceAll(
     /^(.*)\[\n([^[\]{}]*)\n\s*\](,?)$/gm,
     (whole, before: string, items: string, comma: string) => {
       const line = `${before}[${items.trim().replaceAll(/\n\s*/g, " ")}]${comma}`;
       return line.length <= 100 ? line : whole;
     },
   );
-  return ["```json", text, "```"].join("\n");
 }
 
 /** The README's list of configuration keys. */

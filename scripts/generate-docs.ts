@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { accountRolesTemplate } from "../components/documents/account-roles-template";
 import { controls } from "../core/controls";
 import {
-  deploymentGrants,
+  deployerGrants,
   previewGrants,
   toGrantPolicy,
   type Grant,
@@ -13,6 +14,7 @@ import {
   controlHeader,
   controlTable,
   directionTable,
+  toJson,
   toJsonBlock,
   type ConfigEntry,
 } from "./docs-sections";
@@ -42,12 +44,11 @@ function generated(): Generated[] {
 }
 
 function permissionSections(): Generated[] {
-  const deployment = [...previewGrants, ...Object.values(deploymentGrants).flat()];
   const toText = (grants: readonly Grant[]) => toJsonBlock(toGrantPolicy(grants));
   const page = "docs/ci.md";
   return [
     { page, section: "preview permissions", text: toText(previewGrants) },
-    { page, section: "deployment permissions", text: toText(deployment) },
+    { page, section: "deployment permissions", text: toText(deployerGrants) },
   ];
 }
 
@@ -67,22 +68,26 @@ function place({ page, section, text }: Generated, current: string): string {
 }
 
 function main(isCheck: boolean): void {
-  const pages = new Map<string, string>();
+  const pages = new Map([
+    ["docs/account-roles.template.json", `${toJson(accountRolesTemplate())}\n`],
+  ]);
   for (const part of generated()) {
     const path = join(root, part.page);
     if (!existsSync(path))
       throw new Error(`${part.page} is missing: write it, then run this again`);
     pages.set(part.page, place(part, pages.get(part.page) ?? readFileSync(path, "utf8")));
   }
-  const stale = [...pages].filter(
-    ([page, text]) => readFileSync(join(root, page), "utf8") !== text,
-  );
+  const stale = [...pages].filter(([page, text]) => readIfThere(join(root, page)) !== text);
   if (!isCheck) for (const [page, text] of stale) writeFileSync(join(root, page), text);
   const names = stale.map(([page]) => page).join(", ");
   if (isCheck && stale.length > 0) throw new Error(`stale: ${names}; run npm run docs`);
   process.stdout.write(
     stale.length > 0 ? `wrote ${names}\n` : "the generated docs are up to date\n",
   );
+}
+
+function readIfThere(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 main(process.argv.includes("--check"));

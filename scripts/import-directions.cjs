@@ -62,7 +62,10 @@ const directions = {
     folders: ["core", "components/config", "components/documents", "policy-pack/build"],
     packages: ["@pulumi/pulumi", "p-limit", "yaml", "node:*"],
   },
-  scripts: { folders: ["core", "local"], packages: ["typescript", "yaml", "node:*"] },
+  scripts: {
+    folders: ["core", "components/documents", "local"],
+    packages: ["typescript", "yaml", "node:*"],
+  },
   bench: {
     folders: ["core", "components", "local", "policy-pack", "test"],
     packages: ["@aws-sdk/*", "@pulumi/pulumi", "esbuild", "fflate", "node:*"],

@@ -1,5 +1,5 @@
 import { ConfigError } from "../../core/errors";
-import { parseRoleArn } from "../../core/role-arn";
+import { isExternalId, parseRoleArn } from "../../core/role-arn";
 import { toPartition } from "../../core/partition";
 import type { Target } from "./target";
 import { judgeStackConfig } from "./judge-stack-config";
@@ -127,11 +127,6 @@ function toAssumedRole(source: YamlSource, account: Account, region: string) {
     ...(externalId === undefined ? {} : { externalId }),
   };
   return { "aws:assumeRoles": [assumed] };
-}
-
-/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
-function isExternalId(text: string): boolean {
-  return /^[\w+=,.@:/-]{2,1224}$/.test(text);
 }
 
 /** Two stacks on one catalog would work against each other. */

@@ -174,6 +174,12 @@ export const deploymentGrants: Readonly<Record<string, readonly Grant[]>> = {
   ],
 };
 
+/** Everything that the role of who deploys needs: what a preview asks, and each type's own. */
+export const deployerGrants: readonly Grant[] = [
+  ...previewGrants,
+  ...Object.values(deploymentGrants).flat(),
+];
+
 /** One policy document of grants: a statement for each set of resources, its actions once each. */
 export function toGrantPolicy(grants: readonly Grant[]): object {
   const byResources = new Map<string, Grant>();

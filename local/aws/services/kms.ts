@@ -164,13 +164,9 @@ function putPolicy(key: Key, input: JsonObject): JsonObject {
 
 function aliasOperations(rings: KeyRings): Record<string, Operation> {
   return {
-    CreateAlias: onAlias(rings, (ring, input, accountRegion) =>
-      ring.createAlias(input, accountRegion),
-    ),
-    UpdateAlias: onAlias(rings, (ring, input, accountRegion) =>
-      ring.updateAlias(input, accountRegion),
-    ),
-    DeleteAlias: onAlias(rings, (ring, input) => ring.deleteAlias(input)),
+    CreateAlias: onAlias(rings, "kms:CreateAlias", (ring, ...call) => ring.createAlias(...call)),
+    UpdateAlias: onAlias(rings, "kms:UpdateAlias", (ring, ...call) => ring.updateAlias(...call)),
+    DeleteAlias: onAlias(rings, "kms:DeleteAlias", (ring, input) => ring.deleteAlias(input)),
     ListAliases: {
       access: "read",
       answer: (input, accountRegion) =>
@@ -179,21 +175,31 @@ function aliasOperations(rings: KeyRings): Record<string, Operation> {
   };
 }
 
-/** CloudTrail lists the alias, and the key that it led to or is to lead to. */
+/**
+ * CloudTrail lists the alias, and the key that it led to or is to lead to. IAM asks for the same right
+ * on both: https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html
+ */
 function onAlias(
   rings: KeyRings,
+  action: string,
   act: (ring: KeyRing, input: JsonObject, accountRegion: LocalAccountRegion) => JsonObject,
 ): Operation {
+  const aliasArnOf: NonNullable<Operation["resource"]> = (input, accountRegion) =>
+    toArn(accountRegion, "kms", textAt(input, "AliasName") ?? "");
+  const keyArnOf: NonNullable<Operation["resource"]> = (input, accountRegion) => {
+    const key = { KeyId: input.TargetKeyId ?? input.AliasName ?? "" };
+    return rings.in(accountRegion.region).arnOf(key, accountRegion);
+  };
   return {
     access: "write",
-    touches: (input, accountRegion) => {
-      const alias = textAt(input, "AliasName") ?? "";
-      const key = { KeyId: input.TargetKeyId ?? alias };
-      return [
-        { arn: toArn(accountRegion, "kms", alias), type: "AWS::KMS::Alias" },
-        { arn: rings.in(accountRegion.region).arnOf(key, accountRegion), type: "AWS::KMS::Key" },
-      ];
-    },
+    resource: aliasArnOf,
+    onBehalf: (input, accountRegion) => [
+      { action, resource: keyArnOf(input, accountRegion), conditions: {} },
+    ],
+    touches: (input, accountRegion) => [
+      { arn: aliasArnOf(input, accountRegion), type: "AWS::KMS::Alias" },
+      { arn: keyArnOf(input, accountRegion), type: "AWS::KMS::Key" },
+    ],
     answer: (input, accountRegion) => act(rings.in(accountRegion.region), input, accountRegion),
   };
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { rolloutRole } from "../../../components/documents/account-roles";
 import { objectAt, textAt } from "../../../local/aws/json";
 import { startOrganization, type Organization } from "../../../local/aws/organization";
 import { cast } from "../../../local/aws/trail/principals";
@@ -13,7 +14,7 @@ import { Workspace } from "../harness/workspace";
 const [home, ...members] = ["111122223333", "444455556666", "777788889999"] as const;
 const [first, second] = members;
 const regions = ["eu-central-1", "us-east-1"] as const;
-const role = "platform/deploy-guardrail";
+const role = rolloutRole.name;
 const externalId = "guardrail-rollout";
 
 describeOnEngine("a rollout to several accounts", function () {
@@ -29,6 +30,7 @@ describeOnEngine("a rollout to several accounts", function () {
         arn: `arn:aws:iam::${account}:role/${role}`,
         trusts: `arn:aws:iam::${home}:role/deployment`,
         externalId,
+        policy: JSON.stringify(rolloutRole.policy),
       })),
     });
     workspace = new Workspace(organization.endpoint);
