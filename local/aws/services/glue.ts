@@ -2,6 +2,7 @@ import { ApiError, type Operation, type Service } from "../api/service";
 import type { AccessRequest } from "../iam/policy-document";
 import { isJsonObject, objectAt, textAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
+import { resourceOperations } from "./glue/resources";
 import { metadataExportOperations } from "./metadata-export";
 import { securityConfigurationOperations } from "./security-configurations";
 import { knownModes } from "../../../core/catalog/settings";
@@ -15,7 +16,8 @@ const neverSet: JsonObject = {
 };
 
 /**
- * The catalog's encryption settings, the export of its metadata, and security configurations. A Put replaces both halves, so one that is left out goes back
+ * The catalog's encryption settings, the export of its metadata, security configurations, and what else
+ * Glue lists. A Put replaces both halves, so one that is left out goes back
  * to its default; keys are echoed exactly as they were put and not checked, whether they exist or
  * not: that Glue checks them is not documented, so nothing may depend on it.
  */
@@ -53,7 +55,8 @@ function otherOperations(): Record<string, Operation> {
   return {
     ...securityConfigurationOperations(),
     ...metadataExportOperations(),
-    ...Object.fromEntries(writeCallNames.map((name) => [name, recordedWrite])),
+    ...recordedWrites,
+    ...resourceOperations(),
   };
 }
 
@@ -65,8 +68,13 @@ function toPassedRole(input: JsonObject): readonly AccessRequest[] {
   return role === undefined ? [] : [{ action: "iam:PassRole", resource: role, conditions }];
 }
 
-/** Writes of objects into the catalog: they are recorded, and the objects not kept. */
-const recordedWrite: Operation = { access: "write", answer: () => ({}) };
+/** Writes of objects into the catalog: they are recorded, and the objects, but for connections, not kept. */
+const recordedWrites = Object.fromEntries(
+  writeCallNames.map((name): [string, Operation] => [
+    name,
+    { access: "write", answer: () => ({}) },
+  ]),
+);
 
 /** @throws ApiError InvalidInputException, the modelled error, for what the API reference forbids. */
 function parseSettings(value: unknown): JsonObject {

@@ -1,6 +1,7 @@
 import { ApiError, type Operation } from "../api/service";
 import { objectAt, textAt, type JsonObject } from "../json";
 import { RegionStore } from "../region-store";
+import { toPage } from "./glue/paged-list";
 
 /** Glue's security configurations, of which one is made and deleted and never changed. */
 export function securityConfigurationOperations(): Record<string, Operation> {
@@ -19,6 +20,10 @@ export function securityConfigurationOperations(): Record<string, Operation> {
         return { SecurityConfiguration: { Name: name, EncryptionConfiguration } };
       },
     },
+    GetSecurityConfigurations: {
+      access: "read",
+      answer: (input, { region }) => list(store, region, input),
+    },
     DeleteSecurityConfiguration: {
       access: "write",
       answer(input, { region }) {
@@ -27,6 +32,18 @@ export function securityConfigurationOperations(): Record<string, Operation> {
       },
     },
   };
+}
+
+function list(
+  store: RegionStore<Map<string, JsonObject>>,
+  region: string,
+  input: JsonObject,
+): JsonObject {
+  const all = [...store.in(region)].map(([Name, EncryptionConfiguration]) => ({
+    Name,
+    EncryptionConfiguration,
+  }));
+  return toPage(all, "SecurityConfigurations", input, { most: 1_000, usual: 100 });
 }
 
 function create(
