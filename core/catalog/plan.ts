@@ -78,6 +78,18 @@ export function gatePlan(
   return { plan: toPlan(live, pickHalves(plan.settings, kept)), refused };
 }
 
+/**
+ * The same write without the service role that stands in a half it keeps: a Put names both halves, and
+ * Glue refuses all of it with a role that it may not use. Key and encryption of that half stay.
+ */
+export function withoutKeptRole(plan: Plan): Plan {
+  if (plan.kind === "nothing-to-write" || plan.settings.metadata === undefined) return plan;
+  const { serviceRole, ...metadata } = plan.settings.metadata;
+  if (serviceRole === undefined) return plan;
+  const [plain] = encryptingModes;
+  return { ...plan, settings: { ...plan.settings, metadata: { ...metadata, mode: plain } } };
+}
+
 /** Whether nothing is wrong but that the catalog does not use the service role. */
 function lacksRoleOnly({ verdict }: Finding): boolean {
   return verdict.outcome === "non-compliant" && verdict.reason.code === "service-role-unused";

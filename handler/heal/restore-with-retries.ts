@@ -3,7 +3,13 @@ import type { LiveCatalog } from "../../aws/catalog/settings";
 import type { CatalogHalf } from "../../core/catalog/settings";
 import { GuardrailError } from "../../core/errors";
 import type { ObservedKey } from "../../core/observed/fact";
-import { gatePlan, planCatalog, type GatedPlan, type Plan } from "../../core/catalog/plan";
+import {
+  gatePlan,
+  planCatalog,
+  withoutKeptRole,
+  type GatedPlan,
+  type Plan,
+} from "../../core/catalog/plan";
 import { timeLeft, type Run } from "../run";
 import type { Failure } from "./outcome";
 
@@ -58,7 +64,8 @@ function toProgress(
 ): Progress {
   const roleUse = soFar?.isRoleDropped === true ? "refused" : "required";
   const planned = planCatalog(live.settings, requirement, roleUse);
-  const { plan, refused } = gatePlan(live.settings, planned, keys, requirement);
+  const { plan: gated, refused } = gatePlan(live.settings, planned, keys, requirement);
+  const plan = roleUse === "refused" ? withoutKeptRole(gated) : gated;
   const nothing = { puts: 0, halves: [], isRoleDropped: false, isPutInDoubt: false };
   return { ...nothing, failure: undefined, ...soFar, keys, live, plan, refused, error: undefined };
 }
@@ -99,7 +106,7 @@ async function write(run: Run, progress: Progress): Promise<Progress> {
   try {
     await run.aws.applyCatalog(plan.settings, timeLeft(run));
   } catch (error) {
-    if (!namesRole(plan) || !isRefusal(error)) throw error;
+    if (progress.isRoleDropped || !namesRole(plan) || !isRefusal(error)) throw error;
     const withoutRole = { ...progress, isRoleDropped: true };
     return write(run, toProgress(run, keys, live, withoutRole));
   }

@@ -5,6 +5,7 @@ import { nonCompliant } from "../../../core/verdict";
 import { enforce } from "../../../handler/heal/enforce";
 import type { JudgedOutcome, Outcome } from "../../../handler/heal/outcome";
 import {
+  aKey,
   aRequirement,
   aRoleRequirement,
   compliantSettings,
@@ -151,6 +152,24 @@ describe("When Glue refuses to keep the service role", () => {
     const { aws, outcome } = await run({ live: roleWithOtherKey, failPut }, 55, aRoleRequirement());
     assert.equal(aws.live.metadata?.serviceRole, roleArn);
     assert.equal(judged(outcome).remediation?.isRoleDropped, false);
+  });
+
+  it("encrypts the passwords although the metadata, whose key is disabled, name a foreign role", async () => {
+    const metadata = { ...roleWithOtherKey.metadata, mode: "SSE-KMS-WITH-SERVICE-ROLE" };
+    const { aws, outcome } = await run({
+      live: { metadata, passwords: { encrypted: false } },
+      keys: [aKey({ keyState: "Disabled" })],
+      failPut: (_, settings) =>
+        settings.metadata?.serviceRole === undefined ? undefined : "AccessDeniedException",
+    });
+    assert.equal(aws.puts.length, 2);
+    assert.deepEqual(aws.live, {
+      metadata: { mode: "SSE-KMS", keyId: otherKeyArn },
+      passwords: { encrypted: true, keyId: passwordKeyArn },
+    });
+    const { remediation, refused, puts } = judged(outcome);
+    assert.deepEqual([puts, refused], [1, [{ half: "metadata", keyArn }]]);
+    assert.deepEqual(remediation?.halves, ["passwords"]);
   });
 
   it("fails for good when it is refused without the role, too", async () => {
