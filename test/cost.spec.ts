@@ -6,30 +6,14 @@ import { startLocalAws } from "../local/aws/local-aws";
 import type { Deployment } from "../local/deployment/program";
 import { deployStage } from "../local/rehearsal/deploy-stage";
 import type { Stage } from "../local/rehearsal/stage";
-import { readSource } from "./support/source-tree";
+import { PageTable } from "./support/page-table";
 
 const scheduleMinutes = 5;
 const hoursOfAMonth = 30 * 24;
 const runsOfAnHour = 60 / scheduleMinutes;
 
-/** The cells of the cost table, by the first of each row. */
-const table = new Map(
-  [...readSource("README.md").text.matchAll(/^\| (.+?) +\| (.+?) +\| (.+?) +\| (.*?) *\|$/gm)].map(
-    ([, what = "", ...cells]) => [what, cells] as const,
-  ),
-);
-
-const rowOf = (what: string) => table.get(what) ?? assert.fail(`no row "${what}"`);
-/** `8,640` and `3.60 USD` as numbers. */
-const toNumber = (text = "") => Number(text.replaceAll(",", "").replace(/ .*$/, ""));
-const countOf = (what: string) => toNumber(rowOf(what)[0]);
-
-/** A row whose price is its number times that of one. */
-function assertProduct(what: string, count: number): void {
-  const [number, each, month] = rowOf(what).map(toNumber);
-  assert.equal(number, count);
-  assert.equal(month, Number((count * (each ?? 0)).toFixed(2)));
-}
+const table = new PageTable("README.md");
+const countOf = (what: string) => table.numbers(what)[0];
 
 describe("The cost table of the README", function () {
   this.timeout(120_000);
@@ -55,13 +39,13 @@ describe("The cost table of the README", function () {
     assert.equal(countOf("KMS keys"), keys.length);
     assert.ok(keys.every(({ inputs }) => inputs.enableKeyRotation === true));
     // KMS bills the first two rotations of a key as much as the key, and no other.
-    const [, , month = ""] = rowOf("KMS keys");
+    const [, , month = ""] = table.row("KMS keys");
     const [first, second, third] = [1, 2, 3].map((versions) => keys.length * versions);
     assert.equal(month, `${first} USD, ${second} after a year, ${third} after two`);
   });
 
   it("counts each metric by its dimensions", () => {
-    assertProduct("Custom metrics", Object.keys(metric).length - 1 + severities.length);
+    table.assertProduct("Custom metrics", Object.keys(metric).length - 1 + severities.length);
   });
 
   it("counts the alarms by the metrics that they watch", () => {
@@ -70,7 +54,7 @@ describe("The cost table of the README", function () {
     const watched = alarms.flatMap(({ source }) =>
       source.kind === "math" ? Object.values(source.metrics) : [source],
     );
-    assertProduct(`Metrics that ${alarms.length} alarms watch`, watched.length);
+    table.assertProduct(`Metrics that ${alarms.length} alarms watch`, watched.length);
   });
 
   it("counts the runs of the schedule", () => {
@@ -81,9 +65,9 @@ describe("The cost table of the README", function () {
     const scheduled = stage.aws.functions.runs.filter(({ cause }) => cause === "schedule");
     const bytes = scheduled.map(({ logs }) => Buffer.byteLength(logs.join("\n")));
     const megabytes = (Math.min(...bytes) * hoursOfAMonth * runsOfAnHour) / 1e6;
-    const [number, , month] = rowOf("Megabytes of log");
-    assert.equal(toNumber(number), Math.round(megabytes / 10) * 10);
-    assert.equal(month, `${((toNumber(number) / 1000) * 0.5).toFixed(2)} USD`);
+    const [number = NaN] = table.numbers("Megabytes of log");
+    assert.equal(number, Math.round(megabytes / 10) * 10);
+    assert.equal(table.row("Megabytes of log")[2], `${((number / 1000) * 0.5).toFixed(2)} USD`);
   });
 
   it("counts the calls that the runs of a quiet hour make, as the deployed function makes them", () => {
@@ -95,7 +79,7 @@ describe("The cost table of the README", function () {
     assert.equal(countOf("Calls of the one run an hour that looks at everything"), full);
     const month = hoursOfAMonth * (full + (runsOfAnHour - 1) * quiet);
     assert.equal(countOf("Calls a month"), Math.round(month / 1000) * 1000);
-    const [, each, price] = rowOf("Calls a month");
+    const [, each, price] = table.row("Calls a month");
     assert.equal(each, "0 in the first trail, 2 USD for 100,000 in each further one");
     assert.equal(price, `0, or ${((month / 100_000) * 2).toFixed(2)} USD for each further trail`);
   });

@@ -57,9 +57,15 @@ export class RolloutCommand {
     return this.start(...words).ended;
   }
 
+  /** The command line, for who starts it in another way. */
+  wordsOf(...words: readonly string[]): readonly [string, ...string[]] {
+    return [process.execPath, tsx, "cli/main.ts", "rollout", ...words];
+  }
+
   /** In a process group of its own, as a shell starts what is in the foreground of a terminal. */
   start(...words: readonly string[]): RunningRollout {
-    const child = spawn(process.execPath, [tsx, "cli/main.ts", "rollout", ...words], {
+    const [command, ...parameters] = this.wordsOf(...words);
+    const child = spawn(command, parameters, {
       cwd: this.folder,
       env: this.environment,
       detached: true,
