@@ -1,4 +1,5 @@
 import { exitCodes, runCommand, type Console } from "./command";
+import { audit } from "./audit";
 import { rollout } from "./rollout";
 import { scp } from "./scp";
 
@@ -9,13 +10,15 @@ const console: Console = {
 
 async function main([name = "", ...parameters]: readonly string[]): Promise<number> {
   switch (name) {
+    case "audit":
+      return runCommand(audit, parameters, console);
     case "rollout":
       return runCommand(rollout, parameters, console);
     case "scp":
       return runCommand(scp, parameters, console);
     default:
       console.complain(
-        `There is no command ${JSON.stringify(name)}: npm run rollout, npm run scp.`,
+        `There is no command ${JSON.stringify(name)}: npm run audit, npm run rollout, npm run scp.`,
       );
       return exitCodes.usage;
   }

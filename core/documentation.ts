@@ -2,6 +2,9 @@
 export const documentationUrl =
   "https://github.com/glue-encryption-guardrail/glue-encryption-guardrail/blob/main/docs";
 
+/** The list of all controls. */
+export const controlsUrl = `${documentationUrl}/controls/README.md`;
+
 /** The page of a control. */
 export function toControlUrl(control: string): string {
   return `${documentationUrl}/controls/${control}.md`;

@@ -59,7 +59,7 @@ const directions = {
   "local/end-on-signal.ts": { folders: [], packages: ["node:*"] },
   "local/loopback-only.ts": { folders: [], packages: ["node:*"] },
   cli: {
-    folders: ["core", "components/config", "components/documents", "policy-pack/build"],
+    folders: ["core", "aws", "components/config", "components/documents", "policy-pack/build"],
     packages: ["@pulumi/pulumi", "p-limit", "yaml", "node:*"],
   },
   scripts: {

@@ -1,17 +1,11 @@
 import { availableParallelism, freemem } from "node:os";
 import { parseArgs } from "node:util";
-import { toErrorMessage } from "../../core/errors";
 import { nearestName } from "../../components/config/nearest-name";
 import type { Request } from "../command";
+import { readParameters, toCount, toOutput, type ReportOutput } from "../parameters";
 import { planFormats, type PlanFormat } from "./plans";
 import { reportFormats, type ReportFormat } from "./report";
 import { verbs, type Verb } from "./result";
-
-/** Where a report goes; without a path, to standard output. */
-interface ReportOutput {
-  readonly format: ReportFormat;
-  readonly path: string | undefined;
-}
 
 export interface RolloutOptions {
   readonly verb: Verb;
@@ -26,7 +20,7 @@ export interface RolloutOptions {
   readonly isConfirmed: boolean;
   readonly isPreviewSkipped: boolean;
   readonly policyConfig: string | undefined;
-  readonly outputs: readonly ReportOutput[];
+  readonly outputs: readonly ReportOutput<ReportFormat>[];
   /** Prints the plan for another engine, and runs nothing. */
   readonly plan: PlanFormat | undefined;
 }
@@ -76,15 +70,20 @@ const known = {
 
 /** Parses the command line; every problem at once. */
 export function parseRequest(parameters: readonly string[]): Request<RolloutOptions> {
-  const read = readParameters(parameters);
-  if ("problems" in read) return { kind: "usage-error", problems: read.problems };
-  if (read.values.help) return { kind: "help" };
+  const found = read(parameters);
+  if ("problems" in found) return { kind: "usage-error", problems: found.problems };
+  if (found.values.help) return { kind: "help" };
   const problems: string[] = [];
-  const options = toOptions(read, problems);
+  const options = toOptions(found, problems);
   return problems.length > 0 ? { kind: "usage-error", problems } : { kind: "run", options };
 }
 
-type Parameters = Exclude<ReturnType<typeof readParameters>, { readonly problems: unknown }>;
+type Parameters = Extract<ReturnType<typeof read>, { readonly values: unknown }>;
+
+function read(parameters: readonly string[]) {
+  const config = { args: [...parameters], options: known, allowPositionals: true } as const;
+  return readParameters(() => parseArgs(config));
+}
 
 function toOptions({ values, positionals }: Parameters, problems: string[]): RolloutOptions {
   const count = (name: "concurrency" | "per-account" | "tolerate", least: number, or: number) =>
@@ -101,17 +100,11 @@ function toOptions({ values, positionals }: Parameters, problems: string[]): Rol
     isConfirmed: values.yes,
     isPreviewSkipped: values["skip-preview"],
     policyConfig: values["policy-config"],
-    outputs: (values.output ?? ["table"]).flatMap((text) => toOutput(text, problems)),
+    outputs: (values.output ?? ["table"]).flatMap((text) =>
+      toOutput(text, reportFormats, problems),
+    ),
     plan: toPlan(values.plan, problems),
   };
-}
-
-function readParameters(parameters: readonly string[]) {
-  try {
-    return parseArgs({ args: [...parameters], options: known, allowPositionals: true });
-  } catch (error) {
-    return { problems: [toErrorMessage(error)] };
-  }
 }
 
 function toVerb(positionals: readonly string[], problems: string[]): Verb {
@@ -123,28 +116,6 @@ function toVerb(positionals: readonly string[], problems: string[]): Verb {
   }
   if (others.length > 0) problems.push(`only one command is taken, and found: ${others.join(" ")}`);
   return verb ?? "preview";
-}
-
-interface Count {
-  readonly name: string;
-  readonly least: number;
-  readonly or: number;
-}
-
-function toCount(text: string | undefined, { name, least, or }: Count, problems: string[]): number {
-  if (text === undefined) return or;
-  const count = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
-  if (count >= least) return count;
-  problems.push(`--${name} wants an integer from ${least}, and found ${JSON.stringify(text)}`);
-  return or;
-}
-
-function toOutput(text: string, problems: string[]): readonly ReportOutput[] {
-  const [name = "", ...path] = text.split("=");
-  const format = reportFormats.find((each) => each === name);
-  if (format !== undefined) return [{ format, path: path.length > 0 ? path.join("=") : undefined }];
-  problems.push(`--output wants ${reportFormats.join(", ")}, and found ${JSON.stringify(text)}`);
-  return [];
 }
 
 function toPlan(text: string | undefined, problems: string[]): PlanFormat | undefined {

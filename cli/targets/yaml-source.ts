@@ -16,6 +16,16 @@ interface Placed extends ConfigProblem {
   readonly column: number;
 }
 
+interface Field {
+  readonly in: Entry;
+  readonly key: string;
+}
+
+interface Form {
+  readonly expected: string;
+  readonly is: (text: string) => boolean;
+}
+
 /** A YAML file that is read once and collects every problem with its line and column. */
 export class YamlSource {
   readonly root: Entry;
@@ -84,6 +94,14 @@ export class YamlSource {
       node: item as Node | null,
       offset: toOffset(item) ?? entry.offset,
     }));
+  }
+
+  /** The text of a field that has to be there. */
+  field({ in: within, key }: Field, entry: Entry | undefined, form: Form): string | undefined {
+    if (entry !== undefined) return this.text(entry, form.expected, form.is);
+    const path = within === this.root ? key : `${within.path}.${key}`;
+    this.add({ path, offset: within.offset }, form.expected);
+    return undefined;
   }
 
   /** The text that `is` accepts; anything else, a number above all, is a problem. */

@@ -1,10 +1,11 @@
 import type { ReportViolation } from "@pulumi/policy";
 import { toPolicyUrl } from "../../core/documentation";
+import { toTerms } from "../../core/exemption";
 import type { Finding } from "../../core/finding";
 import { toExemptibleText, type Message } from "../../core/messages/finding";
 import type { Verdict } from "../../core/verdict";
 import type { Context } from "../configuration/configuration";
-import { findExemption, toTerms } from "../configuration/exemptions";
+import { findExemption } from "../configuration/exemptions";
 import type { Statement } from "./metadata";
 
 /** Where a finding stands, and how it is corrected. */

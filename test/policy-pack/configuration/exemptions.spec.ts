@@ -1,7 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import {
   findExemption,
-  toTerms,
   urnPattern,
   type Exemption,
 } from "../../../policy-pack/configuration/exemptions";
@@ -84,9 +83,5 @@ describe("an exemption", () => {
   it("wins while it is in force over one that has expired", () => {
     const expired = { ...exemption, expires: "2020-01-01" };
     deepEqual(statusOn("2026-11-22", [expired, exemption]), { status: "in-force", exemption });
-  });
-
-  it("states its terms", () => {
-    deepEqual(toTerms(exemption), "until 2027-03-31, by sales: retired in spring");
   });
 });

@@ -1,0 +1,18 @@
+import type { AuditReport } from "./audit-report";
+import { renderJson } from "./json";
+import { renderTable } from "./table";
+
+/** Every format of an audit's report: one function of one file each. */
+const renderers = {
+  table: renderTable,
+  json: renderJson,
+} as const satisfies Record<string, (report: AuditReport) => string>;
+
+export type AuditFormat = keyof typeof renderers;
+
+export const auditFormats = Object.keys(renderers) as readonly AuditFormat[];
+
+/** An audit as text of the format. */
+export function renderReport(format: AuditFormat, report: AuditReport): string {
+  return renderers[format](report);
+}
