@@ -25,7 +25,7 @@ function parseYaml(text: string): unknown {
     return map;
   };
   const customTags = functions.flatMap((short) => {
-    const [tag, name] = [`!${short}`, short === "Ref" ? short : `Fn::${short}`];
+    const [tag, name] = [`!${short}`, isBare(short) ? short : `Fn::${short}`];
     const ofCollection = { tag, resolve: (argument: unknown) => toMap(name, argument) };
     return [
       { tag, resolve: (argument: string) => ({ [name]: argument }) },
@@ -37,11 +37,18 @@ function parseYaml(text: string): unknown {
   return document.errors.length > 0 ? undefined : document.toJS();
 }
 
+function isBare(short: string): boolean {
+  return short === "Ref" || short === "Condition";
+}
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html */
 const functions = [
   "Ref",
+  "And",
   "Base64",
   "Cidr",
+  "Condition",
+  "Equals",
   "FindInMap",
   "GetAtt",
   "GetAZs",
@@ -49,6 +56,8 @@ const functions = [
   "ImportValue",
   "Join",
   "Length",
+  "Not",
+  "Or",
   "Select",
   "Split",
   "Sub",

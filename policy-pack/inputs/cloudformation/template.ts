@@ -4,7 +4,7 @@ import { Unread } from "../unread";
 import { toGlueType } from "./glue-types";
 import { parseTemplate } from "./parse-template";
 import { toInputs } from "./rename";
-import { resolveValue, type Scope } from "./template-values";
+import { mayBeMade, resolveValue, type Scope } from "./template-values";
 
 /** A Glue resource in the template of a CloudFormation stack. */
 interface TemplateResource {
@@ -38,12 +38,16 @@ interface Found extends Pick<TemplateResource, "logicalId" | "type"> {
 /** The Glue resources of a stack or stack set, as far as its template stands in the program. */
 export function readTemplate(stackName: string, inputs: Inputs): readonly TemplateResource[] {
   const template = observeTemplate(inputs);
-  const found = findGlue(template?.Resources);
   const scope = {
     parameters: template?.Parameters,
+    conditions: template?.Conditions,
+    mappings: template?.Mappings,
     given: observeParameters(inputs),
     names: new Map<string, string>(),
   };
+  const found = findGlue(template?.Resources).filter(({ resource }) =>
+    mayBeMade(resource.Condition, scope),
+  );
   for (const configuration of found.filter(isConfiguration)) {
     const { logicalId } = configuration;
     scope.names.set(logicalId, toName(configuration, scope) ?? `${stackName}/${logicalId}`);

@@ -64,6 +64,13 @@ function dynamic(name: string, inputs: CaseResource["inputs"]): CaseResource {
   return { type, name, inputs: { ...inputs, __provider: secret(code) } };
 }
 
+const byEnvironment = `
+Parameters:
+  Env: { Type: String, Default: prod }
+Conditions:
+  IsProd: !Equals [!Ref Env, prod]
+`;
+
 /** Programs with a CloudFormation template that is blocked in a preview. */
 export const badTemplates: readonly PolicyCase[] = [
   {
@@ -115,6 +122,15 @@ export const badTemplates: readonly PolicyCase[] = [
       "block security-configuration-cloudwatch bt07-sc",
     ],
   },
+  {
+    it: "metadata off by the branch of a condition that a parameter decides",
+    program: [
+      stack("bt08", settings("bt08", "!If [IsProd, SSE-KMS, DISABLED]") + byEnvironment, {
+        parameters: { Env: "test" },
+      }),
+    ],
+    preview: ["block catalog-metadata-encryption bt08"],
+  },
 ];
 
 /** Programs of the same kind, and what can't be read, which must never be blocked. */
@@ -139,6 +155,18 @@ export const goodTemplates: readonly PolicyCase[] = [
   {
     it: "a job in a template that names a configuration known to be good",
     program: [stack("gt04", jobOf('!Sub "known-${Given}"') + parameter("good"))],
+  },
+  {
+    it: "metadata off in the other branch of a condition",
+    program: [stack("gt12", settings("gt12", "!If [IsProd, SSE-KMS, DISABLED]") + byEnvironment)],
+  },
+  {
+    it: "metadata off in settings that a condition keeps from being made",
+    program: [
+      stack("gt13", `${settings("gt13", "DISABLED")}    Condition: IsProd${byEnvironment}`, {
+        parameters: { Env: "test" },
+      }),
+    ],
   },
   {
     it: "a template without anything of Glue",
