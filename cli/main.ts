@@ -1,5 +1,6 @@
 import { exitCodes, runCommand, type Console } from "./command";
 import { audit } from "./audit";
+import { reencrypt } from "./reencrypt";
 import { rollout } from "./rollout";
 import { scp } from "./scp";
 
@@ -12,13 +13,15 @@ async function main([name = "", ...parameters]: readonly string[]): Promise<numb
   switch (name) {
     case "audit":
       return runCommand(audit, parameters, console);
+    case "reencrypt":
+      return runCommand(reencrypt, parameters, console);
     case "rollout":
       return runCommand(rollout, parameters, console);
     case "scp":
       return runCommand(scp, parameters, console);
     default:
       console.complain(
-        `There is no command ${JSON.stringify(name)}: npm run audit, npm run rollout, npm run scp.`,
+        `There is no command ${JSON.stringify(name)}: npm run audit, npm run reencrypt, npm run rollout, npm run scp.`,
       );
       return exitCodes.usage;
   }

@@ -19,6 +19,8 @@ export interface LocalAwsOptions {
   readonly upstream?: string;
   /** Whether the account begins without a trail, so that no call's event reaches EventBridge. */
   readonly isWithoutTrail?: boolean;
+  /** Whether the catalog keeps the objects that are written into it; by default, calls that write are recorded alone. */
+  readonly keepsObjects?: boolean;
   /** How late events of API calls arrive; as late as is usual by default. */
   readonly latency?: Latency;
 }
@@ -39,15 +41,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const account = options.account ?? (await upstream?.readAccount()) ?? "111122223333";
   const served = { endpoint: "" };
   const host = hostInProcesses(() => served.endpoint);
-  const { isWithoutTrail = false, latency, accounts } = options;
-  const { world, gateway } = createLocalCloud({
-    account,
-    accounts,
-    host,
-    upstream,
-    isWithoutTrail,
-    ...(latency !== undefined && { latency }),
-  });
+  const { world, gateway } = createLocalCloud({ ...options, account, host, upstream });
   const call: LocalCall = (who, name, input) =>
     callApi({ endpoint: served.endpoint, ...who }, name, input);
   const provisioner = createProvisioner(world, call);

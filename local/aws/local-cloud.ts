@@ -15,8 +15,10 @@ import { Functions } from "./functions/functions";
 import { mayLog } from "./functions/log-access";
 import type { HostFunction } from "./functions/runner";
 import { sendFailure } from "./functions/send-failure";
+import { CatalogObjects } from "./glue-catalog/catalog-objects";
 import { Accounts } from "./iam/accounts";
 import { Roles } from "./iam/roles";
+import { RegionStore } from "./region-store";
 import { Schedules } from "./scheduler/schedules";
 import { createCloudTrail } from "./services/cloudtrail";
 import { createEvents } from "./services/events";
@@ -48,6 +50,8 @@ export interface LocalCloudOptions {
   readonly latency?: Latency;
   /** Whether the account begins without a trail, so that no call's event reaches EventBridge. */
   readonly isWithoutTrail?: boolean;
+  /** Whether the catalog keeps the objects that are written into it; by default, calls that write are recorded alone. */
+  readonly keepsObjects?: boolean;
   /** How a call that is delayed waits; on the machine's clock by default. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
@@ -66,7 +70,7 @@ export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
     ...world,
     upstream: options.upstream,
     pause: options.pause ?? pause,
-    services: createServices(world, accounts),
+    services: createServices(world, accounts, options.keepsObjects === true),
     onAnswered: (call) => {
       record(world, call, latency);
     },
@@ -117,13 +121,18 @@ function createStores(trails: Trails) {
     queues: new Queues(),
     topics: new Topics(),
     customBuses: new CustomBuses(),
+    catalogObjects: new RegionStore(() => new CatalogObjects()),
     history: new History(),
     eventHistory: new EventHistory(),
     trails,
   };
 }
 
-function createServices(world: LocalWorld, accounts: Accounts): ReadonlyMap<string, Service> {
+function createServices(
+  world: LocalWorld,
+  accounts: Accounts,
+  keepsObjects: boolean,
+): ReadonlyMap<string, Service> {
   const { clock, topics, rules, bus, functions } = world;
   const emit: Emit = ({ source, detailType, detail, resources }, accountRegion) => {
     const head = { source, detailType, accountRegion, time: clock.now() };
@@ -132,7 +141,7 @@ function createServices(world: LocalWorld, accounts: Accounts): ReadonlyMap<stri
   const services = [
     createCloudTrail(world),
     createEvents(rules, bus, world.customBuses),
-    createGlue(),
+    createGlue(keepsObjects ? { objects: world.catalogObjects, clock } : undefined),
     createKms(clock, emit),
     createLambda(functions),
     createMonitoring(world.alarms, functions),

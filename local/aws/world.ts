@@ -5,8 +5,10 @@ import type { EventBus } from "./event-bus/event-bus";
 import type { Rules } from "./event-bus/rules";
 import type { Faults } from "./faults";
 import type { Functions } from "./functions/functions";
+import type { CatalogObjects } from "./glue-catalog/catalog-objects";
 import type { Roles } from "./iam/roles";
 import type { JsonObject } from "./json";
+import type { RegionStore } from "./region-store";
 import type { Schedules } from "./scheduler/schedules";
 import type { Queues } from "./services/queues";
 import type { Topics } from "./topics/topics";
@@ -29,6 +31,8 @@ export interface LocalWorld {
   readonly queues: Queues;
   readonly topics: Topics;
   readonly customBuses: CustomBuses;
+  /** What the catalog of each Region holds, where it keeps objects. */
+  readonly catalogObjects: RegionStore<CatalogObjects>;
   readonly functions: Functions;
   readonly bus: EventBus;
   readonly alarms: Alarms;

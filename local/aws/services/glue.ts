@@ -1,11 +1,14 @@
 import { ApiError, type Operation, type Service } from "../api/service";
 import type { AccessRequest } from "../iam/policy-document";
 import { isJsonObject, objectAt, textAt, type JsonObject } from "../json";
+import type { Clock } from "../clock";
+import type { CatalogObjects } from "../glue-catalog/catalog-objects";
+import { catalogOperations } from "../glue-catalog/operations";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
 import { resourceOperations } from "./glue/resources";
 import { metadataExportOperations } from "./metadata-export";
 import { securityConfigurationOperations } from "./security-configurations";
-import { knownModes } from "../../../core/catalog/settings";
+import { knownModes, type CatalogHalf } from "../../../core/catalog/settings";
 import { writeCallNames } from "../../../core/exposure/catalog-write";
 import { parseRoleArn } from "../../../core/role-arn";
 
@@ -15,27 +18,34 @@ const neverSet: JsonObject = {
   ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: false },
 };
 
+/** Where the objects are kept that are written into the catalog. */
+export interface KeptObjects {
+  readonly objects: RegionStore<CatalogObjects>;
+  readonly clock: Clock;
+}
+
 /**
  * The catalog's encryption settings, the export of its metadata, security configurations, and what else
  * Glue lists. A Put replaces both halves, so one that is left out goes back
  * to its default; keys are echoed exactly as they were put and not checked, whether they exist or
- * not: that Glue checks them is not documented, so nothing may depend on it.
+ * not: that Glue checks them is not documented, so nothing may depend on it. Without a place to keep
+ * them, writes of objects into the catalog are recorded alone.
  */
-export function createGlue(): Service {
+export function createGlue(kept?: KeptObjects): Service {
   const settings = new RegionStore(() => new Map<string, JsonObject>());
   const catalogOf = (input: JsonObject, accountRegion: LocalAccountRegion) =>
     textAt(input, "CatalogId") ?? accountRegion.account;
+  const isEncrypted = (half: CatalogHalf, { account, region }: LocalAccountRegion) =>
+    encryptedHalves(settings.in(region).get(account)).includes(half);
   return {
     name: "glue",
     operations: {
       GetDataCatalogEncryptionSettings: {
         access: "read",
-        answer: (input, accountRegion) => ({
-          DataCatalogEncryptionSettings: {
-            ...neverSet,
-            ...settings.in(accountRegion.region).get(catalogOf(input, accountRegion)),
-          },
-        }),
+        answer(input, accountRegion) {
+          const put = settings.in(accountRegion.region).get(catalogOf(input, accountRegion));
+          return { DataCatalogEncryptionSettings: { ...neverSet, ...put } };
+        },
       },
       PutDataCatalogEncryptionSettings: {
         access: "write",
@@ -47,6 +57,7 @@ export function createGlue(): Service {
         },
       },
       ...otherOperations(),
+      ...(kept && catalogOperations({ ...kept, isEncrypted })),
     },
   };
 }
@@ -66,6 +77,15 @@ function toPassedRole(input: JsonObject): readonly AccessRequest[] {
   const role = textAt(objectAt(settings, "EncryptionAtRest"), "CatalogEncryptionServiceRole");
   const conditions = { "iam:passedtoservice": "glue.amazonaws.com" };
   return role === undefined ? [] : [{ action: "iam:PassRole", resource: role, conditions }];
+}
+
+function encryptedHalves(settings: JsonObject = {}): readonly CatalogHalf[] {
+  const mode = textAt(objectAt(settings, "EncryptionAtRest"), "CatalogEncryptionMode");
+  const isOn = objectAt(settings, "ConnectionPasswordEncryption")[passwordFlag] === true;
+  return [
+    ...(mode !== undefined && mode !== "DISABLED" ? (["metadata"] as const) : []),
+    ...(isOn ? (["passwords"] as const) : []),
+  ];
 }
 
 /** Writes of objects into the catalog: they are recorded, and the objects, but for connections, not kept. */

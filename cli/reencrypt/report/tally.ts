@@ -1,0 +1,52 @@
+import { objectKinds, type ObjectKind } from "../../../core/reencrypt/catalog-object";
+import { outcomes, type ObjectResult, type Outcome } from "../../../core/reencrypt/outcome";
+
+type Kept<Name extends Outcome["outcome"]> = Extract<ObjectResult, { readonly outcome: Name }>;
+
+/** How many objects of each kind had each outcome. */
+export type Counts = Readonly<Record<ObjectKind, Readonly<Record<Outcome["outcome"], number>>>>;
+
+/** Results of a run: all are counted, and those are kept that a person has to look at. */
+export class Tally {
+  readonly leftOut: Kept<"left-out">[] = [];
+  readonly failed: Kept<"failed">[] = [];
+  readonly #counts = new Map<string, number>();
+  /** The latest result. */
+  latest: ObjectResult | undefined;
+
+  add(result: ObjectResult): void {
+    this.latest = result;
+    const key = `${result.kind} ${result.outcome}`;
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    if (result.outcome === "left-out") this.leftOut.push(result);
+    if (result.outcome === "failed") this.failed.push(result);
+  }
+
+  get counts(): Counts {
+    return toRecord(objectKinds, (kind) =>
+      toRecord(outcomes, (outcome) => this.#counts.get(`${kind} ${outcome}`) ?? 0),
+    );
+  }
+
+  /** One line, such as `12 rewritten, 3 after, 1 failed`. */
+  get total(): string {
+    const all = Object.values(this.counts);
+    const sums = outcomes.map((name) => ({
+      name,
+      sum: all.reduce((sum, counts) => sum + counts[name], 0),
+    }));
+    const shown = sums.filter(({ sum }) => sum > 0).map(({ name, sum }) => `${sum} ${name}`);
+    return shown.length === 0 ? "no objects" : shown.join(", ");
+  }
+
+  get isClean(): boolean {
+    return this.leftOut.length === 0 && this.failed.length === 0;
+  }
+}
+
+function toRecord<Name extends string, Value>(
+  names: readonly Name[],
+  toValue: (name: Name) => Value,
+): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, toValue(name)])) as Record<Name, Value>;
+}
