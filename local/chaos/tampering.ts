@@ -15,12 +15,25 @@ const everybody = JSON.stringify({
   Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
 });
 
+const nobody = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: "*" }],
+});
+
 function on(call: string, input: JsonObject): MadeCall {
   return { call, input };
 }
 
 function toParameter(Value: string): JsonObject {
   return { Name: names.keyParameter, Value, Type: "String", Overwrite: true };
+}
+
+function toAttribute(
+  { arn: TopicArn }: Parts["topic"],
+  AttributeName: string,
+  AttributeValue: string,
+): JsonObject {
+  return { TopicArn, AttributeName, AttributeValue };
 }
 
 /** What somebody may do to the guardrail, by name. */
@@ -74,6 +87,25 @@ export const tamperings = {
   "disable the retired key": ({ retiredKeyArns: [KeyId], strangerKeyArn }) =>
     on("kms:DisableKey", { KeyId: KeyId ?? strangerKeyArn }),
   "disable the key of the alerts": ({ operationsKeyArn: KeyId }) => on("kms:DisableKey", { KeyId }),
+  "keep everybody from the topic": ({ topic }) =>
+    on("sns:SetTopicAttributes", toAttribute(topic, "Policy", nobody)),
+  "encrypt the topic with another key": ({ topic, strangerKeyArn }) =>
+    on("sns:SetTopicAttributes", toAttribute(topic, "KmsMasterKeyId", strangerKeyArn)),
+  "filter the subscription": ({ topic: { subscriptionArn } }) =>
+    on("sns:SetSubscriptionAttributes", {
+      SubscriptionArn: subscriptionArn ?? "none",
+      AttributeName: "FilterPolicy",
+      AttributeValue: '{"nothing":["has this"]}',
+    }),
+  "end the subscription": ({ topic: { subscriptionArn } }) =>
+    on("sns:Unsubscribe", { SubscriptionArn: subscriptionArn ?? "none" }),
+  "export the metadata without a key": () =>
+    on("glue:PutDataCatalogExportConfiguration", {
+      ExportSetting: "ENABLED",
+      EncryptionConfiguration: { SseAlgorithm: "AES256" },
+    }),
+  "end the export of the metadata": () =>
+    on("glue:PutDataCatalogExportConfiguration", { ExportSetting: "DISABLED" }),
   "delete the baseline": () =>
     on("glue:DeleteSecurityConfiguration", { Name: names.securityConfiguration }),
   "change the key's policy": ({ metadataKeyArn }) =>

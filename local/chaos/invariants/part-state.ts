@@ -38,6 +38,28 @@ export async function isBaselineAsDeployed(stage: Stage): Promise<boolean> {
   }
 }
 
+/** Whether no copy of the metadata is made under a weaker key than the catalog's. */
+export async function isExportEncrypted(stage: Stage): Promise<boolean> {
+  try {
+    const answer = await look(stage, "glue:GetDataCatalogExportConfiguration", {});
+    return answer.ExportSetting === "DISABLED";
+  } catch (error) {
+    if (error instanceof ApiError) return true;
+    throw error;
+  }
+}
+
+/** Whether the topic takes the alerts, and who is subscribed gets all of them. */
+export function isTopicAsDeployed({ world, parts }: Stage): boolean {
+  const { topics } = world;
+  const { arn, policy, subscriptionArn } = parts.topic;
+  const isOpen =
+    topics.policies.get(arn) === policy && topics.keyArns.get(arn) === parts.operationsKeyArn;
+  if (subscriptionArn === undefined) return isOpen;
+  const subscription = topics.subscriptions.get(subscriptionArn);
+  return isOpen && subscription?.isConfirmed === true && subscription.filterPolicy === "";
+}
+
 export function isFunctionOpen({ world, parts }: Stage): boolean {
   const fn = world.functions.in(parts.accountRegion.region).get(names.function);
   return (

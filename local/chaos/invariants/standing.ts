@@ -7,10 +7,12 @@ import {
   aliasTarget,
   isAlarmActive,
   isBaselineAsDeployed,
+  isExportEncrypted,
   isFunctionOpen,
   isKeyAsDeployed,
   isParameterAsDeployed,
   isScheduleAsDeployed,
+  isTopicAsDeployed,
   lookAtRule,
   settingsPut,
 } from "./part-state";
@@ -84,6 +86,8 @@ async function readWrongParts(stage: Stage): Promise<readonly string[]> {
     [`guardrail-schedule ${names.schedule}`, isScheduleAsDeployed(stage)],
     [`guardrail-alarm ${names.heartbeatAlarm}`, isAlarmActive(stage, names.heartbeatAlarm)],
     [`guardrail-notifying-alarm ${findingsAlarm}`, isAlarmActive(stage, findingsAlarm)],
+    [`catalog-metadata-export ${account}`, await isExportEncrypted(stage)],
+    [`guardrail-topic ${names.topic}`, isTopicAsDeployed(stage)],
     [
       `guardrail-security-configuration ${names.securityConfiguration}`,
       await isBaselineAsDeployed(stage),

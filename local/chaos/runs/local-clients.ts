@@ -52,9 +52,16 @@ function fromWire(answer: Json): unknown {
   if (Array.isArray(entry)) return Object.fromEntries(entry.filter(isJsonObject).map(toEntry));
   const members = Object.entries(answer).map(([name, value = null]) => [
     name,
-    name === "Timestamps" ? numbersOf(value).map(toDate) : fromWire(value),
+    readMember(name, value),
   ]);
   return Object.fromEntries(members) as unknown;
+}
+
+/** Of the query protocol's empty elements only the name says that they are lists. */
+function readMember(name: string, value: Json): unknown {
+  if (name === "Timestamps") return numbersOf(value).map(toDate);
+  const isEmpty = isJsonObject(value) && Object.keys(value).length === 0;
+  return name === "Subscriptions" && isEmpty ? [] : fromWire(value);
 }
 
 function toEntry({ value = null, ...entry }: JsonObject): readonly [string, unknown] {

@@ -19,6 +19,8 @@ export interface Parts {
   readonly retiredKeyArns: readonly string[];
   /** What encrypts the alerts. */
   readonly operationsKeyArn: string;
+  /** Takes the alerts. */
+  readonly topic: DeployedTopic;
   /** A customer key that nobody approved. */
   readonly strangerKeyArn: string;
   /** One of them is required; none is approved where there are none. */
@@ -34,6 +36,14 @@ export interface Parts {
   readonly forwarding: DeployedRule | undefined;
   /** The schedule as `UpdateSchedule` takes it. */
   readonly schedule: JsonObject;
+}
+
+/** The topic of the alerts as it was deployed. */
+interface DeployedTopic {
+  readonly arn: string;
+  readonly policy: string;
+  /** Nobody gets the alerts where it is left out. */
+  readonly subscriptionArn: string | undefined;
 }
 
 /** A rule and its one target as they were deployed. */
@@ -61,6 +71,7 @@ export function toParts(deployment: Deployment, stack: StackSetup, keys: GivenKe
     isParallel: stack.isParallel === true,
     isDeployerKnown: stack.deployer !== undefined,
     ...toKeys(deployment, stack, keys),
+    topic: toTopic(resources),
     serviceRoleArns: toServiceRoleArns(stack),
     strangerRoleArn: toRoleArn(accountRegion, "glue-shadow"),
     functionRole: toRolePath(textAt(fn, "role") ?? ""),
@@ -86,6 +97,16 @@ function toKeys(
     operationsKeyArn: metadataKeyArn.replace(/[^/]*$/, operations?.id ?? ""),
     strangerKeyArn,
     keyPolicy: textAt(inputsOf(resources, keyType, isOfCatalog), "policy") ?? "",
+  };
+}
+
+function toTopic(resources: readonly DeployedResource[]): DeployedTopic {
+  const type = "aws:sns/topicSubscription:TopicSubscription";
+  const policy = inputsOf(resources, "aws:sns/topicPolicy:TopicPolicy");
+  return {
+    arn: textAt(policy, "arn") ?? "",
+    policy: textAt(policy, "policy") ?? "",
+    subscriptionArn: resources.find((each) => each.type === type)?.id,
   };
 }
 

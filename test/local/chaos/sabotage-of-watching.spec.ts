@@ -182,6 +182,21 @@ const sabotages: Readonly<Record<string, Sabotage>> = {
       silences: [`no finding on guardrail-security-configuration ${names.securityConfiguration}`],
     },
   },
+  "takes its topic for the deployed one": {
+    makeGuardrail: withParts(({ aws, expected }) => {
+      const first = aws.observeTopic(expected.topic);
+      return { aws: { ...aws, observeTopic: () => first } };
+    }),
+    steps: [switchOff, tampering("encrypt the topic with another key")],
+    judged: { silences: [`no finding on guardrail-topic ${names.topic}`] },
+  },
+  "keeps a call on its topic to itself": {
+    makeGuardrail: silentOn("tampering"),
+    steps: [tampering("end the subscription")],
+    judged: {
+      silences: ["no alert reported Unsubscribe", `no alert on guardrail-topic ${names.topic}`],
+    },
+  },
   "notifies of no finding": {
     makeGuardrail: silentOn("finding"),
     steps: [lose, tampering("stop the trail")],
