@@ -3,6 +3,7 @@ import program from "../../index";
 import { ApiError } from "../aws/api/service";
 import type { Json, JsonObject } from "../aws/json";
 import { regionOf, type Provisioner } from "../aws/provisioner/provisioner";
+import { withoutSourceMaps } from "./without-source-maps";
 
 export interface StackToDeploy {
   readonly stack: string;
@@ -106,17 +107,6 @@ async function withoutMessages<T>(act: () => Promise<T>): Promise<T> {
     return await act();
   } finally {
     Object.assign(pulumi.log, { info, warn });
-  }
-}
-
-/** Pulumi reads a stack trace for every resource: looking its lines up takes a third of the whole time. */
-async function withoutSourceMaps<T>(act: () => Promise<T>): Promise<T> {
-  const { sourceMapsEnabled } = process;
-  process.setSourceMapsEnabled(false);
-  try {
-    return await act();
-  } finally {
-    process.setSourceMapsEnabled(sourceMapsEnabled);
   }
 }
 

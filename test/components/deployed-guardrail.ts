@@ -5,6 +5,7 @@ import {
   type GlueEncryptionGuardrailArgs,
 } from "../../components/glue-encryption-guardrail";
 import type { StackAccountRegion } from "../../components/account-region";
+import { withoutSourceMaps } from "../../local/deployment/without-source-maps";
 import { dependencies } from "../../package.json";
 import { account, mockPulumi, region, valueOf, type Registered } from "./mocked-pulumi";
 
@@ -48,9 +49,16 @@ const defaults: GlueEncryptionGuardrailArgs = {
 };
 
 /** Deploys a guardrail called `guard` into mocks and waits until each resource is registered. */
-export async function deployGuardrail(
+export function deployGuardrail(
   changed: Partial<GlueEncryptionGuardrailArgs> = {},
   options: pulumi.ComponentResourceOptions = {},
+): Promise<Deployed> {
+  return withoutSourceMaps(() => deploy(changed, options));
+}
+
+async function deploy(
+  changed: Partial<GlueEncryptionGuardrailArgs>,
+  options: pulumi.ComponentResourceOptions,
 ): Promise<Deployed> {
   const registered = await mockPulumi();
   const made = new Map<string, Made>();

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
+import { withoutSourceMaps } from "../../local/deployment/without-source-maps";
 import { loggedDuring, type Logged } from "../components/logged";
 import {
   account,
@@ -33,10 +34,14 @@ export interface Run {
  * Runs the real program in mocks, until each of its resources is registered.
  * @param config the program's own keys; the Region is set already.
  */
-export async function runProgram(
+export function runProgram(
   config: Readonly<Record<string, string>> = {},
   answers: Answers = emptyAccount,
 ): Promise<Run> {
+  return withoutSourceMaps(() => run(config, answers));
+}
+
+async function run(config: Readonly<Record<string, string>>, answers: Answers): Promise<Run> {
   const registered = await startProgram(config, answers);
   const resources: pulumi.Resource[] = [];
   let outputs: unknown;
