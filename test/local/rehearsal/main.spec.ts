@@ -84,6 +84,13 @@ async function withPreload(code: string, act: (variables: Variables) => Promise<
   }
 }
 
+/** Nothing else is made there, such as what tsx keeps of each file between two starts. */
+const makeFoldersIn = (folder: string) => `
+  const { mkdtempSync } = require("node:fs");
+  const { basename, join } = require("node:path");
+  require("node:fs").mkdtempSync = (prefix) =>
+    mkdtempSync(join(${JSON.stringify(folder)}, basename(prefix)));`;
+
 const refused = (code: string) => `throw Object.assign(new Error("${code}"), { code: "${code}" });`;
 const proxy = "http://192.0.2.1:9";
 
@@ -156,8 +163,8 @@ describe("npm start", () => {
       const folder = mkdtempSync(join(tmpdir(), "interrupted-"));
       const foldersLeft = () =>
         readdirSync(folder).filter((name) => name.startsWith("local-function-"));
-      await withPreload(before, async (preload) => {
-        const all = { ...variables, ...preload, TMPDIR: folder };
+      await withPreload(makeFoldersIn(folder) + before, async (preload) => {
+        const all = { ...variables, ...preload };
         const { code, shown } = await playFirstDrift(all, signal, () => {
           assert.notDeepEqual(foldersLeft(), []);
         });
