@@ -142,9 +142,7 @@ function toMetricReading(
     (sample) =>
       sample.namespace === metric.namespace &&
       sample.name === metric.metricName &&
-      Object.keys({ ...dimensions, ...sample.dimensions }).every(
-        (key) => dimensions[key] === sample.dimensions[key],
-      ),
+      hasDimensions(sample, dimensions),
   );
   return {
     period: Number(metric.period),
@@ -155,6 +153,15 @@ function toMetricReading(
       return toStatistic(textAt(metric, statisticMember), values);
     },
   };
+}
+
+/** Whether a sample has these dimensions and no other. */
+function hasDimensions({ dimensions: found }: Sample, dimensions: JsonObject): boolean {
+  const keys = Object.keys(found);
+  return (
+    keys.length === Object.keys(dimensions).length &&
+    keys.every((key) => dimensions[key] === found[key])
+  );
 }
 
 function toStatistic(statistic: string | undefined, values: readonly number[]): number | undefined {

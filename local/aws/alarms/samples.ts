@@ -51,6 +51,8 @@ function readRun(run: FunctionRun): readonly Sample[] {
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
 function samplesOfLine(line: string, time: number): readonly Sample[] {
+  // Most lines are none of a metric, and some are long.
+  if (!line.includes('"_aws"')) return [];
   const parsed = parseLogLine(line);
   return listAt(objectAt(parsed, "_aws"), "CloudWatchMetrics")
     .filter(isJsonObject)
