@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
+import { stringify } from "yaml";
 import { FakeGithub } from "./support/fake-github";
 import { root } from "./support/source-tree";
 import { runJob, type JobRun } from "./support/workflow-job";
 
+const tsx = createRequire(__filename).resolve("tsx/cli");
 const repository = "example/glue-encryption-guardrail";
 
 describe("The jobs of the workflows", () => {
@@ -14,14 +17,11 @@ describe("The jobs of the workflows", () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "guardrail-workflows-"));
-    mkdirSync(join(folder, "scripts"));
     cpSync(join(root, ".github"), join(folder, ".github"), { recursive: true });
-    cpSync(join(root, "scripts/list-stacks.cjs"), join(folder, "scripts/list-stacks.cjs"));
     github = new FakeGithub(join(folder, "bin"));
-    list("prod-eu-central-1");
-    writeFileSync(
-      join(folder, "Pulumi.prod-eu-central-1.yaml"),
-      "config:\n  aws:region: eu-central-1\n",
+    list({ id: "111122223333", regions: ["eu-central-1"] });
+    standIn(
+      `exec ${[process.execPath, tsx, join(root, "cli/main.ts")].join(" ")} "\${@:3:1}" "\${@:5}"`,
     );
   });
 
@@ -32,20 +32,35 @@ describe("The jobs of the workflows", () => {
   const author = "github.event.pull_request.user.type";
   const head = "github.event.pull_request.head.repo.full_name";
 
-  it("take the listed stacks alone, each with the Region of its file", async () => {
+  it("take the targets of targets.yaml alone, each with what the ARN of its role is made of", async () => {
     writeFileSync(join(folder, "Pulumi.sample.yaml"), "config:\n  aws:region: us-east-1\n");
-    assert.deepEqual(stacksOf(await run("up", "stacks")), [
-      { stack: "prod-eu-central-1", region: "eu-central-1" },
-    ]);
+    list(
+      { id: "111122223333", regions: ["eu-central-1"] },
+      { id: "444455556666", regions: ["cn-north-1"] },
+    );
+    assert.deepEqual(matrixOf(await run("up", "targets")), {
+      include: [
+        {
+          stack: "prod-111122223333-eu-central-1",
+          account: "111122223333",
+          region: "eu-central-1",
+          partition: "aws",
+        },
+        {
+          stack: "prod-444455556666-cn-north-1",
+          account: "444455556666",
+          region: "cn-north-1",
+          partition: "aws-cn",
+        },
+      ],
+    });
   });
 
-  it("fail with a sentence for a listed stack that has no file, or whose file has no Region", async () => {
-    list("prod-eu-central-1", "gone", "nowhere");
-    writeFileSync(join(folder, "Pulumi.nowhere.yaml"), "config: {}\n");
-    const { isOk, text } = await run("up", "stacks");
+  it("fail with every mistake of the targets file", async () => {
+    list({ id: "12", regions: ["eu-central-1"] });
+    const { isOk, text } = await run("up", "targets");
     assert.equal(isOk, false);
-    assert.match(text, /lists gone, and there is no Pulumi\.gone\.yaml\. Add it, or take/);
-    assert.match(text, /Pulumi\.nowhere\.yaml sets no aws:region\. Run: pulumi config set/);
+    assert.match(text, /accounts\[0\]\.id: expected an account id/);
   });
 
   const skipped: Readonly<Record<string, readonly [Readonly<Record<string, string>>, RegExp]>> = {
@@ -54,29 +69,29 @@ describe("The jobs of the workflows", () => {
   };
   for (const [what, [values, reason]] of Object.entries(skipped)) {
     it(`skip ${what} with the reason, and fail nothing`, async () => {
-      const job = await run("preview", "stacks", values);
+      const job = await run("preview", "targets", values);
       assert.equal(job.isOk, true);
-      assert.deepEqual(stacksOf(job), []);
+      assert.equal(matrixOf(job), undefined);
       assert.match(job.summary, reason);
       assert.match(job.text, /^::notice title=Nothing to do::/m);
     });
   }
 
-  it("skip a repository that lists no stack with the reason", async () => {
-    list();
-    const job = await run("preview", "stacks", { [author]: "User", [head]: repository });
-    assert.deepEqual([job.isOk, stacksOf(job)], [true, []]);
-    assert.match(job.summary, /No stack is listed/);
+  it("skip a repository without targets with the reason", async () => {
+    rmSync(join(folder, "targets.yaml"));
+    const job = await run("preview", "targets", { [author]: "User", [head]: repository });
+    assert.deepEqual([job.isOk, matrixOf(job)], [true, undefined]);
+    assert.match(job.summary, /There is no targets\.yaml/);
   });
 
   it("take the pull request of a person of the repository", async () => {
-    const job = await run("preview", "stacks", { [author]: "User", [head]: repository });
-    assert.equal(stacksOf(job).length, 1);
+    const job = await run("preview", "targets", { [author]: "User", [head]: repository });
+    assert.deepEqual(Object.keys(matrixOf(job) ?? {}), ["include"]);
   });
 
   it("leave one comment, and replace it on the next run", async () => {
     for (const code of [1, 0]) {
-      standIn("pulumi", `echo "preview ended with ${code}"; exit ${code}`);
+      standIn(`echo "$5 ended with ${code}"; exit ${code}`);
       assert.equal((await run("preview", "preview", pullRequest)).isOk, code === 0);
       assert.match(github.comment.body, new RegExp(`preview ended with ${code}`));
       assert.match(github.comment.body, code === 0 ? /`prod` passed\./ : /`prod` failed: /);
@@ -84,30 +99,35 @@ describe("The jobs of the workflows", () => {
     }
   });
 
-  it("comment nothing where no preview ran, as its comment would be the former one's", async () => {
-    standIn("npm", "exit 1");
-    assert.equal((await run("preview", "preview", pullRequest)).isOk, false);
-    assert.equal(github.comment.made, 0);
-  });
-
   it("deploy the newest commit of main after its preview, and never an older one", async () => {
-    standIn("pulumi", 'echo "pulumi $1"');
+    standIn(rolloutOf("succeeded"));
     const commit = "b".repeat(40);
     const values = { "matrix.stack": "prod", "github.sha": commit };
     github.mainIsAt(commit);
     const newest = await run("up", "up", values);
-    assert.deepEqual(newest.text.match(/^pulumi \w+$/gm), ["pulumi preview", "pulumi up"]);
+    assert.equal(newest.isOk, true);
+    assert.deepEqual(newest.text.match(/^rollout .+$/gm), [
+      "rollout preview --only prod",
+      "rollout up --only prod",
+    ]);
     github.mainIsAt("c".repeat(40));
     const older = await run("up", "up", values);
     assert.equal(older.isOk, true);
-    assert.deepEqual(older.text.match(/^pulumi \w+$/gm), ["pulumi preview"]);
+    assert.deepEqual(older.text.match(/^rollout .+$/gm), ["rollout preview --only prod"]);
     assert.match(older.summary, /main is at c{40}, whose own run deploys it/);
   });
 
   it("deploy nothing that the preview blocks", async () => {
-    standIn("pulumi", 'echo "pulumi $1"; [ "$1" != preview ]');
+    standIn(`${rolloutOf("succeeded")}; [ "$5" != preview ]`);
     const { isOk, text } = await run("up", "up", { "matrix.stack": "prod" });
-    assert.deepEqual([isOk, text.match(/^pulumi \w+$/gm)], [false, ["pulumi preview"]]);
+    assert.deepEqual([isOk, text.match(/^rollout \w+/gm)], [false, ["rollout preview"]]);
+  });
+
+  it("fail where the stack was skipped, as another update held it", async () => {
+    standIn(rolloutOf("skipped"));
+    github.mainIsAt("b".repeat(40));
+    const values = { "matrix.stack": "prod", "github.sha": "b".repeat(40) };
+    assert.equal((await run("up", "up", values)).isOk, false);
   });
 
   const pullRequest = { "matrix.stack": "prod", "github.event.pull_request.number": "7" };
@@ -120,20 +140,23 @@ describe("The jobs of the workflows", () => {
     return runJob(workflow, job, { folder, environment, values });
   }
 
-  function list(...stacks: readonly string[]): void {
-    writeFileSync(join(folder, ".github/production-stacks.json"), JSON.stringify(stacks));
+  function list(...accounts: readonly object[]): void {
+    writeFileSync(join(folder, "targets.yaml"), stringify({ environment: "prod", accounts }));
   }
 
-  /** `npm` does nothing unless a test replaces it. */
-  function standIn(command: string, script: string): void {
-    const write = (name: string, text: string) => {
-      writeFileSync(join(github.path, name), `#!/usr/bin/env bash\n${text}\n`, { mode: 0o755 });
-    };
-    if (command !== "npm") write("npm", "exit 0");
-    write(command, script);
+  /** Takes the place of npm, whose fifth word is the command of the rollout. */
+  function standIn(script: string): void {
+    const text = `#!/usr/bin/env bash\n${script}\n`;
+    writeFileSync(join(github.path, "npm"), text, { mode: 0o755 });
   }
 });
 
-function stacksOf({ outputs }: JobRun): readonly unknown[] {
-  return JSON.parse(outputs["steps.select.outputs.stacks"] ?? "null") as unknown[];
+/** A rollout that says what it was called with, and reports this outcome. */
+function rolloutOf(outcome: string): string {
+  return `echo "rollout $5 $6 $7"; echo '"outcome": "${outcome}"' > "$RUNNER_TEMP/up.json"`;
+}
+
+function matrixOf({ outputs }: JobRun): unknown {
+  const matrix = outputs["steps.select.outputs.matrix"];
+  return matrix === undefined ? undefined : JSON.parse(matrix);
 }

@@ -19,6 +19,8 @@ export interface RolloutOptions {
   readonly isResumed: boolean;
   readonly isConfirmed: boolean;
   readonly isPreviewSkipped: boolean;
+  /** Prints what Pulumi prints of each target, once it has ended. */
+  readonly isDetailed: boolean;
   readonly policyConfig: string | undefined;
   readonly outputs: readonly ReportOutput<ReportFormat>[];
   /** Prints the plan for another engine, and runs nothing. */
@@ -40,6 +42,7 @@ Options
   --resume                only what failed or was not executed in the last run
   --yes                   do not ask before up and destroy
   --skip-preview          up without the preview of every target
+  --details               print what Pulumi prints of each target, once it has ended
   --policy-config FILE    configuration of the policy pack, JSON
   --output FORMAT[=FILE]  table, json or markdown, to a file or to the terminal; may be repeated
                           (default: table)
@@ -62,6 +65,7 @@ const known = {
   resume: { type: "boolean", default: false },
   yes: { type: "boolean", default: false },
   "skip-preview": { type: "boolean", default: false },
+  details: { type: "boolean", default: false },
   "policy-config": { type: "string" },
   output: { type: "string", multiple: true },
   plan: { type: "string" },
@@ -99,6 +103,7 @@ function toOptions({ values, positionals }: Parameters, problems: string[]): Rol
     isResumed: values.resume,
     isConfirmed: values.yes,
     isPreviewSkipped: values["skip-preview"],
+    isDetailed: values.details,
     policyConfig: values["policy-config"],
     outputs: (values.output ?? ["table"]).flatMap((text) =>
       toOutput(text, reportFormats, problems),

@@ -1,3 +1,4 @@
+import { toPartition } from "../../core/partition";
 import type { Target } from "../targets/target";
 
 /** Engines beyond this machine for which the plan can be printed. */
@@ -14,8 +15,9 @@ export function toPlanText(format: PlanFormat, targets: readonly Target[], verb:
   }
 }
 
+/** A job needs the partition for the ARN of its role. */
 function toMatrixEntry({ stack, account, region }: Target) {
-  return { stack, account, region };
+  return { stack, account, region, partition: toPartition(region) };
 }
 
 function toDeployment(stack: string, verb: string): string {

@@ -65,6 +65,7 @@ async function prepare(
     policyPacks: [pack],
     policyPackConfigs: options.policyConfig === undefined ? [] : [resolve(options.policyConfig)],
     isCancelled: () => cancellation.isRequested,
+    sayDetails: options.isDetailed ? say : undefined,
   };
 }
 

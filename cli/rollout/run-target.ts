@@ -24,6 +24,8 @@ export interface TargetRun {
   readonly policyPacks: readonly string[];
   readonly policyPackConfigs: readonly string[];
   readonly isCancelled: () => boolean;
+  /** Takes what Pulumi printed of a target, in one piece, as others may run beside it. */
+  readonly sayDetails: ((text: string) => void) | undefined;
   /** Is called when a target starts, with its counts, which go on changing. */
   readonly onStart: (target: Target, progress: EngineProgress) => void;
 }
@@ -56,9 +58,7 @@ async function attempt(target: Target, run: TargetRun, progress: EngineProgress)
     if (refusal !== undefined) return { outcome: "failed", reason: refusal, notes: [] };
     // The SDK does not look at a signal that was given before.
     if (run.isCancelled()) return { outcome: "not executed", reason: "cancelled", notes: [] };
-    await runVerb(stack, run, (event) => {
-      progress.note(event);
-    });
+    await runVerb(stack, run, progress);
     return {
       outcome: "succeeded",
       notes: [...toRetained(before), ...(await toPending(stack, run))],
@@ -75,13 +75,31 @@ function openStack(name: string, workspace: LocalWorkspace, verb: Verb): Promise
     : Stack.select(name, workspace);
 }
 
-async function runVerb(
+async function runVerb(stack: Stack, run: TargetRun, progress: EngineProgress): Promise<void> {
+  const printed: string[] = [];
+  const onEvent = (event: EngineEvent) => {
+    progress.note(event);
+  };
+  const onOutput = (text: string) => void printed.push(text);
+  try {
+    await callVerb(stack, run, { onEvent, onOutput, color: "never" });
+  } finally {
+    run.sayDetails?.(printed.join("").trimEnd());
+  }
+}
+
+interface Listeners {
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly onOutput: (text: string) => void;
+  readonly color: "never";
+}
+
+async function callVerb(
   stack: Stack,
   { verb, policyPacks, policyPackConfigs }: TargetRun,
-  onEvent: (event: EngineEvent) => void,
+  options: Listeners,
 ): Promise<void> {
   const packs = { policyPacks: [...policyPacks], policyPackConfigs: [...policyPackConfigs] };
-  const options = { onEvent, color: "never" } as const;
   switch (verb) {
     case "preview":
       await stack.preview({ ...options, ...packs });

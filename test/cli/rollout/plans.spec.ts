@@ -13,10 +13,12 @@ const targets: readonly Target[] = ["eu-west-1", "eu-west-2"].map((region) => ({
 describe("a plan for another engine", () => {
   it("is a matrix for GitHub Actions", () => {
     assert.deepEqual(JSON.parse(toPlanText("github", targets, "up")), {
-      include: [
-        { stack: "prod-111122223333-eu-west-1", account: "111122223333", region: "eu-west-1" },
-        { stack: "prod-111122223333-eu-west-2", account: "111122223333", region: "eu-west-2" },
-      ],
+      include: targets.map(({ stack, account, region }) => ({
+        stack,
+        account,
+        region,
+        partition: "aws",
+      })),
     });
   });
 
