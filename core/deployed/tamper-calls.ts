@@ -56,6 +56,7 @@ export const tamperCalls = {
     "PutMetricAlarm",
     "PutCompositeAlarm",
     "SetAlarmState",
+    "PutAlarmMuteRule",
   ],
   logs: [
     "DeleteLogGroup",

@@ -116,7 +116,11 @@ const reaches: Record<TamperService, (parts: GuardedParts) => readonly EventPatt
   ],
   cloudwatch: () => {
     const mine = [{ prefix: `${prefix}-` }];
-    return [requested({ alarmName: mine }), requested({ alarmNames: mine })];
+    return [
+      requested({ alarmName: mine }),
+      requested({ alarmNames: mine }),
+      { requestParameters: { muteTargets: { alarmNames: mine } } },
+    ];
   },
   logs: ({ accountRegion }) => {
     const group = toArn(accountRegion, "logs", `log-group:${names.logGroup}`);

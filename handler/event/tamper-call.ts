@@ -98,7 +98,10 @@ const namingParameters = [
 
 function nameResources(detail: unknown): string {
   const parameters = readField(detail, "requestParameters");
-  const named = namingParameters.flatMap((name) => textsOf(readField(parameters, name)));
+  const named = [
+    ...namingParameters.map((name) => readField(parameters, name)),
+    readPath(parameters, "muteTargets", "alarmNames"),
+  ].flatMap(textsOf);
   const recorded = firstOf(readField(detail, "resources")).flatMap((resource) =>
     textsOf(readField(resource, "ARN")),
   );

@@ -45,6 +45,12 @@ export const tamperings = {
     on("monitoring:DisableAlarmActions", { AlarmNames: [names.heartbeatAlarm] }),
   "silence the alarm on findings": () =>
     on("monitoring:DisableAlarmActions", { AlarmNames: [findingsAlarm] }),
+  "mute the alarm on findings": () =>
+    on("monitoring:PutAlarmMuteRule", {
+      Name: "maintenance",
+      Rule: { Schedule: { Expression: "cron(* * * * *)", Duration: "P1D" } },
+      MuteTargets: { AlarmNames: [findingsAlarm] },
+    }),
   "disable the tamper rule on events": ({ rules }) =>
     on("events:DisableRule", { Name: rules.find(({ name }) => name.endsWith("-events"))?.name }),
   "change the catalog rule's pattern": () =>

@@ -182,8 +182,25 @@ export const table: Record<TamperService, { own: readonly Call[]; other: readonl
     own: [
       { eventName: "DeleteAlarms", requestParameters: { alarmNames: ["a", `${name}-contested`] } },
       { eventName: "SetAlarmState", requestParameters: { alarmName: `${name}-contested` } },
+      {
+        eventName: "PutAlarmMuteRule",
+        requestParameters: {
+          name: "maintenance",
+          muteTargets: { alarmNames: ["a", `${name}-contested`] },
+        },
+      },
     ],
-    other: [{ eventName: "DeleteAlarms", requestParameters: { alarmNames: ["other"] } }],
+    other: [
+      {
+        eventName: "PutAlarmMuteRule",
+        requestParameters: { name: `${name}-x`, muteTargets: { alarmNames: ["other"] } },
+      },
+      {
+        eventName: "DeleteAlarmMuteRule",
+        requestParameters: { alarmMuteRuleName: "maintenance" },
+      },
+      { eventName: "DeleteAlarms", requestParameters: { alarmNames: ["other"] } },
+    ],
   },
   logs: {
     own: [

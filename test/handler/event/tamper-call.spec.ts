@@ -81,6 +81,11 @@ describe("What a call on the guardrail named", () => {
     assert.equal(resourcesOf({ requestParameters, resources }), `${keyId}, /a, /b, ${keyArn}`);
   });
 
+  it("is found in what a rule mutes", () => {
+    const requestParameters = { name: "maintenance", muteTargets: { alarmNames: ["a", "b"] } };
+    assert.equal(resourcesOf({ requestParameters }), "maintenance, a, b");
+  });
+
   it("holds no parameter that names nothing, as that may be secret", () => {
     const requestParameters = { name: "/a", value: "secret", environment: { variables: "secret" } };
     assert.equal(resourcesOf({ requestParameters }), "/a");
