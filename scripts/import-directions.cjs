@@ -59,8 +59,15 @@ const directions = {
   "local/end-on-signal.ts": { folders: [], packages: ["node:*"] },
   "local/loopback-only.ts": { folders: [], packages: ["node:*"] },
   cli: {
-    folders: ["core", "aws", "components/config", "components/documents", "policy-pack/build"],
-    packages: ["@pulumi/pulumi", "p-limit", "yaml", "node:*"],
+    folders: [
+      "core",
+      "aws",
+      "components/config",
+      "components/documents",
+      "policy-pack/build",
+      "package.json",
+    ],
+    packages: ["@pulumi/pulumi", "p-limit", "sarif", "yaml", "node:*"],
   },
   scripts: {
     folders: ["core", "components/documents", "local"],

@@ -52,7 +52,8 @@ How
   --concurrency N         targets at a time (default: 8)
   --per-account N         targets at a time in one account (default: 4)
   --max-attempts N        attempts of each call, its retries included (default: 8)
-  --output FORMAT[=FILE]  ${auditFormats.join(" or ")}, to a file or to the terminal; may be repeated
+  --output FORMAT[=FILE]  ${auditFormats.join(", ")};
+                          to a file or to the terminal; may be repeated
                           (default: table)
   --help                  print this text
 

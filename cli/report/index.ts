@@ -1,11 +1,13 @@
 import type { AuditReport } from "./audit-report";
 import { renderJson } from "./json";
+import { renderSarif } from "./sarif";
 import { renderTable } from "./table";
 
 /** Every format of an audit's report: one function of one file each. */
 const renderers = {
   table: renderTable,
   json: renderJson,
+  sarif: renderSarif,
 } as const satisfies Record<string, (report: AuditReport) => string>;
 
 export type AuditFormat = keyof typeof renderers;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseRequest } from "../../../cli/audit/options";
+import { auditFormats } from "../../../cli/report";
 
 function optionsOf(...words: readonly string[]) {
   const request = parseRequest(words);
@@ -60,7 +61,7 @@ describe("the command line of an audit", () => {
         "what to audit is required: --targets or --region",
         '--fail-on wants low, medium, high, critical, none, and found "hihg" (nearest: high)',
         '--concurrency wants an integer from 1, and found "0"',
-        '--output wants table, json, and found "y"',
+        `--output wants ${auditFormats.join(", ")}, and found "y"`,
       ],
     });
   });
