@@ -11,7 +11,7 @@ export function judgeJobCredentials(observed: ObservedJobCredentials): Verdict {
 }
 
 const secretName =
-  /(?:password|passwd|pwd|client[-_]?secret|token|api[-_]?key|access[-_]?key|private[-_]?key)$/i;
+  /(?:password|passwd|passphrase|\bpass|_pass|pwd|client[-_]?secret|token|api[-_]?key|access[-_]?key|private[-_]?key)$/i;
 
 /**
  * What stands for a secret and is none: the ARN of a secret or a parameter, a path of either, a
@@ -23,6 +23,9 @@ const reference =
 /** An option among several in one argument, as in that for Spark's configuration. */
 const option = /(?:^|[\s;,])[\w.-]*(?:password|passwd|secret\.key|token)=(?!\$\{)\S/i;
 
+/** A member of JSON text, whose value names no secret. */
+const member = /"[\w.-]*(?:password|passwd|pwd)"\s*:\s*"(?!\$\{|arn:|\/)[^"]+"/i;
+
 function judgeArgument({ path, value }: Credential): Verdict {
   const [, name = ""] = /^[^.]*\.(.*)$/s.exec(path) ?? [];
   // Of a map that is unknown as a whole not even the names are known.
@@ -31,7 +34,8 @@ function judgeArgument({ path, value }: Credential): Verdict {
   if (value.state === "absent") return compliant;
   const text = asFound(value.value);
   const isSecret = secretName.test(name) && text !== "" && !reference.test(text);
-  if (!isSecret && !hasPassword(text) && !option.test(text)) return compliant;
+  const holdsSecret = hasPassword(text) || option.test(text) || member.test(text);
+  if (!isSecret && !holdsSecret) return compliant;
   return nonCompliant({ code: "secret-in-argument", property: path });
 }
 

@@ -31,7 +31,7 @@ export function isCredentialName(name: string): boolean {
 const credentialName =
   /(?:password|passwd|pwd|client_?secret|token|api_?key|secret_?access_?key)$/i;
 
-const urlProperties = ["JDBC_CONNECTION_URL", "CONNECTION_URL"] as const;
+const urlProperties = ["JDBC_CONNECTION_URL", "CONNECTION_URL", "CONNECTOR_URL"] as const;
 
 /** Judges that a connection holds no password, neither of its own nor in a URL. */
 export function judgePasswords(observed: ObservedConnection): Verdict {

@@ -4,7 +4,7 @@ import type {
   Credential,
   ObservedConnection,
 } from "../../core/observed/connection";
-import { isCredentialName } from "../../core/judges/password";
+import { hasPassword, isCredentialName } from "../../core/judges/password";
 import { observeFact, observeField, type Inputs } from "./inputs";
 
 /**
@@ -33,7 +33,7 @@ const credentialPaths = [
   `${oauth}.userManagedClientApplicationClientSecret`,
 ];
 
-/** Maps whose keys the connector defines, so that only a key's name says what it holds. */
+/** Maps whose keys the connector defines, so that a key's name says what it holds, or a URL in it. */
 const propertyMaps = [
   `${authentication}.customAuthenticationCredentials`,
   "athenaProperties",
@@ -45,8 +45,12 @@ function observeNamedCredentials(inputs: Inputs, path: string): readonly Credent
   if (map.state === "absent") return [];
   if (map.state === "unresolved") return [{ path, value: map }];
   return Object.keys(Object(map.value) as Inputs)
-    .filter(isCredentialName)
+    .filter((name) => isCredentialName(name) || holdsPassword(observeField(map.value, name)))
     .map((name) => ({ path: `${path}.${name}`, value: observeField(map.value, name) }));
+}
+
+function holdsPassword(value: Fact<unknown>): boolean {
+  return value.state === "known" && hasPassword(String(value.value));
 }
 
 function observeProperties(block: Fact<unknown>): Fact<ConnectionProperties> {

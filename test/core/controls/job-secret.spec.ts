@@ -29,7 +29,10 @@ const secrets: readonly (readonly [string, unknown])[] = [
   ["--aws_secret_access_key", "abc"],
   ["--client_secret", "abc"],
   ["--jdbc_url", "jdbc:postgresql://etl:hunter2@db/orders"],
+  ["--db-pass", "hunter2"],
+  ["--keyPassphrase", "hunter2"],
   ["--conf", "spark.a=b --conf spark.hadoop.fs.s3a.secret.key=abc"],
+  ["--options", '{"user": "etl", "db_password": "hunter2"}'],
 ];
 
 const harmless: readonly (readonly [string, unknown])[] = [
@@ -38,6 +41,8 @@ const harmless: readonly (readonly [string, unknown])[] = [
   ["--orders_password", "/prod/orders/password"],
   ["--orders_password", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3"],
   ["--use-token", "true"],
+  ["--compass", "north"],
+  ["--options", '{"user": "etl", "password": "/prod/orders/password", "passwordSecret": "orders"}'],
   ["--orders_secret", "orders"],
   ["--password_secret_name", "orders"],
   ["--encryption-type", "sse-s3"],

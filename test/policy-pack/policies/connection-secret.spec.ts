@@ -32,6 +32,7 @@ const credentials = [
   ],
   ["athenaProperties.password", { athenaProperties: { password: "hunter2" } }],
   ["sparkProperties.sfPassword", { sparkProperties: { sfPassword: "hunter2" } }],
+  ["sparkProperties.url", { sparkProperties: { url: "jdbc:postgresql://etl:hunter2@db/sales" } }],
 ] as const;
 
 describePolicy(policyOf("connection-secret"), [
@@ -68,6 +69,15 @@ describePolicy(policyOf("connection-secret"), [
     blocks: ['Glue connection "sales" holds a password in its URL'],
   },
   {
+    it: "sees a password in the URL of a connector from the Marketplace",
+    given: [
+      connection("CUSTOM", {
+        CONNECTOR_URL: '[["default=jdbc:postgresql://db/sales?user=etl&password=hunter2"],"&"]',
+      }),
+    ],
+    blocks: ['Glue connection "sales" holds a password in its URL'],
+  },
+  {
     it: "does not judge an unknown password",
     given: [connection("JDBC", { PASSWORD: unknownText })],
     unknown: ["connectionProperties.PASSWORD"],
@@ -95,6 +105,7 @@ describePolicy(policyOf("connection-secret"), [
             customAuthenticationCredentials: { client_id: "etl", token_url: "https://a/token" },
           },
           athenaProperties: { spill_bucket: "spill", secret_name: "sales" },
+          sparkProperties: { url: "jdbc:postgresql://${USERNAME}:${PASSWORD}@db/sales" },
         },
       ),
     ],
