@@ -9,12 +9,11 @@ import { names } from "../../core/deployed/names";
 import type { Fact } from "../../core/observed/fact";
 import type { ExpectedGuardrail } from "../../core/self-check/evaluate";
 import { expectedGuardrail } from "../../core/self-check/expected";
-import { observeFact, observeText } from "../inputs/inputs";
+import { observeFact, observePlain, observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import type { StackResources } from "../inputs/stack-resources";
 import { readAccountRegion } from "./account-region";
 import { findNamed } from "./parts";
-import { observePlain } from "./plain-value";
 
 /** What the stack's guardrail is deployed with, by the environment of its function. */
 export interface DeployedGuardrail {

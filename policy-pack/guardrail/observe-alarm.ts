@@ -4,10 +4,10 @@ import { absent, known, type Fact } from "../../core/observed/fact";
 import type { ObservedAlarm, ObservedAlarmSettings } from "../../core/observed/guardrail";
 import { readField } from "../../core/untyped";
 import { withoutUndefined } from "../../core/without-undefined";
+import { observePlain } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import { leavesOut, observeProperty, type StackResources } from "../inputs/stack-resources";
 import { findNamed, isHealingFunction, leftOutPart, readValue } from "./parts";
-import { observePlain } from "./plain-value";
 
 /** The alarm on silence, as the function's self-check would read it after the deployment. */
 export function observeAlarm(

@@ -2,11 +2,10 @@ import type { PolicyResource } from "@pulumi/policy";
 import { names } from "../../core/deployed/names";
 import { known, type Fact } from "../../core/observed/fact";
 import type { ObservedFunction } from "../../core/observed/guardrail";
-import { observeFact, observeText } from "../inputs/inputs";
+import { observeFact, observePlain, observeText } from "../inputs/inputs";
 import { resourceTypes } from "../inputs/resource-types";
 import { leavesOut, observeProperty, ofType, type StackResources } from "../inputs/stack-resources";
 import { isHealingFunction, leftOutPart } from "./parts";
-import { observePlain } from "./plain-value";
 
 /** How much the function may run, and who may invoke it, after the deployment. */
 export function observeFunction(stack: StackResources, healing: PolicyResource): ObservedFunction {

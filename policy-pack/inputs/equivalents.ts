@@ -9,7 +9,7 @@ import { resourceTypes, type ResourceType } from "./resource-types";
 export function asType<R extends Seen>(resources: readonly R[], type: ResourceType): readonly R[] {
   return resources.flatMap((resource) => {
     if (resource.type === type) return [resource];
-    if (!mayHoldGlue.test(resource.type)) return [];
+    if (!mayBeTranslated.test(resource.type)) return [];
     return [resource, ...translate(resource)]
       .flatMap((equivalent) => [equivalent, ...toParts(equivalent)])
       .filter((part) => part.type === type);
@@ -17,7 +17,7 @@ export function asType<R extends Seen>(resources: readonly R[], type: ResourceTy
 }
 
 /** Most resources of a program are neither, and each policy asks about each of them. */
-const mayHoldGlue = /glue|cloudcontrol|cloudformation/i;
+const mayBeTranslated = /glue|cloudcontrol|cloudformation|^aws(?:-native|cc):(?:kms|index\/kms)/i;
 
 /** What of a resource is judged by itself. */
 function toParts<R extends Seen>(resource: R): readonly R[] {

@@ -51,6 +51,17 @@ export function observeText(inputs: unknown, path: string): string | undefined {
   return fact.state === "known" && typeof fact.value === "string" ? fact.value : undefined;
 }
 
+/** A property as plain data; unresolved where any part of it is known only after deployment. */
+export function observePlain(inputs: Inputs, property: string): Fact<unknown> {
+  try {
+    const text = JSON.stringify(inputs[property]) as string | undefined;
+    return toFact(text === undefined ? undefined : (JSON.parse(text) as unknown));
+  } catch (error) {
+    if (!(error instanceof UnknownValueError)) throw error;
+    return unresolved("known-after-deployment", property);
+  }
+}
+
 /** The same fields in an object of their own; the SDK ends a policy that copies one that is unknown. */
 export function copyInputs(inputs: Inputs): Inputs {
   return Object.fromEntries(

@@ -1,5 +1,6 @@
 import { parseJson } from "../../../core/json";
-import { isRecord, observeField, type Inputs } from "../inputs";
+import { known, type Fact } from "../../../core/observed/fact";
+import { isRecord, observeField, observePlain, toInput, type Inputs } from "../inputs";
 import { resourceTypes, type ResourceType } from "../resource-types";
 import { Unread } from "../unread";
 
@@ -8,14 +9,17 @@ import { Unread } from "../unread";
  * their first letter.
  */
 const exceptions: ReadonlyMap<string, string> = new Map([
+  ["aliasname", "name"],
   ["cloudwatchencryption", "cloudwatchEncryption"],
   ["cloudwatchencryptionmode", "cloudwatchEncryptionMode"],
   ["crawlersecurityconfiguration", "securityConfiguration"],
+  ["keypolicy", "policy"],
   ["kmskeyid", "awsKmsKeyId"],
   ["mluserdataencryption", "mlUserDataEncryption"],
   ["mluserdataencryptionmode", "mlUserDataEncryptionMode"],
   ["oauth2credentials", "oauth2Credentials"],
   ["oauth2properties", "oauth2Properties"],
+  ["pendingwindowindays", "deletionWindowInDays"],
   ["s3encryptions", "s3Encryption"],
 ]);
 
@@ -59,6 +63,7 @@ function renameField(properties: unknown, name: string): unknown {
   if (fact.state === "unresolved") return new Unread(fact);
   const lower = name.toLowerCase();
   if (lower === "returnconnectionpasswordencrypted") return toBoolean(fact.value);
+  if (lower === "keypolicy") return toInput(observeJsonText(properties, name));
   return maps.has(lower) ? toMap(fact.value) : rename(fact.value);
 }
 
@@ -66,6 +71,13 @@ function rename(value: unknown): unknown {
   if (!isRecord(value)) return value;
   if (!Array.isArray(value)) return renameAll(value);
   return Array.from({ length: value.length }, (_, at) => renameField(value, String(at)));
+}
+
+/** The policy of a key is an object here, and text in the AWS provider. */
+function observeJsonText(properties: unknown, name: string): Fact<unknown> {
+  const fact = observePlain(Object(properties) as Inputs, name);
+  const isText = fact.state !== "known" || typeof fact.value === "string";
+  return isText ? fact : known(JSON.stringify(fact.value));
 }
 
 /** CloudFormation takes either form. */

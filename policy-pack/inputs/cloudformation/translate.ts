@@ -1,5 +1,6 @@
 import { parseJson } from "../../../core/json";
 import { toGlueType } from "./glue-types";
+import { toKeyType } from "./key-types";
 import { isTemplate, isTemplateSet, readTemplate } from "./template";
 import { toInputName, toInputs } from "./rename";
 import { copyInputs, isRecord, observeFact, observeText, type Inputs } from "../inputs";
@@ -20,7 +21,7 @@ export interface Seen {
 export function translate<R extends Seen>(resource: R): readonly R[] {
   if (resource.type === resourceTypes.cloudControl) return fromCloudControl(resource);
   if (isTemplate(resource.type)) return fromTemplate(resource);
-  const type = toGlueType(resource.type);
+  const type = toGlueType(resource.type) ?? toKeyType(resource.type);
   if (type === undefined) return [];
   const props = toInputs(type, resource.props);
   return [{ ...resource, type, props, propertyDependencies: renameSources(resource) }];

@@ -47,5 +47,5 @@ function provision({ type, inputs, id = newId(type, inputs), region }: Provision
 /** That of a security configuration is its name. */
 function newId(type: string, { name }: Provisioning["inputs"]): string {
   if (type.includes("/securityConfiguration:")) return String(name);
-  return /key:/i.test(type) ? randomUUID() : `id-${randomUUID().slice(0, 8)}`;
+  return /key$/i.test(type) ? randomUUID() : `id-${randomUUID().slice(0, 8)}`;
 }

@@ -41,6 +41,12 @@ const alias = (name: string) =>
     targetKeyId: output(`${name}-key.arn`),
   });
 
+/** By CloudFormation's names, as aws-native and awscc have them. */
+function nativeKey(name: string, inputs: Inputs, protect = true): CaseResource {
+  const all = { enableKeyRotation: true, ...inputs };
+  return { type: "aws-native:kms:Key", name: `${name}-key`, inputs: all, options: { protect } };
+}
+
 /** Programs with a key that is blocked in a preview. */
 export const badKeys: readonly PolicyCase[] = [
   {
@@ -111,6 +117,33 @@ export const badKeys: readonly PolicyCase[] = [
     program: [key("k08-key", {}, false), settingsOf("k08", "k08-key.arn")],
     preview: ["advise unknown-values k08", "block guarded-key-protection k08-key"],
   },
+  {
+    it: "a disabled key of aws-native",
+    program: [nativeKey("k09", { enabled: false }), settingsOf("k09", "k09-key.arn")],
+    preview: ["advise unknown-values k09", "block guarded-key-enabled k09-key"],
+  },
+  {
+    it: "a key of aws-native that a rename would delete",
+    program: [nativeKey("k10", {}, false), settingsOf("k10", "k10-key.arn")],
+    preview: ["advise unknown-values k10", "block guarded-key-protection k10-key"],
+  },
+  {
+    it: "a key of aws-native whose policy, an object there, shuts Glue out",
+    program: [nativeKey("k11", { keyPolicy: { Statement: [] } }), settingsOf("k11", "k11-key.arn")],
+    preview: ["advise unknown-values k11", "block guarded-key-policy k11-key"],
+  },
+  {
+    it: "a key of awscc that does not rotate, by an alias",
+    program: [
+      {
+        ...nativeKey("k12", { enableKeyRotation: false, keyPolicy: policyOf(administration) }),
+        type: "awscc:kms/key:Key",
+      },
+      alias("k12"),
+      settingsOf("k12", "k12-alias.targetKeyArn"),
+    ],
+    preview: ["advise unknown-values k12", "block guarded-key-rotation k12-key"],
+  },
 ];
 
 /** Programs with keys that must never be blocked. */
@@ -159,6 +192,26 @@ export const goodKeys: readonly PolicyCase[] = [
       settingsOf("l05", "l05-key.arn"),
     ],
     preview: ["advise unknown-values l05"],
+    up: [],
+  },
+  {
+    it: "a key of aws-native, and one of other data that is neither protected nor rotates",
+    program: [
+      nativeKey("l07", { keyPolicy: { Statement: [administration] }, pendingWindowInDays: 7 }),
+      { ...nativeKey("l07", { enableKeyRotation: false }, false), name: "l07-logs" },
+      settingsOf("l07", "l07-key.arn"),
+    ],
+    preview: ["advise unknown-values l07"],
+    up: [],
+  },
+  {
+    it: "a key and settings that a component protects",
+    program: [
+      { type: "component", name: "l08-lake", inputs: {}, options: { protect: true } },
+      { ...key("l08-key"), options: { parent: "l08-lake" } },
+      { ...settingsOf("l08", "l08-key.arn"), options: { parent: "l08-lake" } },
+    ],
+    preview: ["advise unknown-values l08"],
     up: [],
   },
   {
