@@ -11,6 +11,8 @@ export interface StoredObject {
 /** The objects of one kind in one Region, by their names from the database down. */
 export class StoredObjects {
   readonly #byPath = new Map<string, StoredObject>();
+  /** The objects below each beginning of a path, as catalogs with thousands of them are listed. */
+  readonly #below = new Map<string, Map<string, StoredObject>>();
 
   constructor(private readonly kind: string) {}
 
@@ -20,7 +22,7 @@ export class StoredObjects {
   }
 
   below(...path: readonly string[]): readonly StoredObject[] {
-    return this.all.filter((each) => path.every((part, at) => each.path[at] === part));
+    return [...(this.#below.get(JSON.stringify(path))?.values() ?? [])];
   }
 
   find(path: readonly string[]): StoredObject | undefined {
@@ -45,13 +47,24 @@ export class StoredObjects {
   }
 
   put(object: StoredObject): void {
-    this.#byPath.set(JSON.stringify(object.path), object);
+    const key = JSON.stringify(object.path);
+    this.#byPath.set(key, object);
+    for (const beginning of beginningsOf(object.path)) {
+      const below = this.#below.get(beginning) ?? new Map<string, StoredObject>();
+      this.#below.set(beginning, below.set(key, object));
+    }
   }
 
   delete(path: readonly string[]): void {
     this.get(path);
-    this.#byPath.delete(JSON.stringify(path));
+    const key = JSON.stringify(path);
+    this.#byPath.delete(key);
+    for (const beginning of beginningsOf(path)) this.#below.get(beginning)?.delete(key);
   }
+}
+
+function beginningsOf(path: readonly string[]): readonly string[] {
+  return path.map((_, length) => JSON.stringify(path.slice(0, length)));
 }
 
 /** What a Region's catalog holds. */

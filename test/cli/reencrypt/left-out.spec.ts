@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { anSdkError } from "../../aws/sdk-errors";
 import type { JsonObject } from "../../../local/aws/json";
 import { beforeCalls, CatalogWorld } from "./catalog-world";
 import {
@@ -123,21 +124,21 @@ describe("What re-encryption leaves out", () => {
     assert.deepEqual(world.contents, before);
   });
 
-  it("is a connection that the caller may not read, with AWS's code", async () => {
-    await writeConnection(world, "warehouse", { ...jdbc, PASSWORD: secretValue });
-    world.aws.faults.injectCall({ call: "glue:GetConnection", effect: { kind: "deny" } });
-    const { report } = await run();
-    assert.deepEqual(report.leftOut, [
-      {
-        kind: "connection",
-        path: ["warehouse"],
-        outcome: "left-out",
-        code: "password-hidden",
-        detail: "AccessDeniedException",
-      },
-    ]);
-    assert.deepEqual(world.unencrypted, ["connections warehouse"]);
-  });
+  for (const code of ["AccessDeniedException", "GlueEncryptionException"]) {
+    it(`is a connection whose password cannot be read for ${code}`, async () => {
+      await writeConnection(world, "warehouse", { ...jdbc, PASSWORD: secretValue });
+      await world.switchOn();
+      const clients = world.clients();
+      beforeCalls(clients, (_, operation) =>
+        operation === "GetConnection" ? Promise.reject(anSdkError(code)) : Promise.resolve(),
+      );
+      const { printed } = await world.run(["--all", "--apply", "--json"], clients);
+      const name = { kind: "connection", path: ["warehouse"] };
+      const leftOut = { ...name, outcome: "left-out", code: "password-hidden", detail: code };
+      assert.deepEqual((JSON.parse(printed) as Report).leftOut, [leftOut]);
+      assert.deepEqual(world.unencrypted, ["connections warehouse"]);
+    });
+  }
 
   it("is what was deleted while the command ran", async () => {
     await writeTable(world, "t", {});
