@@ -11,6 +11,7 @@ import { deployFunction } from "./deployed-function";
 import { toTable, type Measure } from "./measure";
 import { measurePolicyPackPreview } from "./policy-pack-preview";
 import { measurePreview } from "./preview";
+import { measureReencrypt } from "./reencrypt";
 
 async function run(): Promise<void> {
   const rounds = Number(process.env.BENCH_ROUNDS ?? 11);
@@ -20,6 +21,7 @@ async function run(): Promise<void> {
       ...measureArchive(deployed),
       ...(await measureColdStart(deployed, rounds)),
       ...(await measureAwsCalls(deployed)),
+      ...(await measureReencrypt()),
       ...(hasPulumi() ? await measurePreviews(rounds) : [previewNotMeasured]),
     ];
     const exceeded = measures.filter(({ budget }) => budget?.isKept === false);

@@ -74,7 +74,7 @@ const directions = {
     packages: ["typescript", "yaml", "node:*"],
   },
   bench: {
-    folders: ["core", "components", "local", "policy-pack", "test"],
+    folders: ["core", "aws", "cli", "components", "local", "policy-pack", "test"],
     packages: ["@aws-sdk/*", "@pulumi/pulumi", "esbuild", "fflate", "node:*"],
   },
   test: { folders: [""], packages: ["*"] },
