@@ -4,7 +4,7 @@ import type { Request } from "../command";
 import { readParameters, toCount, toOutput, type ReportOutput } from "../parameters";
 import { auditFormats, type AuditFormat } from "../report";
 import { severities, type FailOn } from "../report/audit-report";
-import { keyForm, roleForm } from "../targets/parse-audit-targets";
+import { keyForm, roleForm } from "../targets/forms";
 
 /** What is audited: the targets of a file, or Regions of the caller's own account. */
 export type AuditScope =

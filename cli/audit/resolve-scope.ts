@@ -3,7 +3,6 @@ import { dirname, resolve } from "node:path";
 import { listOrganizationAccounts } from "../../aws/accounts/organization";
 import { GuardrailError, toErrorMessage } from "../../core/errors";
 import type { AuditExemptions, AuditTarget, AuditTargets } from "../targets/audit-target";
-import { parseAuditTargets } from "../targets/parse-audit-targets";
 import { parseExemptions } from "../targets/parse-exemptions";
 import type { AuditOptions, AuditScope } from "./options";
 
@@ -25,6 +24,8 @@ export async function resolveScope(
   if (scope.kind === "own-account") {
     return { targets: toOwnTargets(scope), exemptions: await readExemptions(named) };
   }
+  // Loaded late: the keys of a stack's configuration, which the file may hold, come with Pulumi's packages.
+  const { parseAuditTargets } = await import("../targets/parse-audit-targets");
   const file = parseAuditTargets(scope.path, await readText("targets", scope.path));
   const beside = file.exemptions && resolve(dirname(scope.path), file.exemptions);
   const exemptions = await readExemptions(named ?? beside);

@@ -1,5 +1,5 @@
 import { ConfigError } from "../../core/errors";
-import { parseRoleArn } from "../../core/role-arn";
+import { keyForm, roleForm, type Form } from "./forms";
 import { toTargetRole } from "./assumed-role";
 import type { AuditRequirement, AuditTarget, AuditTargets } from "./audit-target";
 import {
@@ -113,23 +113,6 @@ function toRequirement(source: YamlSource, audit: TargetEntries["audit"]): Audit
     knownSecurityConfigurations: texts(source, knownSecurityConfigurations, nameForm) ?? [],
   };
 }
-
-interface Form {
-  readonly expected: string;
-  readonly is: (text: string) => boolean;
-}
-
-/** What an approved key has to look like, wherever it is given. */
-export const keyForm: Form = {
-  expected: "the ARN of a KMS key, in which * stands for any characters",
-  is: (text) => /^arn:[^:]+:kms:[^:]+:[^:]+:key\/.+$/.test(text),
-};
-
-/** What an approved service role has to look like, wherever it is given. */
-export const roleForm: Form = {
-  expected: "the full ARN of an IAM role",
-  is: (text) => parseRoleArn(text) !== undefined,
-};
 
 const nameForm: Form = { expected: "a name", is: (text) => text !== "" };
 
