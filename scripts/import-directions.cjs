@@ -67,7 +67,7 @@ const directions = {
       "policy-pack/build",
       "package.json",
     ],
-    packages: ["@pulumi/pulumi", "p-limit", "sarif", "yaml", "node:*"],
+    packages: ["@pulumi/pulumi", "junit-report-builder", "p-limit", "sarif", "yaml", "node:*"],
   },
   scripts: {
     folders: ["core", "components/documents", "local"],

@@ -1,5 +1,7 @@
 import type { AuditReport } from "./audit-report";
 import { renderJson } from "./json";
+import { renderJunit } from "./junit";
+import { renderMarkdown } from "./markdown";
 import { renderSarif } from "./sarif";
 import { renderTable } from "./table";
 
@@ -8,6 +10,8 @@ const renderers = {
   table: renderTable,
   json: renderJson,
   sarif: renderSarif,
+  markdown: renderMarkdown,
+  junit: renderJunit,
 } as const satisfies Record<string, (report: AuditReport) => string>;
 
 export type AuditFormat = keyof typeof renderers;

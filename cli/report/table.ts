@@ -1,14 +1,7 @@
-import { toTerms } from "../../core/exemption";
 import { controlsUrl } from "../../core/documentation";
-import { toMessage } from "../../core/messages/finding";
-import {
-  isOpen,
-  severities,
-  type AuditReport,
-  type ReportedFinding,
-  type TargetReport,
-} from "./audit-report";
+import { isOpen, type AuditReport, type ReportedFinding, type TargetReport } from "./audit-report";
 import { toTotal } from "./total";
+import { toFindingText, toSorted, toTargetText, toVisible } from "./wording";
 
 /** An audit for people: each target with what was found, the most severe first. */
 export function renderTable(report: AuditReport): string {
@@ -17,11 +10,11 @@ export function renderTable(report: AuditReport): string {
 }
 
 function toTarget(target: TargetReport, file: string | undefined): string {
-  const { account = "unknown account", region, line, failure } = target;
+  const { line, failure } = target;
   const place = file === undefined || line === undefined ? "" : ` (${file}:${line})`;
   const lines = [
-    `${account} ${region}${place}: ${failure === undefined ? toCounts(target) : "FAILED"}`,
-    ...(failure === undefined ? [] : [`  ${escape(failure)}`]),
+    `${toTargetText(target)}${place}: ${failure === undefined ? toCounts(target) : "FAILED"}`,
+    ...(failure === undefined ? [] : [`  ${toVisible(failure)}`]),
     ...toSorted(target.findings.filter(isOpen)).map(toLine),
   ];
   return lines.map((each) => `${each}\n`).join("");
@@ -38,25 +31,7 @@ function toCounts({ findings, verdicts, unread }: TargetReport): string {
   return counts.join(", ");
 }
 
-function toSorted(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
-  const rank = ({ finding }: ReportedFinding) => severities.indexOf(finding.severity);
-  return findings.toSorted((one, other) => rank(other) - rank(one));
-}
-
-function toLine({ finding, exemption }: ReportedFinding): string {
-  const expired =
-    exemption.status === "expired"
-      ? ` An exemption has expired: ${toTerms(exemption.exemption)}`
-      : "";
-  const { what, found, required, next } = toMessage(finding);
-  const text = `${what} (found ${found}; required ${required}). ${next}${expired}`;
-  return `  ${finding.severity.padEnd(8)}  ${finding.control}: ${escape(text)}`;
-}
-
-/** A name with control or direction characters would change what a terminal shows. */
-function escape(text: string): string {
-  return text.replaceAll(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+function toLine(reported: ReportedFinding): string {
+  const { severity, control } = reported.finding;
+  return `  ${severity.padEnd(8)}  ${control}: ${toVisible(toFindingText(reported))}`;
 }

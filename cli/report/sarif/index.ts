@@ -2,6 +2,7 @@ import type { Invocation, Log, Notification } from "sarif";
 import { version } from "../../../package.json";
 import { documentationUrl } from "../../../core/documentation";
 import { isClean, isComplete, type AuditReport, type TargetReport } from "../audit-report";
+import { toTargetText, toWhyUnread } from "../wording";
 import { toLocation } from "./location";
 import { toResults } from "./results";
 import { toRules } from "./rules";
@@ -44,13 +45,13 @@ function toInvocation(report: AuditReport): Invocation {
 }
 
 function toNotifications(target: TargetReport, file: string | undefined): Notification[] {
-  const { account = "unknown account", region, failure, unread } = target;
+  const { failure, unread } = target;
+  const name = toTargetText(target);
   const texts = [
-    ...(failure === undefined ? [] : [`${account} ${region} could not be judged: ${failure}`]),
-    ...unread.map(({ listing, why: { code, detail } }) => {
-      const why = detail === undefined ? code : `${code}: ${detail}`;
-      return `${account} ${region}: ${listing} could not be read to the end: ${why}`;
-    }),
+    ...(failure === undefined ? [] : [`${name} could not be judged: ${failure}`]),
+    ...unread.map(
+      (each) => `${name}: ${each.listing} could not be read to the end: ${toWhyUnread(each)}`,
+    ),
   ];
   return texts.map((text) => ({
     level: "error",

@@ -1,8 +1,8 @@
 import type { Result, Suppression } from "sarif";
 import { toExemptibleArn, toTerms } from "../../../core/exemption";
-import { toMessage } from "../../../core/messages/finding";
 import type { ReportedFinding, TargetReport } from "../audit-report";
 import { toFingerprint } from "../fingerprint";
+import { toFindingText } from "../wording";
 import { toLocation } from "./location";
 import { levels } from "./rules";
 
@@ -30,15 +30,9 @@ export function toResults(target: TargetReport, file: string | undefined): reado
   });
 }
 
-function toText({ finding, exemption }: ReportedFinding): string {
-  const { what, found, required, next } = toMessage(finding);
-  const expired =
-    exemption.status === "expired"
-      ? ` An exemption has expired: ${toTerms(exemption.exemption)}`
-      : "";
-  const text = `${what} (found ${found}; required ${required}). ${next}${expired}`;
-  // What SARIF would read as a link: [text](address).
-  return text.replaceAll("](", "\\](");
+/** Without what SARIF would read as a link: [text](address). */
+function toText(reported: ReportedFinding): string {
+  return toFindingText(reported).replaceAll("](", "\\](");
 }
 
 function toLogical({ finding: { resource } }: ReportedFinding) {

@@ -28,15 +28,36 @@ const readers: Readonly<Record<AuditFormat, (text: string) => string | undefined
     const [result] = (JSON.parse(text) as Log).runs[0]?.results ?? [];
     return result?.locations?.[0]?.logicalLocations?.[0]?.name;
   },
+  markdown: (text) => {
+    const [, , , , , resource = ""] =
+      text
+        .trimEnd()
+        .split("\n")
+        .at(-1)
+        ?.split(/(?<!\\) ?\| ?/) ?? [];
+    return readEscaped(readEntities(resource.replaceAll(/\\([!-/:-@[-`{-~])/g, "$1")));
+  },
+  junit: (text) => {
+    const name = /classname="job-security-configuration" name="[^"]*:job\/([^"]*)"/.exec(text)?.[1];
+    return name === undefined ? undefined : readVisible(readEntities(name));
+  },
 };
+
+function readEntities(text: string): string {
+  const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', amp: "&" };
+  return text.replaceAll(/&(\w+);/g, (_, name: string) => entities[name] ?? "?");
+}
 
 /** A name as JSON writes it, with more characters written as `\u{…}`. */
 function readEscaped(text: string): string | undefined {
   const quoted = /Glue job ("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
-  const plain = quoted?.replaceAll(/\\u\{([0-9a-f]+)\}/g, (_, code: string) =>
+  return quoted === undefined ? undefined : (JSON.parse(readVisible(quoted)) as string);
+}
+
+function readVisible(text: string): string {
+  return text.replaceAll(/\\u\{([0-9a-f]+)\}/g, (_, code: string) =>
     String.fromCodePoint(parseInt(code, 16)),
   );
-  return plain === undefined ? undefined : (JSON.parse(plain) as string);
 }
 
 describe("In a report of every format, a resource's name", () => {
