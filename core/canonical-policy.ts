@@ -29,7 +29,7 @@ function toStatement(statement: unknown): unknown {
     name,
     Object.hasOwn(elements, name) ? elements[name]?.(value) : value,
   ]);
-  return Object.fromEntries(entries) as unknown;
+  return Object.fromEntries(entries);
 }
 
 function toPrincipals(value: unknown): unknown {

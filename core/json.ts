@@ -18,7 +18,7 @@ export function toCanonicalJson(value: unknown): string {
 /** Parses JSON text; `undefined`, which is no JSON value, where it is none. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -2,7 +2,6 @@ import {
   selfCheckVariable,
   variable,
   type FunctionSettings,
-  type GuardrailMode,
   type SelfCheckSettings,
 } from "../core/deployed/environment";
 import { ConfigError, type ConfigProblem } from "../core/errors";
@@ -58,7 +57,7 @@ interface Reader {
 
 function readSettings({ read, readList, readOptional }: Reader): FunctionSettings {
   return {
-    mode: read(variable.mode, modeForm) as GuardrailMode,
+    mode: read(variable.mode, modeForm) === "audit" ? "audit" : "enforce",
     partition: read(variable.partition, partitionForm),
     account: read(variable.account, accountForm),
     metadataKeyArn: read(variable.metadataKeyArn, keyArnForm),

@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import ts from "typescript";
+import { keysOf } from "../core/keys-of";
 
 /** What gets round the type checker in a file: `any`, `x!` and `x as T`, `as const` apart. */
 type Escape = "any" | "!" | "as";
 
-/** How many of them product code may have; a cast is counted and not limited. */
-const budgets: Readonly<Record<Escape, number>> = { any: 0, "!": 0, as: Infinity };
+/** How many of them product code may have; casts stand where an SDK or Pulumi types less than it does. */
+const budgets: Readonly<Record<Escape, number>> = { any: 0, "!": 0, as: 55 };
 
 const counts: Record<Escape, number> = { any: 0, "!": 0, as: 0 };
 
@@ -28,6 +29,7 @@ for (const path of execFileSync("git", listing, { encoding: "utf8" }).trim().spl
   countBelow(ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest));
 }
 process.stdout.write(
-  `product code: ${counts.any} any, ${counts["!"]} non-null assertions, ${counts.as} casts\n`,
+  `product code: ${counts.any} any, ${counts["!"]} non-null assertions, ${counts.as} casts ` +
+    `(at most ${budgets.as})\n`,
 );
-if (counts.any > budgets.any || counts["!"] > budgets["!"]) process.exitCode = 1;
+if (keysOf(budgets).some((escape) => counts[escape] > budgets[escape])) process.exitCode = 1;

@@ -1,6 +1,7 @@
 import type { SchedulerClientConfig } from "@aws-sdk/client-scheduler";
 import { names } from "../../core/deployed/names";
 import { absent, known, type Fact } from "../../core/observed/fact";
+import { readField, readPath } from "../../core/untyped";
 import { toUnresolved } from "../errors";
 import { sideLookLimitMs, withTimeLimit } from "../time-limit";
 
@@ -22,10 +23,9 @@ export async function observeScheduler(settings: SchedulerClientConfig): Promise
 
 /** The SDK notes the status of every answer that is an error. */
 function isAnswer(error: unknown): boolean {
-  const { $metadata: metadata } = Object(error) as { $metadata?: { httpStatusCode?: number } };
-  return metadata?.httpStatusCode !== undefined;
+  return readPath(error, "$metadata", "httpStatusCode") !== undefined;
 }
 
 function isNameUnknown(error: unknown): boolean {
-  return (Object(error) as { code?: unknown }).code === "ENOTFOUND";
+  return readField(error, "code") === "ENOTFOUND";
 }

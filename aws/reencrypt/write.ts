@@ -6,11 +6,8 @@ import {
   UpdateTableCommand,
   UpdateUserDefinedFunctionCommand,
   type ConnectionInput,
-  type DatabaseInput,
   type ErrorDetail,
   type GlueClient,
-  type TableInput,
-  type UserDefinedFunctionInput,
 } from "@aws-sdk/client-glue";
 import {
   toNameText,
@@ -42,20 +39,19 @@ function toWrite(glue: GlueClient, object: CatalogObject<SingleKind>) {
   const input = toInput(object);
   switch (kind) {
     case "database": {
-      const command = { Name: first, DatabaseInput: input as unknown as DatabaseInput };
+      const command = { Name: first, DatabaseInput: { Name: first, ...input } };
       const send = () => glue.send(new UpdateDatabaseCommand(command));
       return { operation: "UpdateDatabase", send };
     }
     case "table": {
       const VersionId = toText(content.VersionId);
       const guard = { VersionId, SkipArchive: true };
-      const TableInput = input as unknown as TableInput;
+      const TableInput = { Name: second, ...input };
       const command = { DatabaseName: first, Name: second, TableInput, ...guard };
       return { operation: "UpdateTable", send: () => glue.send(new UpdateTableCommand(command)) };
     }
     case "function": {
-      const FunctionInput = input as unknown as UserDefinedFunctionInput;
-      const command = { DatabaseName: first, FunctionName: second, FunctionInput };
+      const command = { DatabaseName: first, FunctionName: second, FunctionInput: input };
       const send = () => glue.send(new UpdateUserDefinedFunctionCommand(command));
       return { operation: "UpdateUserDefinedFunction", send };
     }

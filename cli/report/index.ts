@@ -1,3 +1,4 @@
+import { keysOf } from "../../core/keys-of";
 import type { AuditReport } from "./audit-report";
 import { renderJson } from "./json";
 import { renderJunit } from "./junit";
@@ -16,7 +17,7 @@ const renderers = {
 
 export type AuditFormat = keyof typeof renderers;
 
-export const auditFormats = Object.keys(renderers) as readonly AuditFormat[];
+export const auditFormats: readonly AuditFormat[] = keysOf(renderers);
 
 /** An audit as text of the format. */
 export function renderReport(format: AuditFormat, report: AuditReport): string {

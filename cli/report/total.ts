@@ -1,3 +1,4 @@
+import { fromKeys } from "../../core/keys-of";
 import {
   isComplete,
   isFailing,
@@ -28,15 +29,14 @@ export function countUp({ targets, failOn }: AuditReport): Totals {
   const failed = targets.filter(({ failure }) => failure !== undefined).length;
   const sum = (count: (target: TargetReport) => number) =>
     targets.reduce((total, target) => total + count(target), 0);
-  const ofSeverity = severities.map((severity) => [
-    severity,
-    open.filter(({ finding }) => finding.severity === severity).length,
-  ]);
   return {
     targets: targets.length,
     failedTargets: failed,
     incompleteTargets: targets.filter((target) => !isComplete(target)).length - failed,
-    open: Object.fromEntries(ofSeverity) as Totals["open"],
+    open: fromKeys(
+      severities,
+      (severity) => open.filter(({ finding }) => finding.severity === severity).length,
+    ),
     exempted: findings.length - open.length,
     compliant: sum(({ verdicts }) => verdicts.compliant),
     notApplicable: sum(({ verdicts }) => verdicts["not-applicable"]),

@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import * as errors from "@pulumi/pulumi/automation/errors";
 import { GuardrailError, toErrorMessage } from "../../core/errors";
+import { readField } from "../../core/untyped";
 
 /** What one command of the CLI said; the SDK makes the message of its errors from the text. */
 class CommandResult {
@@ -125,6 +126,6 @@ function send(pid: number | undefined, signal: NodeJS.Signals): void {
     if (pid !== undefined) process.kill(pid, signal);
   } catch (error) {
     // It ended by itself meanwhile.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    if (readField(error, "code") !== "ESRCH") throw error;
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isMap, isScalar, parseDocument, type Document } from "yaml";
 import { configNamespace } from "../../components/config/stack-config";
+import { readField } from "../../core/untyped";
 import type { Target } from "../targets/target";
 
 /** Folder of the targets' folders and of the run record, below the project; git ignores it. */
@@ -55,7 +56,7 @@ async function readIfThere(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    if (readField(error, "code") === "ENOENT") return "";
     throw error;
   }
 }

@@ -37,12 +37,15 @@ function toTarget(source: YamlSource, environment: string, placed: PlacedRegion)
     ...toAssumedRole(source, placed),
   };
   judgeStackConfig(source, { account, region: entry, given: placed.config });
-  const ofGuardrail = Object.entries(placed.config).map(([key, each]) => [key, source.value(each)]);
+  const ofGuardrail = Object.entries(placed.config).map(([key, each]): [string, unknown] => [
+    key,
+    source.value(each),
+  ]);
   return {
     stack: `${environment}-${account}-${region}`,
     account,
     region,
-    config: { ...config, ...(Object.fromEntries(ofGuardrail) as Record<string, unknown>) },
+    config: { ...config, ...Object.fromEntries(ofGuardrail) },
     line: source.line(entry),
   };
 }

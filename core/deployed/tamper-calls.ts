@@ -1,3 +1,4 @@
+import { keysOf } from "../keys-of";
 import { prefix } from "./names";
 
 /**
@@ -82,7 +83,7 @@ export const tamperCalls = {
 export type TamperService = keyof typeof tamperCalls;
 
 /** The services that a guardrail watches for tampering, one rule for each. */
-export const tamperServices = Object.keys(tamperCalls) as readonly TamperService[];
+export const tamperServices: readonly TamperService[] = keysOf(tamperCalls);
 
 /** What the names of all tamper rules begin with. */
 export const tamperRulePrefix = `${prefix}-tamper-`;

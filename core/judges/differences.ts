@@ -1,9 +1,11 @@
 import { toCanonicalJson } from "../json";
+import { readField } from "../untyped";
 
 /** Names of the expected fields that are not found, or found with another value. */
 export function differences<T extends object>(found: Partial<T>, expected: T): readonly string[] {
-  const values = found as Readonly<Record<string, unknown>>;
+  const isFound = (field: string, value: unknown) =>
+    toCanonicalJson(readField(found, field)) === toCanonicalJson(value);
   return Object.entries(expected)
-    .filter(([field, value]) => toCanonicalJson(values[field]) !== toCanonicalJson(value))
+    .filter(([field, value]) => !isFound(field, value))
     .map(([field]) => field);
 }

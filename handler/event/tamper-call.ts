@@ -1,4 +1,4 @@
-import { tamperCalls, type TamperService } from "../../core/deployed/tamper-calls";
+import { tamperCalls, tamperServices, type TamperService } from "../../core/deployed/tamper-calls";
 import { readField, readPath, toText } from "../../core/untyped";
 import type { Attribution } from "../../core/exposure/attribution";
 import { toRecordedCall } from "../../core/exposure/recorded-call";
@@ -59,14 +59,12 @@ function toParameterEvent(detail: unknown, detailType: string): Call {
 
 function readRecord(detail: unknown): Call | undefined {
   const { eventName, eventSource, attribution } = toRecordedCall(detail);
-  const service = services.find((each) => eventSource === toHost(each));
+  const service = tamperServices.find((each) => eventSource === toHost(each));
   if (eventName === undefined || service === undefined) return undefined;
   // CloudTrail appends a version to the names of Lambda's calls.
   const isWatched = tamperCalls[service].some((call) => eventName.startsWith(call));
   return isWatched ? { service, eventName, attribution } : undefined;
 }
-
-const services = Object.keys(tamperCalls) as readonly TamperService[];
 
 /** The calls of CloudWatch's alarms are recorded under its former name. */
 function toHost(service: TamperService): string {

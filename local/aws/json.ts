@@ -44,7 +44,7 @@ export function listAt(value: JsonObject, name: string): readonly Json[] {
   return isList(member) ? member : [member];
 }
 
-function isList(value: Json): value is readonly Json[] {
+export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 

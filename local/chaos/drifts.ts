@@ -1,3 +1,4 @@
+import { keysOf } from "../../core/keys-of";
 import {
   encryptedWith,
   metadata,
@@ -56,7 +57,7 @@ function requiredMetadata({ metadataKeyArn, serviceRoleArns: [role] }: Parts): G
 
 export type DriftName = keyof typeof drifts;
 
-export const driftNames = Object.keys(drifts) as [DriftName, ...DriftName[]];
+export const driftNames: readonly DriftName[] = keysOf(drifts);
 
 /** Input of the call that somebody puts the drift with. */
 export function toPut(drift: DriftName, parts: Parts): JsonObject {

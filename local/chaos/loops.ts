@@ -1,4 +1,5 @@
 import { names } from "../../core/deployed/names";
+import { keysOf } from "../../core/keys-of";
 import type { MadeCall } from "./actor";
 import type { Parts } from "./setups/parts";
 import { tamperings } from "./tampering";
@@ -51,4 +52,4 @@ function disableRules({ rules }: Parts): readonly MadeCall[] {
 
 export type LoopName = keyof typeof loops;
 
-export const loopNames = Object.keys(loops) as [LoopName, ...LoopName[]];
+export const loopNames: readonly LoopName[] = keysOf(loops);

@@ -1,3 +1,4 @@
+import { fromKeys, keysOf } from "../../core/keys-of";
 import type { Played } from "./campaign";
 import type { Step } from "./step";
 
@@ -52,9 +53,7 @@ export function addTo(totals: Totals, played: Played): Totals {
 
 /** The sums over two sets of schedules. */
 export function joinTotals(left: Totals, right: Totals): Totals {
-  const counts = Object.keys(noTotals) as (keyof Totals)[];
-  const sums = counts.map((count) => [count, left[count] + right[count]]);
-  return Object.fromEntries(sums) as Record<keyof Totals, number>;
+  return fromKeys(keysOf(noTotals), (count) => left[count] + right[count]);
 }
 
 export function isClean(totals: Totals): boolean {

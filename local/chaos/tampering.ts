@@ -1,4 +1,5 @@
 import { names, prefix } from "../../core/deployed/names";
+import { keysOf } from "../../core/keys-of";
 import type { JsonObject } from "../aws/json";
 import { usualTrail } from "../aws/trail/trails";
 import type { MadeCall } from "./actor";
@@ -134,7 +135,7 @@ export const tamperings = {
 
 export type TamperingName = keyof typeof tamperings;
 
-export const tamperingNames = Object.keys(tamperings) as [TamperingName, ...TamperingName[]];
+export const tamperingNames: readonly TamperingName[] = keysOf(tamperings);
 
 /** What a person puts back where nothing wakes the function any more; it has to do the rest. */
 export function toRevival({ schedule, isParallel }: Parts): readonly MadeCall[] {

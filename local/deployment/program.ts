@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
 import { ApiError } from "../aws/api/service";
-import type { Json, JsonObject } from "../aws/json";
+import { isJsonObject, type Json, type JsonObject } from "../aws/json";
 import { regionOf, type Provisioner } from "../aws/provisioner/provisioner";
 import { withoutSourceMaps } from "./without-source-maps";
 
@@ -45,8 +45,7 @@ export async function deployProgram(
     {
       newResource: (args) => register(provisioner, region, args, resources).catch(refused.note),
       call: ({ token, inputs }) => {
-        const args = inputs as JsonObject;
-        return provisioner.invoke({ token, args, region }).catch(withDetails);
+        return provisioner.invoke({ token, args: toInputs(inputs), region }).catch(withDetails);
       },
     },
     project,
@@ -110,14 +109,20 @@ async function withoutMessages<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Pulumi types inputs as any; they are JSON but for the function's archive, which is read as such. */
+function toInputs(inputs: unknown): JsonObject {
+  if (isJsonObject(inputs)) return inputs;
+  throw new Error(`Pulumi registers inputs that are no object: ${JSON.stringify(inputs)}`);
+}
+
 /** An engine hands a provider what is behind a secret; mocks get it wrapped. */
 function withoutSecrets(inputs: JsonObject): JsonObject {
   const { isRpcSecret, unwrapRpcSecret } = pulumi.runtime;
-  const entries = Object.entries(inputs).map(([name, value]) => [
+  const entries = Object.entries(inputs).map(([name, value]): [string, Json | undefined] => [
     name,
     isRpcSecret(value) ? (unwrapRpcSecret(value) as Json) : value,
   ]);
-  return Object.fromEntries(entries) as JsonObject;
+  return Object.fromEntries(entries);
 }
 
 /** Components have no physical resource: their outputs are what the program gives them. */
@@ -127,8 +132,7 @@ async function register(
   { type, name, custom, inputs: given }: pulumi.runtime.MockResourceArgs,
   resources: DeployedResource[],
 ): Promise<pulumi.runtime.MockResourceResult> {
-  // Pulumi types inputs as any; they are JSON but for the function's archive, which is read as such.
-  const inputs = withoutSecrets(given as JsonObject);
+  const inputs = withoutSecrets(toInputs(given));
   if (custom !== true || type.startsWith("pulumi:")) return { id: name, state: inputs };
   const request = { type, name, inputs, region: regionOf(inputs, stackRegion) };
   // Noted before AWS answers, so that the order is the one of the program and not of the answers.

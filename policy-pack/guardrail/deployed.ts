@@ -6,6 +6,7 @@ import {
   type SelfCheckSettings,
 } from "../../core/deployed/environment";
 import { names } from "../../core/deployed/names";
+import { fromKeys, keysOf } from "../../core/keys-of";
 import type { Fact } from "../../core/observed/fact";
 import type { ExpectedGuardrail } from "../../core/self-check/evaluate";
 import { expectedGuardrail } from "../../core/self-check/expected";
@@ -62,9 +63,7 @@ function toSettings(read: Read): FunctionSettings {
 }
 
 function toSelfCheck(read: Read, schedule: PolicyResource | undefined): SelfCheckSettings {
-  const texts = Object.fromEntries(
-    Object.entries(selfCheckVariable).map(([field, name]) => [field, read(name)]),
-  ) as Record<keyof SelfCheckSettings, string>;
+  const texts = fromKeys(keysOf(selfCheckVariable), (field) => read(selfCheckVariable[field]));
   const minutes = Number(texts.scheduleMinutes);
   const roleOfSchedule = observeText(schedule?.props, "target.roleArn") ?? "";
   return {

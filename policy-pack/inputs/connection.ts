@@ -1,3 +1,4 @@
+import { fromKeys } from "../../core/keys-of";
 import { known, type Fact } from "../../core/observed/fact";
 import type {
   ConnectionProperties,
@@ -5,7 +6,7 @@ import type {
   ObservedConnection,
 } from "../../core/observed/connection";
 import { hasPassword, isCredentialName } from "../../core/judges/password";
-import { observeFact, observeField, type Inputs } from "./inputs";
+import { fieldsOf, observeFact, observeField, type Inputs } from "./inputs";
 
 /**
  * A connection's type and properties. Each property is a fact of its own, so the controls judge
@@ -44,7 +45,7 @@ function observeNamedCredentials(inputs: Inputs, path: string): readonly Credent
   const map = observeFact(inputs, path);
   if (map.state === "absent") return [];
   if (map.state === "unresolved") return [{ path, value: map }];
-  return Object.keys(Object(map.value) as Inputs)
+  return fieldsOf(map.value)
     .filter((name) => isCredentialName(name) || holdsPassword(observeField(map.value, name)))
     .map((name) => ({ path: `${path}.${name}`, value: observeField(map.value, name) }));
 }
@@ -55,8 +56,6 @@ function holdsPassword(value: Fact<unknown>): boolean {
 
 function observeProperties(block: Fact<unknown>): Fact<ConnectionProperties> {
   if (block.state !== "known") return block;
-  const properties = Object(block.value) as Inputs;
-  // Reading the names is safe: only reading a value of the guarded object throws.
-  const names = Object.keys(properties);
-  return known(Object.fromEntries(names.map((name) => [name, observeField(properties, name)])));
+  const { value } = block;
+  return known(fromKeys(fieldsOf(value), (name) => observeField(value, name)));
 }

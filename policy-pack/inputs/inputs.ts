@@ -78,3 +78,8 @@ export function toInput(fact: Fact<unknown>): unknown {
 export function isRecord(value: unknown): value is Inputs {
   return typeof value === "object" && value !== null;
 }
+
+/** Names of the fields of an object or a list; reading them is safe where a value is unknown. */
+export function fieldsOf(value: unknown): readonly string[] {
+  return isRecord(value) ? Object.keys(value) : [];
+}

@@ -1,6 +1,6 @@
 import type { Credential } from "../../core/observed/connection";
 import type { ObservedJobCredentials } from "../../core/observed/job";
-import { observeFact, observeField, type Inputs } from "./inputs";
+import { fieldsOf, observeFact, observeField, type Inputs } from "./inputs";
 
 /** A job has the first two, and an action of a trigger the last. */
 const maps = ["defaultArguments", "nonOverridableArguments", "arguments"];
@@ -17,7 +17,7 @@ function observeArguments(inputs: Inputs, path: string): readonly Credential[] {
   const map = observeFact(inputs, path);
   if (map.state === "absent") return [];
   if (map.state === "unresolved") return [{ path, value: map }];
-  return Object.keys(Object(map.value) as Inputs).map((name) => ({
+  return fieldsOf(map.value).map((name) => ({
     path: `${path}.${name}`,
     value: observeField(map.value, name),
   }));

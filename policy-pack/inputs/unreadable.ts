@@ -27,7 +27,8 @@ function findInStack(inputs: Inputs): string | undefined {
   if (body.state !== "known") return undefined;
   const template = observeTemplate(inputs);
   if (template === undefined) return "a templateBody that is neither JSON nor YAML";
-  const resources = Object.entries(Object(template.Resources) as Inputs);
+  const { Resources: named } = template;
+  const resources = isRecord(named) ? Object.entries(named) : [];
   const hidden = resources.find(([id, resource]) => id.startsWith("Fn::") || isNested(resource));
   return hidden === undefined ? undefined : `${hidden[0]} in its template`;
 }

@@ -1,3 +1,4 @@
+import { fromKeys } from "../../../core/keys-of";
 import { objectKinds, type ObjectKind } from "../../../core/reencrypt/catalog-object";
 import { outcomes, type ObjectResult, type Outcome } from "../../../core/reencrypt/outcome";
 
@@ -23,8 +24,8 @@ export class Tally {
   }
 
   get counts(): Counts {
-    return toRecord(objectKinds, (kind) =>
-      toRecord(outcomes, (outcome) => this.#counts.get(`${kind} ${outcome}`) ?? 0),
+    return fromKeys(objectKinds, (kind) =>
+      fromKeys(outcomes, (outcome) => this.#counts.get(`${kind} ${outcome}`) ?? 0),
     );
   }
 
@@ -42,11 +43,4 @@ export class Tally {
   get isClean(): boolean {
     return this.leftOut.length === 0 && this.failed.length === 0;
   }
-}
-
-function toRecord<Name extends string, Value>(
-  names: readonly Name[],
-  toValue: (name: Name) => Value,
-): Record<Name, Value> {
-  return Object.fromEntries(names.map((name) => [name, toValue(name)])) as Record<Name, Value>;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../json";
+import { isJsonObject, isList, type Json, type JsonObject } from "../json";
 import type { ApiRequest, Protocol } from "./api-request";
 import { successStatus } from "./rest-routes";
 import type { ApiError } from "./service";
@@ -79,5 +79,5 @@ function toXml(value: Json | undefined): string {
 }
 
 function toElements(member: Json | undefined): readonly (Json | undefined)[] {
-  return Array.isArray(member) ? (member as readonly Json[]) : [member];
+  return member !== undefined && isList(member) ? member : [member];
 }

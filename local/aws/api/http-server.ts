@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { toErrorMessage } from "../../../core/errors";
 import type { RawRequest } from "./api-request";
 import type { RawResponse } from "./api-response";
@@ -34,7 +35,7 @@ async function serve(
 ): Promise<void> {
   try {
     const { method = "GET", url: path = "/", headers } = request;
-    const answer = await handle({ method, path, headers, body: await readBody(request) });
+    const answer = await handle({ method, path, headers, body: await text(request) });
     if (answer === "silent") return;
     if (answer === "down") {
       request.socket.destroy();
@@ -46,12 +47,6 @@ async function serve(
     response.writeHead(500, { "content-type": "application/json" });
     response.end(JSON.stringify({ __type: "LocalAwsDefect", code: "LocalAwsDefect", message }));
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function portOf(server: Server): number {

@@ -88,8 +88,11 @@ function matchPath(template: string, pathname: string): JsonObject | undefined {
   const pattern = template.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
   const groups = new RegExp(`^${pattern}/?$`).exec(pathname)?.groups;
   if (groups === undefined) return pathname === template ? {} : undefined;
-  const members = Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]);
-  return Object.fromEntries(members) as JsonObject;
+  const members = Object.entries(groups).map(([name, text]): [string, string] => [
+    name,
+    decodeURIComponent(text),
+  ]);
+  return Object.fromEntries(members);
 }
 
 /** Writes a call as its route wants it; what the path names is left out of the body. */

@@ -24,10 +24,13 @@ export class Upstream {
   /** Sends the call on as it came; only the JSON protocol, which all these services speak. */
   async answer({ method, path, headers, body }: RawRequest): Promise<ApiResult> {
     const sent = ["authorization", "content-type", "x-amz-date", "x-amz-target", "user-agent"];
-    const entries = sent.map((name) => [name, headers[name]]).filter(([, value]) => value);
+    const entries = sent.flatMap((name): [string, string][] => {
+      const value = headers[name];
+      return typeof value === "string" ? [[name, value]] : [];
+    });
     const response = await fetch(this.#url + path, {
       method,
-      headers: Object.fromEntries(entries) as Record<string, string>,
+      headers: Object.fromEntries(entries),
       body,
     });
     const output = readAnswer(await response.text());

@@ -3,7 +3,7 @@ import { ApiError } from "../api/service";
 import { toRule, toTarget, type Rule, type Target } from "../event-bus/rules";
 import { textAt, withoutUndefined, type JsonObject } from "../json";
 import { dnsSuffixOf } from "../region-store";
-import { physicalName, toApiNames, type Place, type RecordedType } from "./resource-type";
+import { physicalName, toApiMembers, type Place, type RecordedType } from "./resource-type";
 
 export const eventRule: RecordedType = {
   kind: "recorded",
@@ -26,7 +26,7 @@ function putRule(inputs: JsonObject, { world, accountRegion }: Place, id: string
   const rules = world.rules.in(accountRegion.region);
   const { eventPattern, scheduleExpression, state, description } = inputs;
   const input = withoutUndefined({ eventPattern, scheduleExpression, state, description });
-  const put = { ...(toApiNames(input) as JsonObject), Name: id };
+  const put = { ...toApiMembers(input), Name: id };
   const rule = toRule(put, accountRegion, rules.get(id)?.targets ?? new Map<string, Target>());
   rules.set(id, rule);
   world.bus.startSchedule(rule, accountRegion);
@@ -40,7 +40,7 @@ export const eventTarget: RecordedType = {
     // The Region is the provider's, and no part of the target.
     const { rule: _rule, targetId: _id, region: _region, ...settings } = inputs;
     const Id = targetId(inputs, place);
-    const target = toTarget({ Id, ...(toApiNames(settings) as JsonObject) });
+    const target = toTarget({ Id, ...toApiMembers(settings) });
     ruleOf(inputs, place).targets.set(Id, target);
   },
   remove(inputs, place) {

@@ -1,5 +1,5 @@
 import type { ApiError } from "../api/service";
-import { isJsonObject, type Json, type JsonObject } from "../json";
+import { isJsonObject, isList, type Json, type JsonObject } from "../json";
 import type { LocalAccountRegion } from "../region-store";
 import type { Principal } from "../trail/principals";
 import type { LocalWorld } from "../world";
@@ -64,16 +64,37 @@ export function physicalName(inputs: JsonObject, place: Place): string {
 
 /** Provider names begin in lower case, API names in upper case; they are equal otherwise. */
 export function toApiNames(value: Json | undefined): Json {
-  return renamed(value ?? null, (name) => name.charAt(0).toUpperCase() + name.slice(1));
+  return renamed(value ?? null, toApiName);
 }
 
 export function toProviderNames(value: Json | undefined): Json {
-  return renamed(value ?? null, (name) => name.charAt(0).toLowerCase() + name.slice(1));
+  return renamed(value ?? null, toProviderName);
+}
+
+/** As `toApiNames`, of an object. */
+export function toApiMembers(value: JsonObject): JsonObject {
+  return withRenamed(value, toApiName);
+}
+
+/** As `toProviderNames`, of an object. */
+export function toProviderMembers(value: JsonObject): JsonObject {
+  return withRenamed(value, toProviderName);
+}
+
+function toApiName(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function toProviderName(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function renamed(value: Json, rename: (name: string) => string): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => renamed(item, rename));
-  if (!isJsonObject(value)) return value;
+  if (isList(value)) return value.map((item) => renamed(item, rename));
+  return isJsonObject(value) ? withRenamed(value, rename) : value;
+}
+
+function withRenamed(value: JsonObject, rename: (name: string) => string): JsonObject {
   const entries = Object.entries(value).filter(
     ([, member]) => member !== undefined && member !== null,
   );

@@ -3,8 +3,8 @@ import { ApiError } from "../api/service";
 import { textAt, type JsonObject } from "../json";
 import {
   physicalName,
-  toApiNames,
-  toProviderNames,
+  toApiMembers,
+  toProviderMembers,
   type LiveType,
   type Place,
 } from "./resource-type";
@@ -24,7 +24,7 @@ export const schedule: LiveType = {
   async read(inputs, { call }, id) {
     try {
       const live = await call("scheduler:GetSchedule", { Name: toName(id) });
-      return { ...inputs, ...(toProviderNames(live) as JsonObject) };
+      return { ...inputs, ...toProviderMembers(live) };
     } catch (error) {
       if (isGone(error)) return undefined;
       throw error;
@@ -35,7 +35,7 @@ export const schedule: LiveType = {
 async function write(operation: string, inputs: JsonObject, place: Place, name: string) {
   const { name: _name, region: _region, ...settings } = inputs;
   await place.call(`scheduler:${operation}`, {
-    ...(toApiNames(settings) as JsonObject),
+    ...toApiMembers(settings),
     Name: name,
   });
   const group = textAt(inputs, "groupName") ?? "default";

@@ -6,7 +6,7 @@ import { ApiError, type Operation, type Service } from "../api/service";
 import type { Functions } from "../functions/functions";
 import { isJsonObject, listAt, objectAt, textAt, textsAt, type JsonObject } from "../json";
 import type { LocalAccountRegion } from "../region-store";
-import { toApiNames } from "../provisioner/resource-type";
+import { toApiMembers } from "../provisioner/resource-type";
 
 /** CloudWatch's calls on alarms and metrics, which are signed and recorded under its former name. */
 export function createMonitoring(alarms: Alarms, functions: Functions): Service {
@@ -76,7 +76,7 @@ function describe({ name, arn, settings, isActive, state }: Alarm): JsonObject {
   const queries = listAt(settings, "metricQueries").filter(isJsonObject);
   const { alarmActions, okActions, metricQueries: _queries, dimensions, ...further } = settings;
   return {
-    ...(toApiNames(further) as JsonObject),
+    ...toApiMembers(further),
     ...(dimensions !== undefined && { Dimensions: toDimensions(settings) }),
     AlarmName: name,
     AlarmArn: arn,
@@ -94,7 +94,7 @@ function toMetric(query: JsonObject): JsonObject {
   const { period, stat, dimensions: _dimensions, ...metric } = objectAt(query, "metric");
   const Dimensions = toDimensions(objectAt(query, "metric"));
   if (Expression !== undefined) return { Id, Expression, Label, ReturnData: returnData };
-  const Metric = { ...(toApiNames(metric) as JsonObject), Dimensions };
+  const Metric = { ...toApiMembers(metric), Dimensions };
   return { Id, ReturnData: returnData, MetricStat: { Metric, Period: period, Stat: stat } };
 }
 

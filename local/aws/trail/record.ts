@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ApiRequest } from "../api/api-request";
 import type { ApiError, Operation, TouchedResource } from "../api/service";
-import { isJsonObject, type Json, type JsonObject } from "../json";
+import { isJsonObject, isList, type Json, type JsonObject } from "../json";
 import type { LocalAccountRegion } from "../region-store";
 import { toUserIdentity, type Principal } from "./principals";
 
@@ -80,11 +80,11 @@ function toRequestParameters(input: JsonObject, operation: Operation | undefined
   const { masked = [], unrecorded = [] } = operation ?? {};
   const shown = Object.entries(input)
     .filter(([name]) => !unrecorded.includes(name))
-    .map(([name, value]) => [
+    .map(([name, value]): [string, Json | undefined] => [
       name,
       masked.includes(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : value,
     ]);
-  return toCamelCase(Object.fromEntries(shown) as JsonObject);
+  return toCamelCase(Object.fromEntries(shown));
 }
 
 function toCamelCase(value: Json): Json {
@@ -97,8 +97,4 @@ function toCamelCase(value: Json): Json {
     );
   }
   return isList(value) ? value.map(toCamelCase) : value;
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

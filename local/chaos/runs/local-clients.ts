@@ -54,7 +54,7 @@ function fromWire(answer: Json): unknown {
     name,
     readMember(name, value),
   ]);
-  return Object.fromEntries(members) as unknown;
+  return Object.fromEntries(members);
 }
 
 /** Of the query protocol's empty elements only the name says that they are lists. */
@@ -80,9 +80,9 @@ function toDate(epochSeconds: number): Date {
 function toWire(input: object): JsonObject {
   const entries = Object.entries(input)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]: [string, unknown]) => [
+    .map(([name, value]: [string, Json | Date]): [string, Json] => [
       name,
       value instanceof Date ? value.getTime() / 1000 : value,
     ]);
-  return Object.fromEntries(entries) as JsonObject;
+  return Object.fromEntries(entries);
 }

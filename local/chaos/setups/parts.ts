@@ -1,6 +1,6 @@
 import { toRolePath } from "../../aws/iam/roles";
 import { textAt, type JsonObject } from "../../aws/json";
-import { toApiNames } from "../../aws/provisioner/resource-type";
+import { toApiMembers } from "../../aws/provisioner/resource-type";
 import type { LocalAccountRegion } from "../../aws/region-store";
 import type { DeployedResource, Deployment } from "../../deployment/program";
 import type { GivenKeys } from "./ground";
@@ -112,7 +112,7 @@ function toTopic(resources: readonly DeployedResource[]): DeployedTopic {
 
 /** Scheduler has provider names and API names alike but for their first letter. */
 function toSchedule(inputs: JsonObject): JsonObject {
-  return { State: "ENABLED", ...(toApiNames(inputs) as JsonObject) };
+  return { State: "ENABLED", ...toApiMembers(inputs) };
 }
 
 function toRule(

@@ -1,3 +1,5 @@
+import { keysOf } from "../../../core/keys-of";
+
 /** One stack of a setup, where it differs from the program's defaults. */
 export interface StackSetup {
   readonly region: string;
@@ -60,4 +62,4 @@ export const setups = {
 
 export type SetupName = keyof typeof setups;
 
-export const setupNames = Object.keys(setups) as [SetupName, ...SetupName[]];
+export const setupNames: readonly SetupName[] = keysOf(setups);

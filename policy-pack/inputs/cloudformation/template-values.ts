@@ -32,8 +32,11 @@ export function resolveValue(written: unknown, scope: Scope, path: string): unkn
   if (isFunction) return callFunction(String(name), value[String(name)], scope) ?? toUnread(path);
   const items = Object.entries(value)
     .filter(([, item]) => !isNoValue(chooseBranch(item, toConditions(scope))))
-    .map(([field, item]) => [field, resolveValue(item, scope, `${path}.${field}`)]);
-  return Object.fromEntries(items) as Inputs;
+    .map(([field, item]): [string, unknown] => [
+      field,
+      resolveValue(item, scope, `${path}.${field}`),
+    ]);
+  return Object.fromEntries(items);
 }
 
 /** False for a resource whose condition surely does not hold. */
