@@ -41,6 +41,15 @@ describe("The workflows", () => {
     assert.deepEqual(readWorkflow("up").concurrency, { group: "up", "cancel-in-progress": false });
   });
 
+  it("take no role of the targets file, which deploys, for a pull request least of all", () => {
+    for (const script of ["preview", "up"]) {
+      assert.match(
+        readSource(`.github/jobs/${script}.sh`).text,
+        / rollout -- .* --own-credentials /,
+      );
+    }
+  });
+
   it("preview with the pack and its configuration before they deploy", () => {
     const commands = (name: string, job: string) =>
       readWorkflow(name).jobs[job]?.steps.flatMap(({ run }) => run ?? []) ?? [];

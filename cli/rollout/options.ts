@@ -19,6 +19,8 @@ export interface RolloutOptions {
   readonly isResumed: boolean;
   readonly isConfirmed: boolean;
   readonly isPreviewSkipped: boolean;
+  /** Takes no role of the targets file, where the credentials are of the target's account already. */
+  readonly isByOwnCredentials: boolean;
   /** Prints what Pulumi prints of each target, once it has ended. */
   readonly isDetailed: boolean;
   readonly policyConfig: string | undefined;
@@ -42,6 +44,7 @@ Options
   --resume                only what failed or was not executed in the last run
   --yes                   do not ask before up and destroy
   --skip-preview          up without the preview of every target
+  --own-credentials       assume no role of the targets file: your credentials are of the target's account
   --details               print what Pulumi prints of each target, once it has ended
   --policy-config FILE    configuration of the policy pack, JSON
   --output FORMAT[=FILE]  table, json or markdown, to a file or to the terminal; may be repeated
@@ -51,8 +54,8 @@ Options
                           for Pulumi Deployments
   --help                  print this text
 
-Exit code: 0 when every target succeeded, 1 when a target failed or was not executed, 2 when the
-command line, the targets file or the machine is not as it has to be.
+Exit code: 0 when every target succeeded or was skipped, 1 when a target failed or was not executed,
+2 when the command line, the targets file or the machine is not as it has to be.
 `;
 
 const known = {
@@ -65,6 +68,7 @@ const known = {
   resume: { type: "boolean", default: false },
   yes: { type: "boolean", default: false },
   "skip-preview": { type: "boolean", default: false },
+  "own-credentials": { type: "boolean", default: false },
   details: { type: "boolean", default: false },
   "policy-config": { type: "string" },
   output: { type: "string", multiple: true },
@@ -103,6 +107,7 @@ function toOptions({ values, positionals }: Parameters, problems: string[]): Rol
     isResumed: values.resume,
     isConfirmed: values.yes,
     isPreviewSkipped: values["skip-preview"],
+    isByOwnCredentials: values["own-credentials"],
     isDetailed: values.details,
     policyConfig: values["policy-config"],
     outputs: (values.output ?? ["table"]).flatMap((text) =>

@@ -23,7 +23,8 @@ export async function runRollout(
   options: RolloutOptions,
   console: Console,
 ): Promise<boolean> {
-  const targets = select(await readTargets(options.targets), options);
+  const named = select(await readTargets(options.targets), options);
+  const targets = options.isByOwnCredentials ? named.map(withoutRole) : named;
   if (options.plan !== undefined) {
     console.print(toPlanText(options.plan, targets, options.verb));
     return true;
@@ -86,6 +87,11 @@ async function readTargets(path: string): Promise<readonly Target[]> {
       { cause: error },
     );
   }
+}
+
+function withoutRole({ config, ...target }: Target): Target {
+  const entries = Object.entries(config).filter(([key]) => key !== "aws:assumeRoles");
+  return { ...target, config: Object.fromEntries(entries) };
 }
 
 /** @throws {GuardrailError} for a stack that the targets file does not have. */

@@ -21,6 +21,7 @@ describe("the command line of a rollout", () => {
       isResumed: false,
       isConfirmed: false,
       isPreviewSkipped: false,
+      isByOwnCredentials: false,
       isDetailed: false,
       policyConfig: undefined,
       outputs: [{ format: "table", path: undefined }],

@@ -50,11 +50,11 @@ describeOnEngine("a rollout to several accounts", function () {
       .call({ caller: cast.engineer, region }, name, {});
     return objectAt(answer, "DataCatalogEncryptionSettings");
   };
-  const up = async (file: string, targets: object) => {
+  const up = async (file: string, targets: object, ...further: readonly string[]) => {
     const config = { protect: false, deploymentRoleArns: [`arn:aws:iam::*:role/${role}`] };
     const words = rollout.writeTargets(file, { environment: "prod", config, ...targets });
     const options = ["--yes", "--skip-preview", "--tolerate", "4", "--output", "json"];
-    const { text } = await rollout.run("up", ...words, ...options);
+    const { text } = await rollout.run("up", ...words, ...options, ...further);
     const [, json = text] = /^(\{.*^\})$/ms.exec(text) ?? [];
     return (JSON.parse(json) as { readonly results: readonly TargetResult[] }).results;
   };
@@ -100,6 +100,20 @@ describeOnEngine("a rollout to several accounts", function () {
       kept.filter(({ type }) => type.startsWith("aws:")),
       [],
     );
+  });
+
+  it("takes no role where it is to use its own credentials, which are refused in another account", async () => {
+    const accounts = [home, second].map((id) => ({ id, regions: ["eu-west-3"] }));
+    const targets = { role, externalId, accounts };
+    const results = await up("own.yaml", targets, "--own-credentials");
+    assert.deepEqual(
+      results.map(({ account, outcome }) => [account, outcome]),
+      [
+        [home, "succeeded"],
+        [second, "failed"],
+      ],
+    );
+    assert.match(results[1]?.reason ?? "", /AWS account ID not allowed/);
   });
 
   it("is refused by a role that asks for another external id, and goes on elsewhere", async () => {

@@ -25,7 +25,9 @@ describeOnEngine("the workflows", function () {
     const rollout = new RolloutCommand(mine);
     const accounts = [{ id: world.local.account, regions: [accountRegion] }];
     const config = { protect: false };
-    rollout.writeTargets("targets.yaml", { environment: "prod", config, accounts });
+    // Nobody can assume it here: the jobs have credentials of the account.
+    const role = "deploy";
+    rollout.writeTargets("targets.yaml", { environment: "prod", role, config, accounts });
     stack = rollout.stack(name);
     ({ folder } = mine.address);
     github.mainIsAt(commit);
