@@ -26,7 +26,7 @@ export async function runReencrypt(
   const guard = new SettingsGuard(clients.glue, account, toRequirement(options, account));
   await guard.look();
   const journal = await openJournal(options, account, clients);
-  const tally = new Tally();
+  const tally = new Tally(isApplied);
   const progress = new ProgressLines(tally, complain);
   const run = toRun(options, clients, { account, journal, guard, tally });
   const stopped = await finish(run, guard).finally(() => {

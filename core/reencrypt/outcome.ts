@@ -13,5 +13,14 @@ export type Outcome =
 
 export type ObjectResult = ObjectName & Outcome;
 
+/** In words, of a run that writes and of a dry run. */
+export const outcomeWords: Readonly<Record<Outcome["outcome"], readonly [string, string]>> = {
+  rewritten: ["rewritten", "to rewrite"],
+  deleted: ["deleted", "to delete"],
+  after: ["after", "after"],
+  "left-out": ["left out", "left out"],
+  failed: ["failed", "failed"],
+};
+
 /** Of the report, in this order. */
 export const outcomes = ["rewritten", "deleted", "after", "left-out", "failed"] as const;

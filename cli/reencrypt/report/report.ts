@@ -38,15 +38,19 @@ export function toTextReport(ending: Ending): string {
   ].join("\n");
 }
 
-function toTable({ counts }: Tally): readonly string[] {
+function toTable(tally: Tally): readonly string[] {
+  const { counts } = tally;
   const kinds = objectKinds.filter((kind) =>
     Object.values(counts[kind]).some((count) => count > 0),
   );
   if (kinds.length === 0) return ["The catalog has no such objects."];
   const row = (first: string, cells: readonly (string | number)[]) =>
-    [first.padEnd(20), ...cells.map((cell) => String(cell).padStart(10))].join("");
+    [first.padEnd(20), ...cells.map((cell) => String(cell).padStart(12))].join("");
   return [
-    row("", outcomes),
+    row(
+      "",
+      outcomes.map((outcome) => tally.toWords(outcome)),
+    ),
     ...kinds.map((kind) =>
       row(
         kind,

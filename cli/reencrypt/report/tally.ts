@@ -1,6 +1,11 @@
 import { fromKeys } from "../../../core/keys-of";
 import { objectKinds, type ObjectKind } from "../../../core/reencrypt/catalog-object";
-import { outcomes, type ObjectResult, type Outcome } from "../../../core/reencrypt/outcome";
+import {
+  outcomes,
+  outcomeWords,
+  type ObjectResult,
+  type Outcome,
+} from "../../../core/reencrypt/outcome";
 
 type Kept<Name extends Outcome["outcome"]> = Extract<ObjectResult, { readonly outcome: Name }>;
 
@@ -12,6 +17,9 @@ export class Tally {
   readonly leftOut: Kept<"left-out">[] = [];
   readonly failed: Kept<"failed">[] = [];
   readonly #counts = new Map<string, number>();
+
+  constructor(private readonly isApplied: boolean) {}
+
   /** The latest result. */
   latest: ObjectResult | undefined;
 
@@ -29,6 +37,11 @@ export class Tally {
     );
   }
 
+  /** An outcome in the words of the run. */
+  toWords(outcome: Outcome["outcome"]): string {
+    return outcomeWords[outcome][this.isApplied ? 0 : 1];
+  }
+
   /** One line, such as `12 rewritten, 3 after, 1 failed`. */
   get total(): string {
     const all = Object.values(this.counts);
@@ -36,7 +49,9 @@ export class Tally {
       name,
       sum: all.reduce((sum, counts) => sum + counts[name], 0),
     }));
-    const shown = sums.filter(({ sum }) => sum > 0).map(({ name, sum }) => `${sum} ${name}`);
+    const shown = sums
+      .filter(({ sum }) => sum > 0)
+      .map(({ name, sum }) => `${sum} ${this.toWords(name)}`);
     return shown.length === 0 ? "no objects" : shown.join(", ");
   }
 

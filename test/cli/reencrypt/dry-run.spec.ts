@@ -26,14 +26,14 @@ describe("A dry run of re-encryption", () => {
       [
         "Account 111122223333, Region eu-central-1. Objects last written before (time). Nothing was written: this is a dry run, and --apply writes.",
         "",
-        "                     rewritten   deleted     after  left-out    failed",
-        "database                     1         0         0         0         0",
-        "table                        5         0         0         0         0",
-        "table-statistics             1         0         0         0         0",
-        "partition                    2         0         0         0         0",
-        "partition-statistics         1         0         0         0         0",
-        "function                     1         0         0         0         0",
-        "connection                   2         0         0         0         0",
+        "                      to rewrite   to delete       after    left out      failed",
+        "database                       1           0           0           0           0",
+        "table                          5           0           0           0           0",
+        "table-statistics               1           0           0           0           0",
+        "partition                      2           0           0           0           0",
+        "partition-statistics           1           0           0           0           0",
+        "function                       1           0           0           0           0",
+        "connection                     2           0           0           0           0",
       ].join("\n"),
     );
   });

@@ -9,7 +9,7 @@ const account = "111122223333";
 const region = "eu-central-1";
 
 function aTally(...results: readonly ObjectResult[]): Tally {
-  const tally = new Tally();
+  const tally = new Tally(true);
   for (const result of results) tally.add(result);
   return tally;
 }
@@ -39,9 +39,9 @@ describe("The report of a re-encryption", () => {
       [
         "Account 111122223333, Region eu-central-1. Every object.",
         "",
-        "                     rewritten   deleted     after  left-out    failed",
-        "database                     0         0         0         0         1",
-        "table                        1         0         0         1         0",
+        "                       rewritten     deleted       after    left out      failed",
+        "database                       0           0           0           0           1",
+        "table                          1           0           0           1           0",
         "",
         "Left out",
         "  Glue returned members that this version of the command does not know, and a write would remove them (New)",
