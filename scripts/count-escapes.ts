@@ -7,7 +7,7 @@ import { keysOf } from "../core/keys-of";
 type Escape = "any" | "!" | "as";
 
 /** How many of them product code may have; casts stand where an SDK or Pulumi types less than it does. */
-const budgets: Readonly<Record<Escape, number>> = { any: 0, "!": 0, as: 55 };
+const budgets: Readonly<Record<Escape, number>> = { any: 0, "!": 0, as: 60 };
 
 const counts: Record<Escape, number> = { any: 0, "!": 0, as: 0 };
 

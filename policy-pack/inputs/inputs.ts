@@ -55,7 +55,7 @@ export function observeText(inputs: unknown, path: string): string | undefined {
 export function observePlain(inputs: Inputs, property: string): Fact<unknown> {
   try {
     const text = JSON.stringify(inputs[property]) as string | undefined;
-    return toFact(text === undefined ? undefined : (JSON.parse(text) as unknown));
+    return toFact(text === undefined ? undefined : JSON.parse(text));
   } catch (error) {
     if (!(error instanceof UnknownValueError)) throw error;
     return unresolved("known-after-deployment", property);

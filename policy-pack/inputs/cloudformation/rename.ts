@@ -75,7 +75,7 @@ function rename(value: unknown): unknown {
 
 /** The policy of a key is an object here, and text in the AWS provider. */
 function observeJsonText(properties: unknown, name: string): Fact<unknown> {
-  const fact = observePlain(Object(properties) as Inputs, name);
+  const fact = observePlain(isRecord(properties) ? properties : {}, name);
   const isText = fact.state !== "known" || typeof fact.value === "string";
   return isText ? fact : known(JSON.stringify(fact.value));
 }
