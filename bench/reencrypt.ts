@@ -4,16 +4,13 @@ import { join } from "node:path";
 import { createReencryptClients } from "../aws/reencrypt/clients";
 import { Pace } from "../aws/reencrypt/pace";
 import { runReencrypt } from "../cli/reencrypt/run-reencrypt";
-import { toPartition } from "../core/partition";
 import { encryptedWith } from "../local/aws/catalog-body";
-import type { JsonObject } from "../local/aws/json";
+import { textAt, type JsonObject } from "../local/aws/json";
 import { startLocalAws, type LocalAws } from "../local/aws/local-aws";
 import { cast } from "../local/aws/trail/principals";
 import type { Measure } from "./measure";
 
 const region = "eu-west-1";
-const account = "111122223333";
-const keyArn = `arn:${toPartition(region)}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
 /** Calls and milliseconds of a run that writes everything, without a pace, on the local AWS. */
 interface Figures {
@@ -38,7 +35,7 @@ export async function measureReencrypt(): Promise<readonly Measure[]> {
 }
 
 async function rewrite(objects: number): Promise<Figures> {
-  const aws = await startLocalAws({ account, keepsObjects: true });
+  const aws = await startLocalAws({ keepsObjects: true });
   const folder = mkdtempSync(join(tmpdir(), "reencrypt-"));
   try {
     await fill(aws, objects);
@@ -87,7 +84,11 @@ async function fill(aws: LocalAws, objects: number): Promise<void> {
       await call("CreateUserDefinedFunction", { DatabaseName, FunctionInput });
     }
   }
-  const DataCatalogEncryptionSettings = encryptedWith(keyArn);
+  const who = { caller: cast.deployer, region };
+  const { KeyMetadata } = await aws.call(who, "kms:CreateKey", {});
+  const DataCatalogEncryptionSettings = encryptedWith(
+    textAt(KeyMetadata as JsonObject, "Arn") ?? "",
+  );
   await call("PutDataCatalogEncryptionSettings", { DataCatalogEncryptionSettings });
 }
 

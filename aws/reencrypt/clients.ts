@@ -1,5 +1,6 @@
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { GlueClient, type GlueClientConfig } from "@aws-sdk/client-glue";
+import { KMSClient } from "@aws-sdk/client-kms";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { callAws } from "../errors";
 import type { Lazy } from "../clients";
@@ -10,6 +11,7 @@ import type { Pace } from "./pace";
 export interface ReencryptClients {
   /** Waits for its turn before each call, and keeps what Glue sent. */
   readonly glue: GlueClient;
+  readonly kms: KMSClient;
   readonly sts: STSClient;
   readonly cloudTrail: Lazy<CloudTrailClient>;
 }
@@ -37,6 +39,7 @@ export function createReencryptClients(
   const shared = { ...settings, ...access, requestHandler, credentials };
   return {
     glue,
+    kms: new KMSClient(shared),
     sts: new STSClient(shared),
     cloudTrail: async () => {
       const { CloudTrailClient } = await import("@aws-sdk/client-cloudtrail");

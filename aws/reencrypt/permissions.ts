@@ -37,6 +37,7 @@ const toWrite = [
 /** Everything that the command may do, beside the use of the catalog's keys through Glue. */
 export const reencryptPermissions: readonly ReencryptPermission[] = [
   { action: "sts:GetCallerIdentity", command: "GetCallerIdentityCommand" },
+  { action: "kms:DescribeKey", command: "DescribeKeyCommand" },
   { action: "cloudtrail:LookupEvents", command: "LookupEventsCommand" },
   ...toRead.map((name) => ({ action: `glue:${name}`, command: `${name}Command` })),
   ...toWrite.map((name) => ({

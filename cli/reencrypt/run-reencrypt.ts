@@ -23,8 +23,8 @@ export async function runReencrypt(
 ): Promise<boolean> {
   const { region, isApplied } = options;
   const account = await readAccount(clients.sts);
-  const guard = new SettingsGuard(clients.glue, account, toRequirement(options, account));
-  await guard.look();
+  const guard = new SettingsGuard(clients, account, toRequirement(options, account));
+  await guard.lookFirst();
   const journal = await openJournal(options, account, clients);
   const tally = new Tally(isApplied);
   const progress = new ProgressLines(tally, complain);

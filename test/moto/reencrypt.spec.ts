@@ -10,6 +10,7 @@ import {
   PutDataCatalogEncryptionSettingsCommand,
   type TableInput,
 } from "@aws-sdk/client-glue";
+import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +24,9 @@ import { describeWithMoto, startMoto, type MotoServer } from "./moto-server";
 
 const region = "eu-west-1";
 const credentials = { accessKeyId: "moto", secretAccessKey: "moto" };
-const keyArn = `arn:aws:kms:${region}:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+
+/** Moto returns the spec of a key only if it was asked for. */
+const symmetric = { KeySpec: "SYMMETRIC_DEFAULT", KeyUsage: "ENCRYPT_DECRYPT" } as const;
 
 /** Calls that moto does not have. */
 const lacking = ["table-statistics", "partition-statistics", "function", "connection"];
@@ -78,7 +81,9 @@ describeWithMoto("Re-encryption on moto", () => {
     await glue.send(
       new BatchCreatePartitionCommand({ DatabaseName, TableName, PartitionInputList }),
     );
-    const DataCatalogEncryptionSettings = encryptedWith(keyArn) as object;
+    const kms = new KMSClient({ region, endpoint: moto.endpoint, credentials });
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand(symmetric));
+    const DataCatalogEncryptionSettings = encryptedWith(KeyMetadata?.Arn ?? "") as object;
     await glue.send(new PutDataCatalogEncryptionSettingsCommand({ DataCatalogEncryptionSettings }));
   });
   after(async () => {

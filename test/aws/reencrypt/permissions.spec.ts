@@ -4,7 +4,11 @@ import { blocks } from "../../support/docs-pages";
 import { filesBelow } from "../../support/source-tree";
 
 /** Commands of shared code that the command runs beside its own. */
-const shared = ["GetDataCatalogEncryptionSettingsCommand", "LookupEventsCommand"];
+const shared = [
+  "DescribeKeyCommand",
+  "GetDataCatalogEncryptionSettingsCommand",
+  "LookupEventsCommand",
+];
 
 function commandsInUse(): readonly string[] {
   const files = filesBelow("aws/reencrypt").filter(({ path }) => !path.endsWith("permissions.ts"));
@@ -30,7 +34,7 @@ describe("The permissions for re-encryption", () => {
   });
 
   it("name as needed for writing what does not only read, and nothing else", () => {
-    const reading = /:(Get|Lookup)/;
+    const reading = /:(Get|Lookup|Describe)/;
     for (const { action, isForApply = false } of reencryptPermissions)
       assert.equal(isForApply, !reading.test(action), action);
   });

@@ -8,13 +8,12 @@ import { parseRequest, type ReencryptOptions } from "../../../cli/reencrypt/opti
 import { runReencrypt } from "../../../cli/reencrypt/run-reencrypt";
 import { encryptedWith, switchedOff } from "../../../local/aws/catalog-body";
 import type { StoredObject, StoredObjects } from "../../../local/aws/glue-catalog/catalog-objects";
-import type { JsonObject } from "../../../local/aws/json";
+import { textAt, type JsonObject } from "../../../local/aws/json";
 import { startLocalAws, type LocalAws } from "../../../local/aws/local-aws";
 import { cast } from "../../../local/aws/trail/principals";
 
 export const region = "eu-central-1";
 export const account = "111122223333";
-export const keyArn = `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
 const credentials = { accessKeyId: cast.engineer.accessKeyId, secretAccessKey: "local" };
 
@@ -45,10 +44,15 @@ export function beforeCalls(
 export class CatalogWorld {
   readonly folder = mkdtempSync(join(tmpdir(), "reencrypt-"));
 
-  private constructor(readonly aws: LocalAws) {}
+  private constructor(
+    readonly aws: LocalAws,
+    readonly keyArn: string,
+  ) {}
 
   static async start(): Promise<CatalogWorld> {
-    return new CatalogWorld(await startLocalAws({ account, keepsObjects: true }));
+    const aws = await startLocalAws({ account, keepsObjects: true });
+    const { KeyMetadata } = await aws.call({ caller: cast.deployer, region }, "kms:CreateKey", {});
+    return new CatalogWorld(aws, textAt(KeyMetadata as JsonObject, "Arn") ?? "");
   }
 
   async close(): Promise<void> {
@@ -62,7 +66,7 @@ export class CatalogWorld {
   }
 
   async switchOn(): Promise<void> {
-    const settings = encryptedWith(keyArn);
+    const settings = encryptedWith(this.keyArn);
     await this.call("PutDataCatalogEncryptionSettings", {
       DataCatalogEncryptionSettings: settings,
     });

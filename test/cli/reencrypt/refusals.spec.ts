@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { encryptedWith, metadata, switchedOff } from "../../../local/aws/catalog-body";
-import { beforeCalls, CatalogWorld, keyArn, region } from "./catalog-world";
+import { cast } from "../../../local/aws/trail/principals";
+import { beforeCalls, CatalogWorld, region } from "./catalog-world";
 import { fill, secretValue, writeDatabase, writeTable } from "./sample-objects";
 
 const apply = ["--all", "--apply"];
+const zeros = "0".repeat(12);
 
 describe("Re-encryption that must not or cannot write", () => {
   let world: CatalogWorld;
@@ -17,15 +19,17 @@ describe("Re-encryption that must not or cannot write", () => {
   const put = (DataCatalogEncryptionSettings: typeof switchedOff) =>
     world.call("PutDataCatalogEncryptionSettings", { DataCatalogEncryptionSettings });
 
-  for (const [what, settings] of [
-    ["are off", switchedOff],
-    ["encrypt metadata alone", metadata("SSE-KMS", keyArn)],
-    ["name an alias", encryptedWith("alias/aws/glue")],
-    ["name a key of another account", encryptedWith(keyArn.replace("1111", "9999"))],
-  ] as const) {
+  const poor: readonly (readonly [string, (keyArn: string) => typeof switchedOff])[] = [
+    ["are off", () => switchedOff],
+    ["encrypt metadata alone", (keyArn) => metadata("SSE-KMS", keyArn)],
+    ["name an alias", () => encryptedWith("alias/aws/glue")],
+    ["name a key of another account", (keyArn) => encryptedWith(keyArn.replace("1111", "9999"))],
+    ["name a key that does not exist", (keyArn) => encryptedWith(keyArn.replace(/.{12}$/, zeros))],
+  ];
+  for (const [what, toSettings] of poor) {
     it(`refuses where the settings ${what}, and writes nothing`, async () => {
-      await put(settings);
-      const refusal = /settings do not encrypt what is written as required:\n {2}Data Catalog/;
+      await put(toSettings(world.keyArn));
+      const refusal = /settings do not encrypt what is written as required:\n {2}\w/;
       await assert.rejects(world.run(apply), refusal);
       assert.deepEqual(world.writes, []);
       assert.equal(existsSync(world.journal), false);
@@ -33,10 +37,27 @@ describe("Re-encryption that must not or cannot write", () => {
   }
 
   it("refuses a key that --key does not name, and takes one that it does", async () => {
+    const { keyArn } = world;
     await put(encryptedWith(keyArn));
-    const other = keyArn.replace("1234abcd", "abcd1234");
+    const other = keyArn.replace(/.{12}$/, zeros);
     await assert.rejects(world.run([...apply, "--key", other]), /not approved/);
     const { isClean } = await world.run([...apply, "--key", keyArn]);
+    assert.equal(isClean, true);
+  });
+
+  it("refuses a key that is disabled", async () => {
+    const who = { caller: cast.deployer, region };
+    await world.aws.call(who, "kms:DisableKey", { KeyId: world.keyArn });
+    await world.switchOn();
+    await assert.rejects(world.run([...apply, "--key", world.keyArn]), /disabled/);
+    assert.deepEqual(world.writes, []);
+  });
+
+  it("refuses a key whose state cannot be read, unless --key names it", async () => {
+    await world.switchOn();
+    world.aws.faults.injectCall({ call: "kms:DescribeKey", effect: { kind: "deny" } });
+    await assert.rejects(world.run(apply), /could not be judged \(found access-denied/);
+    const { isClean } = await world.run([...apply, "--key", world.keyArn]);
     assert.equal(isClean, true);
   });
 
