@@ -2,8 +2,7 @@ import type { ResourceValidation } from "@pulumi/policy";
 import { toPolicyUrl } from "../../core/documentation";
 import { absent, type Unresolved } from "../../core/observed/fact";
 import type { Configuration } from "../configuration/configuration";
-import { isTemplate } from "../inputs/cloudformation/template";
-import { observeFact } from "../inputs/inputs";
+import { isTemplate, observeBody } from "../inputs/cloudformation/template";
 import {
   isUnknownYet,
   type ControlPolicy,
@@ -46,7 +45,7 @@ function findUnknownValues(
     .flatMap(({ judgeAlone }) => judgeAlone(resource, configuration))
     .filter(isUnknownYet)
     .flatMap(({ verdict }) => (verdict.outcome === "unknown" ? [verdict.why] : []));
-  const body = isTemplate(resource.type) ? observeFact(resource.props, "templateBody") : absent;
+  const body = isTemplate(resource.type) ? observeBody(resource.props) : absent;
   return body.state === "unresolved" ? [...unknown, body] : unknown;
 }
 

@@ -1,4 +1,4 @@
-import { isTemplate, observeTemplate } from "./cloudformation/template";
+import { isTemplate, observeBody, observeTemplate } from "./cloudformation/template";
 import { isRecord, observeFact, observeText, type Inputs } from "./inputs";
 
 interface Registered {
@@ -23,15 +23,34 @@ const commandType = /^command:(?:local|remote):Command$/;
 
 function findInStack(inputs: Inputs): string | undefined {
   if (observeFact(inputs, "templateUrl").state !== "absent") return "a templateUrl";
-  const body = observeFact(inputs, "templateBody");
-  if (body.state !== "known") return undefined;
+  if (observeBody(inputs).state !== "known") return undefined;
   const template = observeTemplate(inputs);
   if (template === undefined) return "a templateBody that is neither JSON nor YAML";
+  const macro = macrosOf(template).find((name) => !harmlessMacros.includes(name));
+  if (macro !== undefined) return `the macro ${macro} in its template`;
   const { Resources: named } = template;
   const resources = isRecord(named) ? Object.entries(named) : [];
   const hidden = resources.find(([id, resource]) => id.startsWith("Fn::") || isNested(resource));
   return hidden === undefined ? undefined : `${hidden[0]} in its template`;
 }
+
+/** What rewrites the whole template; an `AWS::Include` takes a part of it from S3. */
+function macrosOf({ Transform }: Inputs): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(Transform) ? Transform : [Transform];
+  return all
+    .map((each) => (isRecord(each) ? each.Name : each))
+    .filter((name) => typeof name === "string");
+}
+
+/** AWS's own, which make nothing of Glue. */
+const harmlessMacros = [
+  "AWS::CodeDeployBlueGreen",
+  "AWS::LanguageExtensions",
+  "AWS::SecretsManager-2020-07-23",
+  "AWS::SecretsManager-2024-09-16",
+  "AWS::Serverless-2016-10-31",
+  "AWS::ServiceCatalog",
+];
 
 function isNested(resource: unknown): boolean {
   return isRecord(resource) && resource.Type === "AWS::CloudFormation::Stack";

@@ -8,6 +8,7 @@ import {
 } from "../../core/judges/key-use";
 import { identifyKey, isNameOf } from "../../core/kms-key";
 import type { Fact } from "../../core/observed/fact";
+import type { AccountRegion } from "../../core/requirement";
 import { toHome } from "../configuration/account-region";
 import { keyPaths } from "../inputs/catalog-settings";
 import { observeText } from "../inputs/inputs";
@@ -30,8 +31,8 @@ export const guardedKeyPolicy = defineGuardedKeyPolicy({
     const policy = observePolicy(key, stack);
     if (policy.state === "unresolved") return policy;
     const text = policy.state === "known" ? asFound(policy.value) : byDefault;
-    const accounts = accountsOf(key, stack);
-    return judgeCatalog(text, accounts) ?? (encryptsLogs(key, stack) ? judgeLogs(text) : undefined);
+    const places = placesOf(key, stack);
+    return judgeCatalog(text, places) ?? (encryptsLogs(key, stack) ? judgeLogs(text) : undefined);
   },
 });
 
@@ -40,8 +41,8 @@ const byDefault = JSON.stringify({
   Statement: [{ Effect: "Allow", Principal: { AWS: "root" }, Action: "kms:*", Resource: "*" }],
 });
 
-function judgeCatalog(policy: string, accounts: readonly string[]): KeyProblem {
-  const lost = lostActions(policy, accounts);
+function judgeCatalog(policy: string, places: readonly AccountRegion[]): KeyProblem {
+  const lost = lostActions(policy, places);
   if (lost.length === 0) return undefined;
   return {
     found: `no principal who may call ${lost.join(", ")} through Glue`,
@@ -78,9 +79,8 @@ function encryptsLogs(key: PolicyResource, stack: StackResources): boolean {
   });
 }
 
-/** What is lost to everyone who may have to use the key; all accounts count where none is known. */
-function lostActions(policy: string, accounts: readonly string[]): readonly string[] {
-  const places = accounts.length === 0 ? [{}] : accounts.map((account) => ({ account }));
+/** What is lost to everyone who may have to use the key. */
+function lostActions(policy: string, places: readonly AccountRegion[]): readonly string[] {
   const uses = places.map((place) => judgeKeyUse(policy, throughGlue(catalogActions, place)));
   return catalogActions.filter((action) =>
     uses.every(({ missing, denied }) => missing.includes(action) || denied.includes(action)),
@@ -104,6 +104,14 @@ function policiesOfOtherKeys(stack: StackResources): StackResources {
     const isMade = keysNamed(policy, "keyId", stack).length > 0;
     return !isMade && keyId !== undefined && named.some((arn) => isNameOf(arn, keyId));
   });
+}
+
+/** Glue uses keys of its own Region only; all accounts count where none is known. */
+function placesOf(key: PolicyResource, stack: StackResources): readonly AccountRegion[] {
+  const { region } = toHome(key.props, key.provider);
+  const here = region === undefined ? {} : { region };
+  const accounts = accountsOf(key, stack);
+  return accounts.length === 0 ? [here] : accounts.map((account) => ({ account, ...here }));
 }
 
 /** Accounts whose principals may use the key: its own, and those of the catalogs; empty while unknown. */

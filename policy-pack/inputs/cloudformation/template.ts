@@ -1,4 +1,13 @@
-import { isRecord, observeFact, observeField, observeText, toInput, type Inputs } from "../inputs";
+import { known, type Fact } from "../../../core/observed/fact";
+import {
+  isRecord,
+  observeFact,
+  observeField,
+  observePlain,
+  observeText,
+  toInput,
+  type Inputs,
+} from "../inputs";
 import { resourceTypes, type ResourceType } from "../resource-types";
 import { Unread } from "../unread";
 import { toGlueType } from "./glue-types";
@@ -28,7 +37,16 @@ export function isTemplateSet(type: string): boolean {
 
 /** The content of the template; `undefined` where there is none that can be read. */
 export function observeTemplate(inputs: Inputs): Inputs | undefined {
-  return parseTemplate(observeText(inputs, "templateBody") ?? "");
+  const body = observeBody(inputs);
+  return body.state === "known" ? parseTemplate(String(body.value)) : undefined;
+}
+
+/** The text of the template, for which aws-native takes an object as well. */
+export function observeBody(inputs: Inputs): Fact<unknown> {
+  const text = observeFact(inputs, "templateBody");
+  if (text.state !== "known" || typeof text.value === "string") return text;
+  const body = observePlain(inputs, "templateBody");
+  return body.state === "known" ? known(JSON.stringify(body.value)) : body;
 }
 
 interface Found extends Pick<TemplateResource, "logicalId" | "type"> {

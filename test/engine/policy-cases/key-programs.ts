@@ -118,6 +118,19 @@ export const badKeys: readonly PolicyCase[] = [
     preview: ["advise unknown-values k08", "block guarded-key-protection k08-key"],
   },
   {
+    it: "a key whose policy lets Glue of another Region use it",
+    program: [
+      key("k13-key", {
+        policy: policyOf({
+          ...administration,
+          Condition: { StringEquals: { "kms:ViaService": "glue.us-east-1.amazonaws.com" } },
+        }),
+      }),
+      settingsOf("k13", "k13-key.arn"),
+    ],
+    preview: ["advise unknown-values k13", "block guarded-key-policy k13-key"],
+  },
+  {
     it: "a disabled key of aws-native",
     program: [nativeKey("k09", { enabled: false }), settingsOf("k09", "k09-key.arn")],
     preview: ["advise unknown-values k09", "block guarded-key-enabled k09-key"],

@@ -64,6 +64,8 @@ function dynamic(name: string, inputs: CaseResource["inputs"]): CaseResource {
   return { type, name, inputs: { ...inputs, __provider: secret(code) } };
 }
 
+const bareJob = { Type: "AWS::Glue::Job", Properties: { Role: roleArn } };
+
 const byEnvironment = `
 Parameters:
   Env: { Type: String, Default: prod }
@@ -131,6 +133,17 @@ export const badTemplates: readonly PolicyCase[] = [
     ],
     preview: ["block catalog-metadata-encryption bt08"],
   },
+  {
+    it: "a job without a configuration in a template that is an object, of aws-native",
+    program: [
+      {
+        type: "aws-native:cloudformation:Stack",
+        name: "bt09",
+        inputs: { templateBody: { Resources: { Etl: bareJob } } },
+      },
+    ],
+    preview: ["block job-security-configuration bt09"],
+  },
 ];
 
 /** Programs of the same kind, and what can't be read, which must never be blocked. */
@@ -155,6 +168,11 @@ export const goodTemplates: readonly PolicyCase[] = [
   {
     it: "a job in a template that names a configuration known to be good",
     program: [stack("gt04", jobOf('!Sub "known-${Given}"') + parameter("good"))],
+  },
+  {
+    it: "a template that takes a part from S3, with advice",
+    program: [stack("gt14", "Transform: { Name: AWS::Include }\nResources: {}")],
+    preview: ["advise unreadable-resources gt14"],
   },
   {
     it: "metadata off in the other branch of a condition",

@@ -54,6 +54,16 @@ describe("the equivalents of a resource", () => {
     });
   }
 
+  it("are read in a template that is an object, and none while a part of it is unknown", () => {
+    const type = resourceTypes.nativeTemplate;
+    const Properties = { CatalogId: "111122223333" };
+    const Settings = { Type: "AWS::Glue::DataCatalogEncryptionSettings", Properties };
+    const read = (Description: string) =>
+      inputsOf(type, catalogSettings, { templateBody: { Description, Resources: { Settings } } });
+    deepEqual(read("lake"), [{ catalogId: "111122223333" }]);
+    deepEqual(read(unknownText), []);
+  });
+
   it("read what a trigger starts beside a name that is known only after deployment", () => {
     const props = {
       region: "eu-west-1",

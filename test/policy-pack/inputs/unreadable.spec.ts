@@ -23,6 +23,23 @@ describe("what no policy can read", () => {
       ],
       ["a template", template, { templateBody: topic }],
       ["a nested stack", template, { templateBody: nested }, "Lake in its template"],
+      [
+        "an object that aws-native takes as a template",
+        resourceTypes.nativeTemplate,
+        { templateBody: { Transform: { Name: "AWS::Include" } } },
+        "the macro AWS::Include in its template",
+      ],
+      [
+        "a macro beside those of AWS",
+        template,
+        { templateBody: "Transform: [AWS::Serverless-2016-10-31, AddJobs]" },
+        "the macro AddJobs in its template",
+      ],
+      [
+        "a macro of AWS that makes nothing of Glue",
+        template,
+        { templateBody: "Transform: AWS::Serverless-2016-10-31" },
+      ],
       ["a loop", template, { templateBody: loop }, "Fn::ForEach::Jobs in its template"],
       [
         "a text that is no template",

@@ -27,8 +27,16 @@ function except(effect: "Allow" | "Deny", service: string) {
   return { ...through(service), Effect: effect, Condition };
 }
 
+function policyOf(...statements: readonly object[]): string {
+  return JSON.stringify({ Statement: statements });
+}
+
 function given(...statements: readonly object[]) {
-  return [key({ policy: JSON.stringify({ Statement: statements }) }), settingsOfKey];
+  return [key({ policy: policyOf(...statements) }), settingsOfKey];
+}
+
+function inRegion(...statements: readonly object[]) {
+  return [key({ policy: policyOf(...statements) }, { provider }), settingsOfKey];
 }
 
 const logs = {
@@ -46,12 +54,10 @@ const inUseForLogs = (keyId: unknown) =>
     { sources: { encryptionConfiguration: ["key"] } },
   );
 
-const otherAccountOnly = JSON.stringify({
-  Statement: [{ ...administration, Principal: { AWS: "444455556666" } }],
-});
+const otherAccountOnly = policyOf({ ...administration, Principal: { AWS: "444455556666" } });
 
 function keyPolicyOf(keyId: string): Registered {
-  const inputs = { keyId, policy: JSON.stringify({ Statement: [] }) };
+  const inputs = { keyId, policy: policyOf() };
   return { type: resourceTypes.keyPolicy, name: "key-policy", inputs };
 }
 
@@ -90,6 +96,19 @@ describePolicy(guardedKeyPolicy, [
     it: "blocks a policy that lets principals in through other services only",
     given: given(through("s3.eu-west-1.amazonaws.com")),
     blocks: risk,
+  },
+  {
+    it: "blocks a policy for Glue of another Region than the key's",
+    given: inRegion(through("glue.us-east-1.amazonaws.com")),
+    blocks: risk,
+  },
+  {
+    it: "passes a policy for Glue of any Region",
+    given: inRegion(through("glue.*.amazonaws.com")),
+  },
+  {
+    it: "passes a policy for Glue of some Region where that of the key is not known",
+    given: given(through("glue.us-east-1.amazonaws.com")),
   },
   {
     it: "blocks a policy that lets only a service in",
