@@ -17,6 +17,7 @@ export interface AuditPermission {
 export const auditPermissions: readonly AuditPermission[] = [
   ofRole("sts", "GetCallerIdentity"),
   ofRole("glue", "GetDataCatalogEncryptionSettings"),
+  ofRole("glue", "GetDataCatalogExportConfiguration"),
   ofRole("glue", "GetSecurityConfigurations"),
   ofRole("glue", "GetJobs"),
   ofRole("glue", "GetJobRuns"),
@@ -26,6 +27,8 @@ export const auditPermissions: readonly AuditPermission[] = [
   ofRole("glue", "GetMLTransforms"),
   ofRole("glue", "GetConnections"),
   ofRole("glue", "GetTriggers"),
+  ofRole("glue", "ListDataQualityRulesets"),
+  ofRole("glue", "GetDataQualityRuleset"),
   ofRole("kms", "DescribeKey"),
   { ...ofRole("sts", "AssumeRole"), holder: "caller" },
   { ...ofRole("organizations", "ListAccounts"), holder: "caller" },

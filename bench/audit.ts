@@ -8,12 +8,12 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { buildSync } from "esbuild";
 import { toArn } from "../core/deployed/names";
+import { parseJsonObject } from "../local/aws/json";
 import { startLocalAws, type LocalAws } from "../local/aws/local-aws";
 import { cast } from "../local/aws/trail/principals";
-import { toFound } from "../test/support/audit-endpoint";
+import { readFound } from "../test/support/audit-endpoint";
 import { generateInventory } from "../test/support/generated-inventory";
 import { toTable } from "./measure";
 import { node24 } from "./processes";
@@ -91,13 +91,13 @@ function bundle(folder: string): string {
 async function measure(program: string, count: number): Promise<Figures> {
   const aws = await startLocalAws();
   try {
-    const { calls, truth } = generateInventory(count, 1, keyArn);
+    const { calls, truth } = generateInventory(count, 1, keyArn, { hasRulesets: false });
     for (const [call, input] of calls)
       await aws.call({ caller: cast.engineer, region }, call, input);
     const from = aws.history.entries.length;
     const report = `${program}.json`;
     const figures = await audit(program, aws, report);
-    const found = readFindings(report);
+    const found = readFound(report);
     if (found.join("\n") !== truth.join("\n"))
       throw new Error(`${count}: the findings are not the truth`);
     return { ...figures, calls: aws.history.entries.length - from };
@@ -112,6 +112,7 @@ async function audit(program: string, aws: LocalAws, report: string) {
   const started = performance.now();
   const child = spawn(node24, words, {
     env: {
+      BENCH_USAGE: `${report}.usage`,
       AWS_ENDPOINT_URL: aws.endpoint,
       AWS_ACCESS_KEY_ID: cast.engineer.accessKeyId,
       AWS_SECRET_ACCESS_KEY: "bench",
@@ -119,22 +120,12 @@ async function audit(program: string, aws: LocalAws, report: string) {
       AWS_SHARED_CREDENTIALS_FILE: devNull,
       AWS_EC2_METADATA_DISABLED: "true",
     },
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
+    stdio: "ignore",
   });
-  const written = text(child.stdio[3] as NodeJS.ReadableStream);
   await once(child, "close");
   const seconds = (performance.now() - started) / 1000;
-  const { processorMs, peakKiB } = JSON.parse(await written) as Record<string, number>;
-  return { seconds, processorMs: processorMs ?? 0, peakMiB: (peakKiB ?? 0) / 1024 };
-}
-
-/** The findings as the generator writes its truth. */
-function readFindings(path: string): readonly string[] {
-  const { targets } = JSON.parse(readFileSync(path, "utf8")) as {
-    readonly targets: readonly { readonly findings: readonly unknown[] }[];
-  };
-  const findings = targets.flatMap((target) => target.findings);
-  return toFound({ findings: findings.map((finding) => ({ finding })) as never });
+  const { processorMs, peakKiB } = parseJsonObject(readFileSync(`${report}.usage`, "utf8"));
+  return { seconds, processorMs: Number(processorMs), peakMiB: Number(peakKiB) / 1024 };
 }
 
 void run(process.argv.slice(2).map(Number));

@@ -14,6 +14,7 @@ export type ResourceKind =
   | "dev-endpoint"
   | "session"
   | "ml-transform"
+  | "data-quality-ruleset"
   | "connection"
   | "kms-key"
   | "parameter"
@@ -81,6 +82,7 @@ const arnParts: Partial<Record<ResourceKind, (at: ResourceLocation) => ArnPart |
   "dev-endpoint": ({ name }) => ["glue", `devEndpoint/${name}`],
   session: ({ name }) => ["glue", `session/${name}`],
   "ml-transform": ({ name, path = name }) => ["glue", `mlTransform/${path}`],
+  "data-quality-ruleset": ({ name }) => ["glue", `dataQualityRuleset/${name}`],
   trigger: ({ name }) => ["glue", `trigger/${name}`],
   connection: ({ name }) => ["glue", `connection/${name}`],
   parameter: ({ name }) => ["ssm", `parameter/${name.replace(/^\//, "")}`],

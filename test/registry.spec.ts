@@ -13,7 +13,11 @@ const sections = [
 ] as const;
 
 /** The provider has no resource for them; test/docs-samples.spec.ts notices when it gets one. */
-const withoutResource = ["catalog-metadata-export", "session-security-configuration"];
+const withoutResource = [
+  "catalog-metadata-export",
+  "session-security-configuration",
+  "data-quality-ruleset-security-configuration",
+];
 
 function stems(folder: string, ending: string): string[] {
   return listFiles(folder)

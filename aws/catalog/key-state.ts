@@ -5,12 +5,21 @@ import { readFact } from "../read-fact";
 
 /** Reads the state of a key. Never rejects: a state that cannot be read must not stop a heal. */
 export async function observeKey(kms: KMSClient, keyArn: string): Promise<ObservedKey> {
-  const description = await readFact(async (abortSignal) => {
-    const command = new DescribeKeyCommand({ KeyId: keyArn });
-    const { KeyMetadata } = await kms.send(command, { abortSignal });
-    return toDescription(keyArn, KeyMetadata);
-  }, "NotFoundException");
-  return { keyArn, description };
+  const look = (abortSignal: AbortSignal) => describeKey(kms, keyArn, { abortSignal });
+  return { keyArn, description: await readFact(look, keyNotFound) };
+}
+
+/** AWS's code for a key that does not exist. */
+export const keyNotFound = "NotFoundException";
+
+/** Asks for the state of a key, with the SDK's errors. */
+export async function describeKey(
+  kms: KMSClient,
+  keyArn: string,
+  options: { readonly abortSignal?: AbortSignal } = {},
+): Promise<Fact<KeyDescription>> {
+  const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: keyArn }), options);
+  return toDescription(keyArn, KeyMetadata);
 }
 
 function toDescription(keyArn: string, key: KeyMetadata | undefined): Fact<KeyDescription> {

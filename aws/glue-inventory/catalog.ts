@@ -3,21 +3,27 @@ import type { KMSClient } from "@aws-sdk/client-kms";
 import type { InventoryItem } from "../../core/inventory/item";
 import { identifyKey } from "../../core/kms-key";
 import type { ObservedCatalog } from "../../core/observed/fact";
-import { observeKey } from "../catalog/key-state";
+import { describeKey, keyNotFound } from "../catalog/key-state";
 import { toLiveCatalog } from "../catalog/settings";
 import { toUnresolved } from "../errors";
+import { readFactPatiently } from "../read-fact";
+import { askForExport, exportNotFound } from "../self-check/metadata-export";
 
-/** The settings of the account's catalog and the keys that they name. Never rejects. */
+/**
+ * The settings of the account's catalog, the export of its metadata, and the keys that the settings name.
+ * Never rejects.
+ */
 export async function* readCatalog(
   glue: GlueClient,
   kms: KMSClient,
   account: string,
 ): AsyncGenerator<readonly InventoryItem[]> {
   const item = await readSettings(glue, account);
-  yield [item];
+  yield [item, await readExport(glue)];
   if (item.kind !== "catalog") return;
   for (const keyArn of keysOf(item.catalog)) {
-    yield [{ kind: "key", key: await observeKey(kms, keyArn) }];
+    const description = await readFactPatiently(() => describeKey(kms, keyArn), keyNotFound);
+    yield [{ kind: "key", key: { keyArn, description } }];
   }
 }
 
@@ -29,6 +35,12 @@ async function readSettings(glue: GlueClient, account: string): Promise<Inventor
   } catch (error) {
     return { kind: "unread", listing: "catalog-settings", why: toUnresolved(error) };
   }
+}
+
+async function readExport(glue: GlueClient): Promise<InventoryItem> {
+  const found = await readFactPatiently(() => askForExport(glue), ...exportNotFound);
+  if (found.state !== "unresolved") return { kind: "metadata-export", export: found };
+  return { kind: "unread", listing: "metadata-export", why: found };
 }
 
 /**

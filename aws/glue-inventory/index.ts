@@ -3,6 +3,7 @@ import type { KMSClient } from "@aws-sdk/client-kms";
 import type { InventoryItem } from "../../core/inventory/item";
 import { readCatalog } from "./catalog";
 import { connections } from "./connections";
+import { dataQualityRulesets } from "./data-quality";
 import { mlTransforms, securityConfigurations } from "./encrypting";
 import { readPages } from "./read-pages";
 import { crawlers, devEndpoints, sessions } from "./referring";
@@ -32,7 +33,15 @@ export async function* readInventory(
     yield page;
     if (query.withRuns) yield* readRuns(query, page);
   }
-  const others = [crawlers, devEndpoints, sessions, mlTransforms, connections, triggers];
+  const others = [
+    crawlers,
+    devEndpoints,
+    sessions,
+    mlTransforms,
+    connections,
+    triggers,
+    dataQualityRulesets,
+  ];
   for (const listing of others) yield* readPages(listing, glue);
 }
 

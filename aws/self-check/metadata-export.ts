@@ -10,17 +10,22 @@ import { readFact } from "../read-fact";
 export async function observeMetadataExport(
   glue: GlueClient,
 ): Promise<Fact<ObservedMetadataExport>> {
-  return readFact(
-    async (abortSignal) => {
-      const command = new GetDataCatalogExportConfigurationCommand({});
-      const { ExportSetting, EncryptionConfiguration } = await glue.send(command, { abortSignal });
-      return known({
-        setting: toFact(ExportSetting),
-        mode: toFact(EncryptionConfiguration?.SseAlgorithm),
-        keyId: toFact(EncryptionConfiguration?.KmsKeyArn),
-      });
-    },
-    "EntityNotFoundException",
-    "UnknownOperationException",
-  );
+  return readFact((abortSignal) => askForExport(glue, { abortSignal }), ...exportNotFound);
+}
+
+/** AWS's codes for an export that was never configured, and for a Region that has none. */
+export const exportNotFound = ["EntityNotFoundException", "UnknownOperationException"] as const;
+
+/** Asks for the export, with the SDK's errors. */
+export async function askForExport(
+  glue: GlueClient,
+  options: { readonly abortSignal?: AbortSignal } = {},
+): Promise<Fact<ObservedMetadataExport>> {
+  const command = new GetDataCatalogExportConfigurationCommand({});
+  const { ExportSetting, EncryptionConfiguration } = await glue.send(command, options);
+  return known({
+    setting: toFact(ExportSetting),
+    mode: toFact(EncryptionConfiguration?.SseAlgorithm),
+    keyId: toFact(EncryptionConfiguration?.KmsKeyArn),
+  });
 }

@@ -4,6 +4,7 @@ import { catalogMetadataExport } from "./catalog-metadata-export";
 import { connectionSecret } from "./connection-secret";
 import { connectionTls } from "./connection-tls";
 import { crawlerSecurityConfiguration } from "./crawler-security-configuration";
+import { dataQualityRulesetSecurityConfiguration } from "./data-quality-ruleset-security-configuration";
 import { devEndpointSecurityConfiguration } from "./dev-endpoint-security-configuration";
 import { exposedObject } from "./exposed-object";
 import { guardrailAlarm } from "./guardrail-alarm";
@@ -39,6 +40,7 @@ export const glueControls = [
   crawlerSecurityConfiguration,
   devEndpointSecurityConfiguration,
   sessionSecurityConfiguration,
+  dataQualityRulesetSecurityConfiguration,
   mlTransformEncryption,
   connectionTls,
   connectionSecret,
@@ -69,6 +71,7 @@ export {
   connectionSecret,
   connectionTls,
   crawlerSecurityConfiguration,
+  dataQualityRulesetSecurityConfiguration,
   devEndpointSecurityConfiguration,
   exposedObject,
   guardrailAlarm,

@@ -1,8 +1,10 @@
 import { evaluateCatalog } from "../catalog/evaluate";
 import {
+  catalogMetadataExport,
   connectionSecret,
   connectionTls,
   crawlerSecurityConfiguration,
+  dataQualityRulesetSecurityConfiguration,
   devEndpointSecurityConfiguration,
   guardrailKey,
   jobSecret,
@@ -33,17 +35,17 @@ export interface InventoryContext {
 /** Judges one item by every control that is about it; compliant findings included. */
 export function evaluateItem(item: InventoryItem, context: InventoryContext): readonly Finding[] {
   const { requirement } = context;
-  const { accountRegion } = requirement;
   switch (item.kind) {
     case "catalog":
-      return evaluateCatalog(item.catalog, requirement);
     case "key":
-      return judge([guardrailKey], { name: item.key.keyArn }, item.key, requirement);
+    case "metadata-export":
+      return evaluateCatalogItem(item, requirement);
     case "security-configuration":
       return evaluateSecurityConfiguration(item.name, item.configuration, requirement);
     case "crawler":
     case "dev-endpoint":
     case "session":
+    case "data-quality-ruleset":
       return [judgeReference(byKind[item.kind], item, context)];
     case "ml-transform": {
       const location = { name: item.name, path: item.id };
@@ -56,7 +58,24 @@ export function evaluateItem(item: InventoryItem, context: InventoryContext): re
     case "trigger":
       return evaluateStarted(item, context);
     case "unread":
-      return evaluateUnread(item, accountRegion);
+      return evaluateUnread(item, requirement.accountRegion);
+  }
+}
+
+type CatalogItem = Extract<InventoryItem, { kind: "catalog" | "key" | "metadata-export" }>;
+
+function evaluateCatalogItem(
+  item: CatalogItem,
+  requirement: InventoryContext["requirement"],
+): readonly Finding[] {
+  const { account } = requirement.accountRegion;
+  switch (item.kind) {
+    case "catalog":
+      return evaluateCatalog(item.catalog, requirement);
+    case "key":
+      return judge([guardrailKey], { name: item.key.keyArn }, item.key, requirement);
+    case "metadata-export":
+      return judge([catalogMetadataExport], { name: account }, item.export, requirement);
   }
 }
 
@@ -75,6 +94,7 @@ const byKind = {
   crawler: crawlerSecurityConfiguration,
   "dev-endpoint": devEndpointSecurityConfiguration,
   session: sessionSecurityConfiguration,
+  "data-quality-ruleset": dataQualityRulesetSecurityConfiguration,
 } as const;
 
 type Started = Extract<InventoryItem, { kind: "job" | "job-run" | "trigger" }>;

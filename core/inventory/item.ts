@@ -1,6 +1,7 @@
 import type { ObservedConnection } from "../observed/connection";
 import type { Fact, ObservedCatalog, ObservedKey, Unresolved } from "../observed/fact";
 import type { ObservedJobCredentials } from "../observed/job";
+import type { ObservedMetadataExport } from "../observed/metadata-export";
 import type {
   ObservedEncryption,
   ObservedSecurityConfiguration,
@@ -9,6 +10,7 @@ import type {
 /** What an audit asks AWS for, each by calls of its own. */
 export type Listing =
   | "catalog-settings"
+  | "metadata-export"
   | "security-configurations"
   | "jobs"
   | "crawlers"
@@ -17,6 +19,7 @@ export type Listing =
   | "ml-transforms"
   | "connections"
   | "triggers"
+  | "data-quality-rulesets"
   | "job-runs";
 
 interface Referring {
@@ -33,13 +36,14 @@ interface Started extends Referring {
 export type InventoryItem =
   | { readonly kind: "catalog"; readonly catalog: ObservedCatalog }
   | { readonly kind: "key"; readonly key: ObservedKey }
+  | { readonly kind: "metadata-export"; readonly export: Fact<ObservedMetadataExport> }
   | {
       readonly kind: "security-configuration";
       readonly name: string;
       readonly configuration: ObservedSecurityConfiguration;
     }
   | ({ readonly kind: "job"; readonly command: Fact<unknown> } & Started)
-  | ({ readonly kind: "crawler" | "dev-endpoint" | "session" } & Referring)
+  | ({ readonly kind: "crawler" | "dev-endpoint" | "session" | "data-quality-ruleset" } & Referring)
   | {
       readonly kind: "ml-transform";
       readonly name: string;

@@ -2,9 +2,11 @@ import type { Control } from "../control";
 import {
   catalogConnectionPasswords,
   catalogMetadataEncryption,
+  catalogMetadataExport,
   connectionSecret,
   connectionTls,
   crawlerSecurityConfiguration,
+  dataQualityRulesetSecurityConfiguration,
   devEndpointSecurityConfiguration,
   jobSecret,
   jobSecurityConfiguration,
@@ -27,6 +29,7 @@ type Named = Pick<Control<never, never>, "id" | "resource" | "subject" | "severi
 /** What each listing is read for. */
 const judged: Readonly<Record<Listing, readonly Named[]>> = {
   "catalog-settings": [catalogMetadataEncryption, catalogConnectionPasswords],
+  "metadata-export": [catalogMetadataExport],
   "security-configurations": [
     securityConfigurationS3,
     securityConfigurationCloudwatch,
@@ -40,6 +43,7 @@ const judged: Readonly<Record<Listing, readonly Named[]>> = {
   "ml-transforms": [mlTransformEncryption],
   connections: [connectionTls, connectionSecret],
   triggers: [jobSecurityConfiguration, jobSecret],
+  "data-quality-rulesets": [dataQualityRulesetSecurityConfiguration],
   "job-runs": [jobSecurityConfiguration, jobSecret],
 };
 
@@ -54,7 +58,8 @@ export function evaluateUnread(
   { listing, why }: { readonly listing: Listing; readonly why: Unresolved },
   accountRegion: Required<AccountRegion>,
 ): readonly Finding[] {
-  const name = listing === "catalog-settings" ? accountRegion.account : "*";
+  const isOne = listing === "catalog-settings" || listing === "metadata-export";
+  const name = isOne ? accountRegion.account : "*";
   return judged[listing].map(({ id, resource, subject, severity, remediable }) => ({
     control: id,
     resource: toResource(kinds[listing] ?? resource, { name, accountRegion }),

@@ -37,6 +37,27 @@ export function judgeReference(
   return nonCompliant({ code: "security-configuration-missing", name: found });
 }
 
+/**
+ * Judges likewise that a Data Quality ruleset names one, of which only the part for Data Quality counts:
+ * without that part, results are not encrypted by it.
+ */
+export function judgeDataQualityReference(
+  { name, configuration }: ObservedSecurityConfigurationReference,
+  requirement: Requirement,
+): Verdict {
+  const found = name.state === "known" ? asFound(name.value) : "";
+  if (name.state === "unresolved" || found === "" || configuration.state !== "known") {
+    return judgeReference({ name, configuration }, requirement);
+  }
+  const verdict = securityConfigurationDataQuality.evaluate(
+    configuration.value.dataQuality,
+    requirement,
+  );
+  if (verdict.outcome === "compliant" || verdict.outcome === "unknown") return verdict;
+  const controls = [securityConfigurationDataQuality.id];
+  return nonCompliant({ code: "security-configuration-weak", name: found, controls });
+}
+
 /** One finding per part of a security configuration. */
 export function evaluateSecurityConfiguration(
   name: string,

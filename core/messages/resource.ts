@@ -12,6 +12,7 @@ export const kindNames: Readonly<Record<ResourceKind, string>> = {
   "dev-endpoint": "Glue development endpoint",
   session: "Glue interactive session",
   "ml-transform": "Glue ML transform",
+  "data-quality-ruleset": "Glue Data Quality ruleset",
   connection: "Glue connection",
   "kms-key": "KMS key",
   parameter: "SSM parameter",

@@ -14,6 +14,7 @@ describe("toResource", () => {
     job: `${glue}:job/etl`,
     "job-run": undefined,
     trigger: `${glue}:trigger/etl`,
+    "data-quality-ruleset": `${glue}:dataQualityRuleset/etl`,
     crawler: `${glue}:crawler/etl`,
     "dev-endpoint": `${glue}:devEndpoint/etl`,
     session: `${glue}:session/etl`,

@@ -1,8 +1,10 @@
 import { GlueClient } from "@aws-sdk/client-glue";
 import { KMSClient } from "@aws-sdk/client-kms";
+import { readFileSync } from "node:fs";
 import { readInventory } from "../../aws/glue-inventory";
 import { TargetJudgement } from "../../cli/audit/target-judgement";
 import type { TargetReport } from "../../cli/report/audit-report";
+import type { Finding } from "../../core/finding";
 import { toPartition } from "../../core/partition";
 
 /** Where an inventory is read. */
@@ -45,4 +47,15 @@ export function toFound({ findings }: Pick<TargetReport, "findings">): readonly 
       return `${control} ${resource.kind} ${resource.name} ${reason}`;
     })
     .toSorted();
+}
+
+/** The same of a JSON report. */
+export function readFound(path: string): readonly string[] {
+  const { targets } = JSON.parse(readFileSync(path, "utf8")) as {
+    readonly targets: readonly { readonly findings: readonly Finding[] }[];
+  };
+  const findings = targets.flatMap((target) => target.findings);
+  return toFound({
+    findings: findings.map((finding) => ({ finding, exemption: { status: "none" } })),
+  });
 }

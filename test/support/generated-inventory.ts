@@ -15,10 +15,15 @@ interface Variant {
 
 type Choose = <Item>(items: readonly Item[]) => Item;
 
-/** Generates about as many resources as asked for; equal for an equal seed. */
-export function generateInventory(count: number, seed: number, keyArn: string): GeneratedInventory {
+/** Generates as many resources as asked for, and some security configurations; equal for an equal seed. */
+export function generateInventory(
+  count: number,
+  seed: number,
+  keyArn: string,
+  { hasRulesets = true } = {},
+): GeneratedInventory {
   const choose = chooser(seed);
-  const makers = makersOf(keyArn);
+  const makers = makersOf(keyArn, hasRulesets);
   const made = Array.from({ length: count }, (_, at) =>
     choose(makers)(`r${at}${choose(oddities)}`, choose),
   );
@@ -137,8 +142,22 @@ function transforms(KmsKeyId: string): readonly Variant[] {
   ];
 }
 
+const rulesets: readonly Variant[] = (
+  [
+    ["good"],
+    ["weak"],
+    ["bare", "security-configuration-weak"],
+    ["gone", "security-configuration-missing"],
+    ["", "security-configuration-absent"],
+  ] as const
+).map(([name, reason]) => ({
+  input: name === "" ? {} : { DataQualitySecurityConfiguration: name },
+  findings:
+    reason === undefined ? [] : [["data-quality-ruleset-security-configuration", reason] as const],
+}));
+
 /** The members beside those that are judged are what AWS, or moto, requires. */
-function makersOf(keyArn: string): readonly Maker[] {
+function makersOf(keyArn: string, hasRulesets: boolean): readonly Maker[] {
   const Role = "arn:aws:iam::111122223333:role/glue";
   const make = (kind: string, call: string, name: string, ...variants: readonly Variant[]) => ({
     call: `glue:${call}`,
@@ -201,6 +220,15 @@ function makersOf(keyArn: string): readonly Maker[] {
       const ConnectionInput = { Name: name, ...input };
       return make("connection", "CreateConnection", name, { input: { ConnectionInput }, findings });
     },
+    ...(hasRulesets
+      ? [
+          (name: string, choose: Choose) => {
+            const own = fixed({ Name: name, Ruleset: "Rules = []" });
+            const kind = "data-quality-ruleset";
+            return make(kind, "CreateDataQualityRuleset", name, own, choose(rulesets));
+          },
+        ]
+      : []),
     (name, choose) => {
       const { input, findings } = choose(actions);
       const own = { Name: name, Type: "ON_DEMAND", Actions: [{ JobName: "load", ...input }] };
@@ -214,14 +242,16 @@ function configurationCalls(KmsKeyArn: string): GeneratedInventory["calls"] {
     CloudWatchEncryption: { CloudWatchEncryptionMode: "SSE-KMS", KmsKeyArn },
     JobBookmarksEncryption: { JobBookmarksEncryptionMode: "CSE-KMS", KmsKeyArn },
   };
-  const make = (Name: string, S3Encryption: JsonObject) =>
+  const quality = { DataQualityEncryption: { DataQualityEncryptionMode: "SSE-KMS", KmsKeyArn } };
+  const make = (Name: string, S3Encryption: JsonObject, more: JsonObject = quality) =>
     [
       "glue:CreateSecurityConfiguration",
-      { Name, EncryptionConfiguration: { ...encrypted, S3Encryption: [S3Encryption] } },
+      { Name, EncryptionConfiguration: { ...encrypted, ...more, S3Encryption: [S3Encryption] } },
     ] as const;
   return [
     make("good", { S3EncryptionMode: "SSE-KMS", KmsKeyArn }),
     make("weak", { S3EncryptionMode: "DISABLED" }),
+    make("bare", { S3EncryptionMode: "SSE-KMS", KmsKeyArn }, {}),
   ];
 }
 

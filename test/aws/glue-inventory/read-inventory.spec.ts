@@ -1,6 +1,8 @@
 import {
   GetCrawlersCommand,
   GetDataCatalogEncryptionSettingsCommand,
+  GetDataCatalogExportConfigurationCommand,
+  GetDataQualityRulesetCommand,
   GetDevEndpointsCommand,
   GetJobRunsCommand,
   GetJobsCommand,
@@ -8,6 +10,7 @@ import {
   GetSecurityConfigurationsCommand,
   GetTriggersCommand,
   GlueClient,
+  ListDataQualityRulesetsCommand,
   ListSessionsCommand,
 } from "@aws-sdk/client-glue";
 import { DescribeKeyCommand, KMSClient } from "@aws-sdk/client-kms";
@@ -50,6 +53,7 @@ describe("Reading the inventory of Glue", () => {
     const page = { MaxResults: 1_000, NextToken: undefined };
     assert.deepEqual(callsOf(), [
       { call: "GetDataCatalogEncryptionSettings", input: {} },
+      { call: "GetDataCatalogExportConfiguration", input: {} },
       { call: "GetSecurityConfigurations", input: page },
       { call: "GetJobs", input: page },
       { call: "GetCrawlers", input: page },
@@ -58,6 +62,7 @@ describe("Reading the inventory of Glue", () => {
       { call: "GetMLTransforms", input: page },
       { call: "GetConnections", input: { HidePassword: true, ...page } },
       { call: "GetTriggers", input: { ...page, MaxResults: 200 } },
+      { call: "ListDataQualityRulesets", input: page },
     ]);
   });
 
@@ -83,6 +88,7 @@ describe("Reading the inventory of Glue", () => {
       const kinds = (await read()).map((item) => [item.kind, "name" in item && item.name]);
       assert.deepEqual(kinds, [
         ["catalog", false],
+        ["metadata-export", false],
         ["job", "one"],
         ["unread", false],
         ["crawler", "two"],
@@ -109,7 +115,7 @@ describe("Reading the inventory of Glue", () => {
     } as const;
     glueSdk.on(GetDataCatalogEncryptionSettingsCommand).resolves({ DataCatalogEncryptionSettings });
     kmsSdk.on(DescribeKeyCommand).rejects(anSdkError("NotFoundException"));
-    const [catalog, ...keys] = (await read()).filter(({ kind }) => /catalog|key/.test(kind));
+    const [catalog, ...keys] = (await read()).filter(({ kind }) => /^(catalog|key)$/.test(kind));
     const encrypted = { mode: known("SSE-KMS"), keyId: known(keyArn), serviceRole: absent };
     assert.deepEqual(catalog, {
       kind: "catalog",
@@ -152,7 +158,7 @@ describe("Reading the inventory of Glue", () => {
       .on(GetMLTransformsCommand)
       .resolves({ Transforms: [{ ...transform, Name: "dedupe" }, { TransformId: "t-2" }] });
     const none = { mode: absent, keyId: absent };
-    assert.deepEqual((await read()).slice(1), [
+    assert.deepEqual((await read()).slice(2), [
       {
         kind: "security-configuration",
         name: "etl",
@@ -168,6 +174,32 @@ describe("Reading the inventory of Glue", () => {
     ]);
   });
 
+  it("reads the export of the metadata, which is absent where none was configured", async () => {
+    glueSdk
+      .on(GetDataCatalogExportConfigurationCommand)
+      .rejectsOnce(anSdkError("EntityNotFoundException"))
+      .rejects(anSdkError("ThrottlingException"));
+    assert.deepEqual((await read())[1], { kind: "metadata-export", export: absent });
+    const why = unresolved("throttled", "ThrottlingException: because");
+    assert.deepEqual((await read())[1], { kind: "unread", listing: "metadata-export", why });
+  });
+
+  it("asks for each Data Quality ruleset, whose list leaves the security configuration out", async () => {
+    glueSdk
+      .on(ListDataQualityRulesetsCommand)
+      .resolves({ Rulesets: [{ Name: "one" }, { Name: "two" }] })
+      .on(GetDataQualityRulesetCommand, { Name: "one" })
+      .resolves({ DataQualitySecurityConfiguration: "etl" })
+      .on(GetDataQualityRulesetCommand, { Name: "two" })
+      .rejects(anSdkError("AccessDeniedException"));
+    const denied = unresolved("access-denied", "AccessDeniedException: because");
+    const kind = "data-quality-ruleset";
+    assert.deepEqual((await read()).slice(2), [
+      { kind, name: "one", securityConfiguration: known("etl") },
+      { kind, name: "two", securityConfiguration: denied },
+    ]);
+  });
+
   it("leaves out sessions that have ended", async () => {
     glueSdk.on(ListSessionsCommand).resolves({
       Sessions: [
@@ -178,7 +210,7 @@ describe("Reading the inventory of Glue", () => {
       ],
     });
     glueSdk.on(GetDevEndpointsCommand).resolves({ DevEndpoints: [{ EndpointName: "dev" }] });
-    assert.deepEqual((await read()).slice(1), [
+    assert.deepEqual((await read()).slice(2), [
       { kind: "dev-endpoint", name: "dev", securityConfiguration: absent },
       { kind: "session", name: "a", securityConfiguration: known("etl") },
     ]);
@@ -197,7 +229,7 @@ describe("Reading the inventory of Glue", () => {
       ],
     });
     const action = { kind: "trigger", name: "nightly" } as const;
-    assert.deepEqual((await read()).slice(1), [
+    assert.deepEqual((await read()).slice(2), [
       {
         ...action,
         starts: "load",
@@ -222,9 +254,9 @@ describe("Reading the inventory of Glue", () => {
     const items = await read(true);
     assert.deepEqual(
       items.map(({ kind }) => kind),
-      ["catalog", "job", "job", "job-run", "unread"],
+      ["catalog", "metadata-export", "job", "job", "job-run", "unread"],
     );
-    assert.deepEqual(items[3], {
+    assert.deepEqual(items[4], {
       kind: "job-run",
       job: "load",
       name: "jr_1",

@@ -21,6 +21,7 @@ describe("the registry of controls", () => {
         "crawler-security-configuration",
         "dev-endpoint-security-configuration",
         "session-security-configuration",
+        "data-quality-ruleset-security-configuration",
         "ml-transform-encryption",
         "connection-tls",
         "connection-secret",

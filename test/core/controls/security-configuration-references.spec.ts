@@ -1,5 +1,6 @@
 import {
   crawlerSecurityConfiguration,
+  dataQualityRulesetSecurityConfiguration,
   devEndpointSecurityConfiguration,
   jobSecurityConfiguration,
   sessionSecurityConfiguration,
@@ -57,3 +58,57 @@ for (const { control, what } of controls) {
     ]);
   });
 }
+
+const weakBy = (...controls: readonly string[]) =>
+  nonCompliant({ code: "security-configuration-weak", name: "etl", controls });
+const quality = "security-configuration-data-quality";
+
+describe(dataQualityRulesetSecurityConfiguration.id, () => {
+  itJudges(dataQualityRulesetSecurityConfiguration, aRequirement(), [
+    {
+      title: "accepts a ruleset whose security configuration encrypts its results",
+      observed: { name, configuration: known(aSecurityConfiguration()) },
+      verdict: { outcome: "compliant" },
+    },
+    {
+      title: "accepts it although another part is weak, which is of no use to a ruleset",
+      observed: { name, configuration: known(aSecurityConfiguration({ s3: absent })) },
+      verdict: { outcome: "compliant" },
+    },
+    {
+      title: "refuses a ruleset whose security configuration has no such part",
+      observed: { name, configuration: known(aSecurityConfiguration({ dataQuality: absent })) },
+      verdict: weakBy(quality),
+    },
+    {
+      title: "refuses a ruleset whose security configuration has that part off",
+      observed: {
+        name,
+        configuration: known(
+          aSecurityConfiguration({ dataQuality: known(anEncryption("DISABLED")) }),
+        ),
+      },
+      verdict: weakBy(quality),
+    },
+    {
+      title: "refuses a ruleset that names none",
+      observed: { name: absent, configuration: absent },
+      verdict: nonCompliant({ code: "security-configuration-absent" }),
+    },
+    {
+      title: "refuses a ruleset whose security configuration does not exist",
+      observed: { name, configuration: absent },
+      verdict: nonCompliant({ code: "security-configuration-missing", name: "etl" }),
+    },
+    {
+      title: "cannot judge a part that cannot be read",
+      observed: { name, configuration: known(aSecurityConfiguration({ dataQuality: why })) },
+      verdict: { outcome: "unknown", why },
+    },
+    {
+      title: "cannot judge a name that cannot be read",
+      observed: { name: why, configuration: absent },
+      verdict: { outcome: "unknown", why },
+    },
+  ]);
+});

@@ -66,6 +66,22 @@ describe("Judging an inventory", () => {
         "security-configuration-data-quality: compliant on security-configuration weak",
       ],
     ],
+    "an export of the metadata by its encryption": [
+      {
+        kind: "metadata-export",
+        export: known({ setting: known("ENABLED"), mode: known("AES256"), keyId: absent }),
+      },
+      [
+        `catalog-metadata-export: non-compliant encryption-without-kms on data-catalog ${glue}:catalog`,
+      ],
+    ],
+    "a Data Quality ruleset by one part of the configuration that it names": [
+      { kind: "data-quality-ruleset", name: "x", securityConfiguration: known("weak") },
+      [
+        "data-quality-ruleset-security-configuration: compliant on " +
+          `data-quality-ruleset ${glue}:dataQualityRuleset/x`,
+      ],
+    ],
     "a crawler by the configuration that it names": [
       item("crawler", "good"),
       [`crawler-security-configuration: compliant on crawler ${glue}:crawler/x`],
@@ -178,6 +194,10 @@ describe("Judging an inventory", () => {
     "catalog-settings": [
       `catalog-metadata-encryption: unknown on data-catalog ${glue}:catalog`,
       `catalog-connection-passwords: unknown on data-catalog ${glue}:catalog`,
+    ],
+    "metadata-export": [`catalog-metadata-export: unknown on data-catalog ${glue}:catalog`],
+    "data-quality-rulesets": [
+      `data-quality-ruleset-security-configuration: unknown on data-quality-ruleset ${glue}:dataQualityRuleset/*`,
     ],
     "security-configurations": ["s3", "cloudwatch", "bookmarks", "data-quality"].map(
       (part) => `security-configuration-${part}: unknown on security-configuration *`,

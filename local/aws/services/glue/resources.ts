@@ -7,6 +7,8 @@ import { toPage, type Paging } from "./paged-list";
 interface Kind {
   readonly create: string;
   readonly list: string;
+  /** Asks for one of them, where that is offered here. */
+  readonly get?: string;
   /** What the answer calls the list. */
   readonly member: string;
   /** The member of the input and of the thing that names it. */
@@ -66,6 +68,15 @@ const kinds: readonly Kind[] = [
     toListed: (kept, { HidePassword }) => (HidePassword === true ? withoutPassword(kept) : kept),
   },
   {
+    create: "CreateDataQualityRuleset",
+    list: "ListDataQualityRulesets",
+    get: "GetDataQualityRuleset",
+    member: "Rulesets",
+    key: "Name",
+    paging: thousand,
+    toListed: ({ Name }) => ({ Name }),
+  },
+  {
     create: "CreateTrigger",
     list: "GetTriggers",
     member: "Triggers",
@@ -76,26 +87,45 @@ const kinds: readonly Kind[] = [
 
 /** Jobs, crawlers and the rest that Glue lists: as they were created, and never changed or run. */
 export function resourceOperations(): Record<string, Operation> {
-  const operations = kinds.map((kind): Record<string, Operation> => {
+  const operations = kinds.flatMap((kind): readonly (readonly [string, Operation])[] => {
     const store = new RegionStore(() => new Map<string, JsonObject>());
-    return {
-      [kind.create]: {
-        access: "write",
-        answer: (input, { region }) => create(store.in(region), kind, input),
-      },
-      [kind.list]: {
-        access: "read",
-        answer(input, { region }) {
-          const { member, paging, toListed = (kept) => kept } = kind;
-          const all = [...store.in(region).values()];
-          const page = toPage(all, member, input, paging);
-          const listed = listAt(page, member).filter(isJsonObject);
-          return { ...page, [member]: listed.map((kept) => toListed(kept, input)) };
+    return [
+      [
+        kind.create,
+        {
+          access: "write",
+          answer: (input, { region }) => create(store.in(region), kind, input),
         },
-      },
-    };
+      ],
+      [kind.list, listOperation(store, kind)],
+      ...(kind.get === undefined ? [] : [[kind.get, getOperation(store, kind)] as const]),
+    ];
   });
-  return { ...Object.assign({}, ...operations), ...runOperations() } as Record<string, Operation>;
+  return { ...Object.fromEntries(operations), ...runOperations() };
+}
+
+type Kept = RegionStore<Map<string, JsonObject>>;
+
+function listOperation(store: Kept, { member, paging, toListed }: Kind): Operation {
+  return {
+    access: "read",
+    answer(input, { region }) {
+      const page = toPage([...store.in(region).values()], member, input, paging);
+      const listed = listAt(page, member).filter(isJsonObject);
+      return { ...page, [member]: listed.map((kept) => toListed?.(kept, input) ?? kept) };
+    },
+  };
+}
+
+function getOperation(store: Kept, { key }: Kind): Operation {
+  return {
+    access: "read",
+    answer(input, { region }) {
+      const kept = store.in(region).get(textAt(input, key) ?? "");
+      if (kept === undefined) throw new ApiError("EntityNotFoundException", "There is none.");
+      return kept;
+    },
+  };
 }
 
 function create(store: Map<string, JsonObject>, kind: Kind, input: JsonObject): JsonObject {

@@ -22,6 +22,7 @@ const kinds: readonly Listed[] = [
   kind("CreateDevEndpoint", "GetDevEndpoints", "DevEndpoints", { key: "EndpointName" }),
   kind("CreateSession", "ListSessions", "Sessions", { key: "Id" }),
   kind("CreateMLTransform", "GetMLTransforms", "Transforms"),
+  kind("CreateDataQualityRuleset", "ListDataQualityRulesets", "Rulesets"),
   kind("CreateTrigger", "GetTriggers", "Triggers", { most: 200 }),
   kind("CreateConnection", "GetConnections", "ConnectionList", {
     toInput: (Name) => ({ ConnectionInput: { Name } }),
@@ -74,6 +75,18 @@ describe("The local Glue's resources", () => {
     };
     assert.deepEqual(await read({}), Properties);
     assert.deepEqual(await read({ HidePassword: true }), { USERNAME: "etl" });
+  });
+
+  it("give one ruleset with what its list leaves out", async () => {
+    const ruleset = {
+      Name: "orders",
+      Ruleset: "Rules = []",
+      DataQualitySecurityConfiguration: "q",
+    };
+    await world.call("glue:CreateDataQualityRuleset", ruleset);
+    assert.deepEqual(await world.call("glue:GetDataQualityRuleset", { Name: "orders" }), ruleset);
+    const code = await world.refusal("glue:GetDataQualityRuleset", { Name: "none" });
+    assert.equal(code, "EntityNotFoundException");
   });
 
   it("are refused a second time under one name, and without a name", async () => {
