@@ -23,6 +23,7 @@ import { Schedules } from "./scheduler/schedules";
 import { createCloudTrail } from "./services/cloudtrail";
 import { createEvents } from "./services/events";
 import { createGlue } from "./services/glue";
+import { createIam } from "./services/iam";
 import { createKms } from "./services/kms";
 import { createLambda } from "./services/lambda";
 import { createMonitoring } from "./services/monitoring";
@@ -142,6 +143,7 @@ function createServices(
     createCloudTrail(world),
     createEvents(rules, bus, world.customBuses),
     createGlue(keepsObjects ? { objects: world.catalogObjects, clock } : undefined),
+    createIam(world.roles),
     createKms(clock, emit),
     createLambda(functions),
     createMonitoring(world.alarms, functions),

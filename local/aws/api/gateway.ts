@@ -155,7 +155,8 @@ function toRefusal(effect: CallEffect | undefined, call: Call): ApiError | undef
 function denied({ request, caller, accountRegion }: Call, action: string): ApiError {
   const arn = textAt(toUserIdentity(caller, accountRegion), "arn") ?? "";
   const message = `User: ${arn} is not authorized to perform: ${action}`;
-  if (request.service === "sts") return new ApiError("AccessDenied", message, 403);
+  if (request.service === "sts" || request.service === "iam")
+    return new ApiError("AccessDenied", message, 403);
   if (request.protocol !== "query") {
     return new ApiError("AccessDeniedException", message, request.protocol === "rest" ? 403 : 400);
   }

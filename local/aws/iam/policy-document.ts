@@ -19,12 +19,31 @@ export interface AccessRequest {
  * whatever statement, rather than to guess.
  */
 export function isAllowed(documents: readonly string[], request: AccessRequest): boolean {
+  return decide(documents, request) === "allowed";
+}
+
+/** What the policies say to a request, in the simulator's words. @throws as `isAllowed` does */
+export function decide(
+  documents: readonly string[],
+  request: AccessRequest,
+): "allowed" | "explicitDeny" | "implicitDeny" {
   const action = request.action.toLowerCase();
   const applying = documents
     .flatMap((document) => policyOf(document).on(action))
     .filter((statement) => isApplying(statement, request));
   const effects = applying.map(({ effect }) => effect);
-  return effects.includes("Allow") && !effects.includes("Deny");
+  if (effects.includes("Deny")) return "explicitDeny";
+  return effects.includes("Allow") ? "allowed" : "implicitDeny";
+}
+
+/** The condition keys of statements about the action that the request has no value for. */
+export function missingKeys(
+  documents: readonly string[],
+  { action, conditions }: AccessRequest,
+): readonly string[] {
+  const about = documents.flatMap((document) => policyOf(document).on(action.toLowerCase()));
+  const keys = about.flatMap((statement) => statement.conditions.map(({ key }) => key));
+  return [...new Set(keys)].filter((key) => conditions[key] === undefined);
 }
 
 /** Policies that were read already: each call is judged by the same few. */
@@ -74,6 +93,7 @@ const conditionKeys: ReadonlySet<string> = new Set([
   "events:source",
   "events:targetarn",
   "iam:passedtoservice",
+  "kms:calleraccount",
   "kms:grantisforawsresource",
   "kms:requestalias",
   "kms:resourcealiases",

@@ -42,13 +42,17 @@ export class Roles {
   /** Whether a role may do something; roles that nobody created here may do everything. */
   isAllowed(role: string, request: AccessRequest): boolean {
     if (!this.has(role)) return true;
-    const attached = [...(this.attached.get(role) ?? [])].map(
-      (arn) => this.managed.get(arn) ?? "{}",
-    );
-    const inline = [...(this.inline.get(role)?.values() ?? [])];
-    const verdict = isAllowed([...attached, ...inline], request);
+    const verdict = isAllowed([...this.policiesOf(role).values()], request);
     this.#judged.push({ ...request, role, isAllowed: verdict });
     return verdict;
+  }
+
+  /** The policy documents of a role: its inline ones by name, the attached ones by ARN. */
+  policiesOf(role: string): ReadonlyMap<string, string> {
+    const attached = [...(this.attached.get(role) ?? [])].map(
+      (arn) => [arn, this.managed.get(arn) ?? "{}"] as const,
+    );
+    return new Map([...attached, ...(this.inline.get(role) ?? [])]);
   }
 }
 

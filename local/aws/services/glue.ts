@@ -5,6 +5,7 @@ import type { Clock } from "../clock";
 import type { CatalogObjects } from "../glue-catalog/catalog-objects";
 import { catalogOperations } from "../glue-catalog/operations";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
+import { resourcePolicyOperations } from "./glue/resource-policies";
 import { resourceOperations } from "./glue/resources";
 import { metadataExportOperations } from "./metadata-export";
 import { securityConfigurationOperations } from "./security-configurations";
@@ -68,6 +69,7 @@ function otherOperations(): Record<string, Operation> {
     ...metadataExportOperations(),
     ...recordedWrites,
     ...resourceOperations(),
+    ...resourcePolicyOperations(),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Key {
   deletion?: number;
   isRotating: boolean;
   policy: string;
+  /** As `ListGrants` gives them. */
+  grants: readonly JsonObject[];
 }
 
 /** The keys and aliases of one Region. */
@@ -143,7 +145,15 @@ export function newKey(
     state: isExternal ? "PendingImport" : "Enabled",
     isRotating: false,
     policy: textAt(input, "Policy") ?? JSON.stringify(defaultPolicy(accountRegion)),
+    grants: [],
   };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateGrant.html */
+export function createGrant(key: Key, input: JsonObject): JsonObject {
+  const GrantId = String(key.grants.length + 1).padStart(64, "0");
+  key.grants = [...key.grants, { ...input, KeyId: key.arn, GrantId }];
+  return { GrantId, GrantToken: GrantId };
 }
 
 /** Times are epoch seconds in the JSON protocol. */

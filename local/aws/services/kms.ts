@@ -4,7 +4,7 @@ import type { Clock } from "../clock";
 import type { Emit } from "../event-bus/native-event";
 import { textAt, type JsonObject } from "../json";
 import { RegionStore, type LocalAccountRegion } from "../region-store";
-import { KeyRing, newKey, refusePending, toMetadata, type Key } from "./key-ring";
+import { createGrant, KeyRing, newKey, refusePending, toMetadata, type Key } from "./key-ring";
 
 /** Days of waiting before KMS deletes a key that the caller names no period for. */
 const defaultWindow = 30;
@@ -111,6 +111,8 @@ function keyOperations(rings: KeyRings): Record<string, Operation> {
     DisableKeyRotation: write((key) => rotate(key, false)),
     GetKeyRotationStatus: read(toRotationStatus),
     PutKeyPolicy: write(putPolicy),
+    CreateGrant: write(createGrant),
+    ListGrants: read(({ grants }) => ({ Grants: grants, Truncated: false })),
     GetKeyPolicy: read(({ policy }) => ({ Policy: policy, PolicyName: "default" })),
   };
 }
