@@ -34,7 +34,8 @@ export const auditPermissions: readonly AuditPermission[] = [
   { ...ofRole("organizations", "ListAccounts"), holder: "caller" },
 ];
 
-function ofRole(service: string, operation: string): AuditPermission {
+/** A right of the role that is assumed in each account. */
+export function ofRole(service: string, operation: string): AuditPermission {
   return {
     action: `${service}:${operation}`,
     command: `${operation}Command`,

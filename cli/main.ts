@@ -1,5 +1,6 @@
 import { exitCodes, runCommand, type Console } from "./command";
 import { audit } from "./audit";
+import { preflight } from "./preflight";
 import { reencrypt } from "./reencrypt";
 import { rollout } from "./rollout";
 import { scp } from "./scp";
@@ -13,6 +14,8 @@ async function main([name = "", ...parameters]: readonly string[]): Promise<numb
   switch (name) {
     case "audit":
       return runCommand(audit, parameters, console);
+    case "preflight":
+      return runCommand(preflight, parameters, console);
     case "reencrypt":
       return runCommand(reencrypt, parameters, console);
     case "rollout":
@@ -21,7 +24,8 @@ async function main([name = "", ...parameters]: readonly string[]): Promise<numb
       return runCommand(scp, parameters, console);
     default:
       console.complain(
-        `There is no command ${JSON.stringify(name)}: npm run audit, npm run reencrypt, npm run rollout, npm run scp.`,
+        `There is no command ${JSON.stringify(name)}: ` +
+          "npm run audit, npm run preflight, npm run reencrypt, npm run rollout, npm run scp.",
       );
       return exitCodes.usage;
   }

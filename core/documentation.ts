@@ -5,6 +5,9 @@ export const documentationUrl =
 /** The list of all controls. */
 export const controlsUrl = `${documentationUrl}/controls/README.md`;
 
+/** The page about who would lose access. */
+export const preflightUrl = `${documentationUrl}/preflight.md`;
+
 /** The page of a control. */
 export function toControlUrl(control: string): string {
   return `${documentationUrl}/controls/${control}.md`;

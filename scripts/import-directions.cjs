@@ -18,6 +18,7 @@ const directions = {
       "aws/audit-permissions",
       "aws/permissions",
       "aws/policy-hash",
+      "aws/preflight-permissions",
       "aws/before-deployment",
     ],
     packages: ["@pulumi/pulumi", "@pulumi/aws", "esbuild", "node:*"],

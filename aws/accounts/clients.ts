@@ -1,4 +1,5 @@
 import { GlueClient } from "@aws-sdk/client-glue";
+import { IAMClient } from "@aws-sdk/client-iam";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 
@@ -21,6 +22,7 @@ export interface ClientPlace {
 /** Clients of one account and Region for someone who reads it from outside. */
 export interface AccountClients {
   readonly glue: GlueClient;
+  readonly iam: IAMClient;
   readonly kms: KMSClient;
   readonly sts: STSClient;
   /** Closes the connections. */
@@ -34,7 +36,12 @@ export function createAccountClients({ region, role, maxAttempts }: ClientPlace)
   const glue = new GlueClient({ ...own, credentials });
   // Those of a client that remembers them: the role is assumed once for all.
   const shared = { ...own, credentials: glue.config.credentials };
-  const clients = { glue, kms: new KMSClient(shared), sts: new STSClient(shared) };
+  const clients = {
+    glue,
+    iam: new IAMClient(shared),
+    kms: new KMSClient(shared),
+    sts: new STSClient(shared),
+  };
   const all = [caller, ...Object.values(clients)];
   return {
     ...clients,

@@ -4,16 +4,16 @@ import { unresolved, type Unresolved } from "../../core/observed/fact";
 import { toUnresolved } from "../errors";
 
 /** One page of a listing. */
-interface Page {
-  readonly items: readonly InventoryItem[];
+interface Page<Item> {
+  readonly items: readonly Item[];
   /** Left out, or empty, on the last page. */
   readonly next?: string | undefined;
 }
 
 /** How one listing is asked for, a page at a time. */
-export interface PagedListing {
-  readonly listing: Listing;
-  readonly read: (glue: GlueClient, token: string | undefined) => Promise<Page>;
+export interface PagedListing<Item = InventoryItem, Name = Listing> {
+  readonly listing: Name;
+  readonly read: (glue: GlueClient, token: string | undefined) => Promise<Page<Item>>;
 }
 
 /** What most listings give at most: the fewest calls. */
@@ -27,12 +27,22 @@ export async function* readPages(
   { listing, read }: PagedListing,
   glue: GlueClient,
 ): AsyncGenerator<readonly InventoryItem[]> {
+  for await (const page of walkPages(read, glue)) {
+    yield "items" in page ? page.items : [{ kind: "unread", listing, why: page.why }];
+  }
+}
+
+/** As above, for items of any kind: why the listing ends early comes last. */
+export async function* walkPages<Item>(
+  read: PagedListing<Item>["read"],
+  glue: GlueClient,
+): AsyncGenerator<Page<Item> | { readonly why: Unresolved }> {
   let token: string | undefined;
   do {
     const page = await tryPage(() => read(glue, token));
-    const why = "why" in page ? page.why : whyEndless(token, page.next);
-    if ("items" in page) yield page.items;
-    if (why !== undefined) yield [{ kind: "unread", listing, why }];
+    const why = "why" in page ? undefined : whyEndless(token, page.next);
+    yield page;
+    if (why !== undefined) yield { why };
     token = "items" in page && why === undefined ? page.next : undefined;
   } while (token !== undefined && token !== "");
 }
@@ -44,7 +54,9 @@ function whyEndless(token: string | undefined, next: string | undefined): Unreso
 }
 
 /** The page, or why there is none. */
-async function tryPage(read: () => Promise<Page>): Promise<Page | { readonly why: Unresolved }> {
+async function tryPage<Item>(
+  read: () => Promise<Page<Item>>,
+): Promise<Page<Item> | { readonly why: Unresolved }> {
   try {
     return await read();
   } catch (error) {

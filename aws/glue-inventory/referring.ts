@@ -2,6 +2,7 @@ import {
   GetCrawlersCommand,
   GetDevEndpointsCommand,
   ListSessionsCommand,
+  type Session,
   type SessionStatus,
 } from "@aws-sdk/client-glue";
 import { toFact } from "../../core/observed/fact";
@@ -38,7 +39,7 @@ export const sessions: PagedListing = {
   listing: "sessions",
   async read(glue, NextToken) {
     const page = await glue.send(new ListSessionsCommand({ MaxResults: pageSize, NextToken }));
-    const live = (page.Sessions ?? []).filter(({ Status }) => !ended.has(Status));
+    const live = (page.Sessions ?? []).filter(isLive);
     const items = live.map(({ Id = "", SecurityConfiguration }) => ({
       kind: "session" as const,
       name: Id,
@@ -47,5 +48,10 @@ export const sessions: PagedListing = {
     return { items, next: page.NextToken };
   },
 };
+
+/** Whether a session may still run something. */
+export function isLive({ Status }: Session): boolean {
+  return !ended.has(Status);
+}
 
 const ended: ReadonlySet<SessionStatus | undefined> = new Set(["STOPPED", "FAILED", "TIMEOUT"]);

@@ -7,6 +7,7 @@ import type { InventoryItem } from "../../core/inventory/item";
 import { toPartition } from "../../core/partition";
 import type { TargetReport } from "../report/audit-report";
 import type { AuditExemptions, AuditTarget } from "../targets/audit-target";
+import { toAccountFailure } from "../targets/account-failure";
 import { TargetJudgement } from "./target-judgement";
 
 /** How every target of an audit is read and judged. */
@@ -57,9 +58,9 @@ async function judgeTarget(
   const clients = createAccountClients({ region, maxAttempts, role: session });
   try {
     const account = await readCallerAccount(clients.sts);
-    if (target.account !== undefined && target.account !== account) {
-      return { account: target.account, failure: toOtherAccount(account), ...nothing(settings) };
-    }
+    const foreign = toAccountFailure(target, account);
+    if (foreign !== undefined)
+      return { account: target.account ?? account, failure: foreign, ...nothing(settings) };
     const judgement = toJudgement({ ...target, account }, settings);
     for await (const page of readInventory({ ...clients, account, withRuns })) {
       judgement.note(page);
@@ -70,13 +71,6 @@ async function judgeTarget(
   } finally {
     clients.destroy();
   }
-}
-
-function toOtherAccount(found: string): string {
-  return (
-    `The credentials belong to account ${found}. Name a role of this account in the targets file, ` +
-    "or run the audit with credentials of it."
-  );
 }
 
 function nothing(settings: AuditSettings) {

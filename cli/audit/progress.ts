@@ -1,5 +1,3 @@
-import type { InventoryItem } from "../../core/inventory/item";
-import { isOpen, type TargetReport } from "../report/audit-report";
 import type { AuditTarget } from "../targets/audit-target";
 
 /** Where progress is shown: a terminal, or anything that takes lines. */
@@ -7,6 +5,15 @@ export interface Screen {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly write: (text: string) => unknown;
+}
+
+/** How a target ended. */
+interface EndedTarget {
+  readonly account?: string;
+  readonly region: string;
+  readonly failure?: string;
+  /** In a few words. */
+  readonly found: string;
 }
 
 /** Milliseconds between two looks at what runs. */
@@ -37,20 +44,20 @@ export class AuditProgress {
   }
 
   /** Notes the start of a target; the returned function notes each of its pages. */
-  start(target: AuditTarget): (items: readonly InventoryItem[]) => void {
+  start(target: AuditTarget): (page: readonly unknown[]) => void {
     this.running.set(target, 0);
-    return (items) => {
-      this.running.set(target, (this.running.get(target) ?? 0) + items.length);
-      this.read += items.length;
+    return (page) => {
+      this.running.set(target, (this.running.get(target) ?? 0) + page.length);
+      this.read += page.length;
     };
   }
 
-  end(target: AuditTarget, { account = "unknown account", region, ...report }: TargetReport): void {
+  end(target: AuditTarget, { account = "unknown account", ...ended }: EndedTarget): void {
+    const { region, failure, found } = ended;
     this.running.delete(target);
     this.ended += 1;
-    if (report.failure !== undefined) this.failed += 1;
-    const found = `${report.findings.filter(isOpen).length} findings`;
-    const outcome = report.failure === undefined ? found : "failed";
+    if (failure !== undefined) this.failed += 1;
+    const outcome = failure === undefined ? found : "failed";
     const line = `${this.clock} ${account} ${region}: ${outcome} (${this.ended} of ${this.total})`;
     this.screen.write(this.isLive ? `${clear}${line}\n` : `${line}\n`);
   }

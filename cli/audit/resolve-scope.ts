@@ -18,7 +18,7 @@ export interface ResolvedScope {
  * @throws {GuardrailError} where a file or the organization cannot be read: nothing may be left out.
  */
 export async function resolveScope(
-  { scope, exemptions: named }: AuditOptions,
+  { scope, exemptions: named }: Pick<AuditOptions, "scope" | "exemptions">,
   say: (line: string) => void,
 ): Promise<ResolvedScope> {
   if (scope.kind === "own-account") {

@@ -17,6 +17,8 @@ export interface AuditTarget {
   /** Left out where the caller's own credentials are used. */
   readonly role?: TargetRole;
   readonly requirement: AuditRequirement;
+  /** Configuration of its guardrail as the targets file has it, by full key; not judged. */
+  readonly config?: Readonly<Record<string, string>>;
   /** Where the targets file names it, from 1; left out without a file. */
   readonly line?: number;
 }

@@ -23,7 +23,7 @@ export function judgeStackConfig(source: YamlSource, { account, region, given }:
 }
 
 /** As Pulumi passes values to a program: text, and lists as JSON. */
-function toTexts(source: YamlSource, given: NamedConfig): Record<string, string> {
+export function toTexts(source: YamlSource, given: NamedConfig): Record<string, string> {
   const texts = Object.entries(given).map(([key, entry]): [string, string] => {
     const value = source.value(entry);
     return [key, typeof value === "string" ? value : JSON.stringify(value ?? "")];

@@ -1,5 +1,6 @@
 import { ConfigError } from "../../core/errors";
 import { keyForm, roleForm, type Form } from "./forms";
+import { toTexts } from "./judge-stack-config";
 import { toTargetRole } from "./assumed-role";
 import type { AuditRequirement, AuditTarget, AuditTargets } from "./audit-target";
 import {
@@ -101,6 +102,7 @@ function toTarget(source: YamlSource, placed: PlacedRegion): AuditTarget {
     region,
     ...(role !== undefined && { role }),
     requirement: toRequirement(source, audit),
+    ...(Object.keys(placed.config).length > 0 && { config: toTexts(source, placed.config) }),
     line: source.line(entry),
   };
 }

@@ -1,4 +1,5 @@
 import { auditPermissions } from "../../aws/audit-permissions";
+import { preflightPermissions } from "../../aws/preflight-permissions";
 import { prefix } from "../../core/deployed/names";
 import { deployerGrants, toGrantPolicy } from "../../core/deployment/permissions";
 
@@ -17,7 +18,7 @@ export const rolloutRole: AccountRole = {
   policy: toGrantPolicy(deployerGrants),
 };
 
-const auditActions = auditPermissions
+const auditActions = [...auditPermissions, ...preflightPermissions]
   .filter(({ holder }) => holder === "audit-role")
   .map(({ action }) => action);
 

@@ -1,7 +1,7 @@
 import { toArn } from "../deployed/names";
 import type { AccountRegion } from "../requirement";
 import { isIamMatch } from "../wildcard";
-import { parsePolicy, type Condition, type Principal, type Statement } from "./policy";
+import { hasAction, parsePolicy, type Condition, type Principal, type Statement } from "./policy";
 
 /** Someone who has to use a key, as far as a key's policy can distinguish them. */
 export interface KeyUser {
@@ -147,12 +147,6 @@ function toAccount(name: string): string | undefined {
 
 function isAccountOrNone(account: string | undefined, found: string | undefined): boolean {
   return account === undefined || found === undefined || found === account;
-}
-
-function hasAction({ actions, notActions }: Statement, action: string): boolean {
-  const isAmong = (patterns: readonly string[]) =>
-    patterns.some((pattern) => isIamMatch(pattern, action.toLowerCase()));
-  return notActions.length > 0 ? !isAmong(notActions) : isAmong(actions);
 }
 
 const comparison = /^(?:String|Arn)(Not)?(?:Equals|Like)(?:IgnoreCase)?(IfExists)?$/;

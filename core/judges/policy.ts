@@ -1,5 +1,6 @@
 import { parseJson } from "../json";
 import { readField } from "../untyped";
+import { isIamMatch } from "../wildcard";
 
 /** A statement of an IAM policy; one value and a list of one are the same to IAM. */
 export interface Statement {
@@ -33,6 +34,13 @@ export interface Condition {
 /** The statements of a policy's text; none where it is no policy. Total. */
 export function parsePolicy(text: string): readonly Statement[] {
   return listOf(readField(parseJson(text), "Statement")).map(toStatement);
+}
+
+/** Whether a statement is about an action, such as `kms:Decrypt`. */
+export function hasAction({ actions, notActions }: Statement, action: string): boolean {
+  const isAmong = (patterns: readonly string[]) =>
+    patterns.some((pattern) => isIamMatch(pattern, action.toLowerCase()));
+  return notActions.length > 0 ? !isAmong(notActions) : isAmong(actions);
 }
 
 const elements = ["Sid", "Effect", "Principal", "Action", "NotAction", "Resource", "Condition"];

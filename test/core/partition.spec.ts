@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { toPartition } from "../../core/partition";
+import { toPartition, toUrlSuffix } from "../../core/partition";
 
 describe("The partition of a Region", () => {
   const examples: readonly (readonly [string, string])[] = [
@@ -17,6 +17,23 @@ describe("The partition of a Region", () => {
   for (const [region, partition] of examples) {
     it(`is ${partition} for ${region}`, () => {
       assert.equal(toPartition(region), partition);
+    });
+  }
+});
+
+describe("The domain of a Region's endpoints", () => {
+  for (const [region, domain] of [
+    ["eu-central-1", "amazonaws.com"],
+    ["us-gov-east-1", "amazonaws.com"],
+    ["cn-northwest-1", "amazonaws.com.cn"],
+    ["us-iso-east-1", "c2s.ic.gov"],
+    ["us-isob-east-1", "sc2s.sgov.gov"],
+    ["us-isof-south-1", "csp.hci.ic.gov"],
+    ["eu-isoe-west-1", "cloud.adc-e.uk"],
+    ["eusc-de-east-1", "amazonaws.eu"],
+  ] as const) {
+    it(`is ${domain} for ${region}`, () => {
+      assert.equal(toUrlSuffix(region), domain);
     });
   }
 });

@@ -56,6 +56,7 @@ describe("a targets file for an audit", () => {
         region: "eu-central-1",
         role: { roleArn: "arn:aws:iam::011122223333:role/audit", externalId: "audit-1" },
         requirement: { ...open, approvedKeys: [key] },
+        config: { "glue-encryption-guardrail:mode": "audit" },
         line: 13,
       },
       {
@@ -63,6 +64,10 @@ describe("a targets file for an audit", () => {
         region: "us-gov-west-1",
         role: { roleArn: "arn:aws-us-gov:iam::011122223333:role/audit", externalId: "audit-1" },
         requirement: { ...open, approvedKeys: [key] },
+        config: {
+          "glue-encryption-guardrail:mode": "audit",
+          "glue-encryption-guardrail:scheduleMinutes": "3",
+        },
         line: 13,
       },
       {
@@ -74,6 +79,7 @@ describe("a targets file for an audit", () => {
           serviceRoles: [role],
           knownSecurityConfigurations: ["shared"],
         },
+        config: { "glue-encryption-guardrail:mode": "audit" },
         line: 19,
       },
     ]);

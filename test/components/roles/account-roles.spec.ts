@@ -14,6 +14,7 @@ import {
   type RoleTrust,
 } from "../../../components/roles/account-roles";
 import { auditPermissions } from "../../../aws/audit-permissions";
+import { preflightPermissions } from "../../../aws/preflight-permissions";
 import { deployerGrants, toGrantPolicy } from "../../../core/deployment/permissions";
 import { account, mockPulumi, valueOf } from "../mocked-pulumi";
 
@@ -84,14 +85,15 @@ describe("The roles of an account", () => {
     assert.deepEqual(policies, [toGrantPolicy(deployerGrants)]);
   });
 
-  it("read what an audit reads, from its own list, and change nothing", async () => {
+  it("read what an audit and a preflight read, from their own lists, and change nothing", async () => {
     const { policies, names } = await rolesOf({ audit: trust });
     assert.deepEqual(names, ["glue-encryption-guardrail-audit"]);
-    const ofRole = auditPermissions.filter(({ holder }) => holder === "audit-role");
+    const all = [...auditPermissions, ...preflightPermissions];
+    const ofRole = all.filter(({ holder }) => holder === "audit-role");
     const actions = ofRole.map(({ action }) => action);
     assert.deepEqual(policies, [toGrantPolicy([{ actions, resources: ["*"] }])]);
     assert.deepEqual(
-      actions.filter((action) => !/^\w+:(Get|List|Describe)\w+$/.test(action)),
+      actions.filter((action) => !/^\w+:(Get|List|Describe|Simulate)\w+$/.test(action)),
       [],
     );
   });
