@@ -13,6 +13,7 @@ export interface CaseOptions {
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
   readonly deleteBeforeReplace?: boolean;
+  readonly ignoreChanges?: readonly string[];
   readonly replaceOnChanges?: readonly string[];
   readonly aliases?: readonly { readonly name: string }[];
   /** Name of a component that stands before it in the program. */

@@ -1,4 +1,4 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, match, ok } from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PolicyPackConfig } from "@pulumi/policy";
@@ -139,6 +139,26 @@ describeOnEngine("the policy pack on the real engine", function () {
         expected,
       );
     }
+  });
+
+  it("passes over a level for a misspelt policy, and refuses to judge without its configuration", async () => {
+    const stack = await world.stackOf("levels", [job("etl")]);
+    const preview = async (name: string) =>
+      failed(await stack.preview(...world.pack.options({ [name]: "disabled" })));
+    const misspelt = await preview("job-security-configurations");
+    deepEqual(readReports(misspelt), ["block job-security-configuration etl"]);
+    match(await preview("configuration"), /The policy "configuration" is disabled/);
+  });
+
+  it("judges what stays deployed where the program ignores changes of it", async () => {
+    const off = { ...knownAtRest, catalogEncryptionMode: "DISABLED" };
+    const stack = await world.stackOf("ignored", [settings("catalog", off)]);
+    succeeded(await stack.up());
+    const options = { protect: true, ignoreChanges: ["dataCatalogEncryptionSettings"] };
+    const encrypted = { ...settings("catalog", knownAtRest), options };
+    stack.configure({ "policy-cases:resources": [encrypted] });
+    const text = failed(await stack.preview(...world.pack.options()));
+    deepEqual(readReports(text), ["block catalog-metadata-encryption catalog"]);
   });
 
   it("blocks the deletion of the settings from a guardrail that stands", async () => {
