@@ -1,8 +1,10 @@
 import { keysOf } from "../../core/keys-of";
 import type { AuditReport } from "./audit-report";
+import { renderAsff } from "./asff";
 import { renderJson } from "./json";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
+import { renderOcsf } from "./ocsf";
 import { renderSarif } from "./sarif";
 import { renderTable } from "./table";
 
@@ -13,6 +15,8 @@ const renderers = {
   sarif: renderSarif,
   markdown: renderMarkdown,
   junit: renderJunit,
+  asff: renderAsff,
+  ocsf: renderOcsf,
 } as const satisfies Record<string, (report: AuditReport) => string>;
 
 export type AuditFormat = keyof typeof renderers;

@@ -41,6 +41,22 @@ const readers: Readonly<Record<AuditFormat, (text: string) => string | undefined
     const name = /classname="job-security-configuration" name="[^"]*:job\/([^"]*)"/.exec(text)?.[1];
     return name === undefined ? undefined : readVisible(readEntities(name));
   },
+  asff: (text) => {
+    const [batch] = JSON.parse(text) as readonly {
+      readonly Findings: readonly {
+        readonly Resources: readonly {
+          readonly Details: { readonly Other: { readonly name: string } };
+        }[];
+      }[];
+    }[];
+    return batch?.Findings[0]?.Resources[0]?.Details.Other.name;
+  },
+  ocsf: (text) => {
+    const [event] = JSON.parse(text) as readonly {
+      readonly resources: readonly { readonly name: string }[];
+    }[];
+    return event?.resources[0]?.name;
+  },
 };
 
 function readEntities(text: string): string {
