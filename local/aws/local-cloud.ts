@@ -109,7 +109,7 @@ function createWorld({ account, host, clock = new Clock(), ...options }: LocalCl
       }),
   });
   const alarms = new Alarms({ clock, bus, ...places });
-  const schedules = new Schedules({ clock, functions, ...stores });
+  const schedules = new Schedules({ clock, functions, bus, ...stores });
   return { account, clock, ...stores, functions, bus, alarms, schedules };
 }
 

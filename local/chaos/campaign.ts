@@ -2,7 +2,6 @@ import { createGuardrail } from "../../handler/guardrail";
 import { hostInProcess, type MakeGuardrail } from "./runs/in-process-function";
 import { judgeRefusals } from "./invariants/refusals";
 import { judgeEnding } from "./invariants/ending";
-import type { GuardrailWatch } from "./invariants/guardrail-watch";
 import { isOwnPut, judgePuts } from "./invariants/put-watch";
 import { judgeStanding } from "./invariants/standing";
 import { endTrouble, pass, readPolicies } from "./revival";
@@ -75,17 +74,17 @@ type Result = Omit<Played, "setup" | "steps" | "faults">;
 async function judge(stages: Stages, trouble: Trouble): Promise<Result> {
   const results: Omit<Result, "runs">[] = [];
   for (const stage of stages) {
-    results.push(await judgeStage(stage, trouble.watchIn(stage.parts.accountRegion.region)));
+    results.push(await judgeStage(stage, trouble));
   }
   await pass(stages, 2 * scheduleMinutes + 1);
   const loops = stages
-    .map((stage, index) => countPuts(stage) - (results[index]?.puts ?? 0))
+    .map((stage, index) => countPuts(stage, trouble) - (results[index]?.puts ?? 0))
     .filter((later) => later > 0)
     .map((later) => `${later} Puts although nobody changed anything`);
   const sum = (field: "puts" | "races" | "overtaken") =>
     results.reduce((total, result) => total + result[field], 0);
   return {
-    runs: atIndex(stages).world.functions.runs.length,
+    runs: atIndex(stages).world.functions.runs.length - stages.length,
     puts: sum("puts"),
     races: sum("races"),
     overtaken: sum("overtaken"),
@@ -96,12 +95,13 @@ async function judge(stages: Stages, trouble: Trouble): Promise<Result> {
   };
 }
 
-async function judgeStage(stage: Stage, watch: GuardrailWatch): Promise<Omit<Result, "runs">> {
+async function judgeStage(stage: Stage, trouble: Trouble): Promise<Omit<Result, "runs">> {
+  const watch = trouble.watchIn(stage.parts.accountRegion.region);
   const { races, overtaken } = watch;
   const standing = await judgeStanding(stage, watch);
-  const tooMany = judgePuts(stage);
+  const tooMany = judgePuts(stage, watch.checks.length);
   return {
-    puts: countPuts(stage),
+    puts: countPuts(stage, trouble),
     races,
     overtaken,
     unencrypted: await judgeEnding(stage),
@@ -111,6 +111,8 @@ async function judgeStage(stage: Stage, watch: GuardrailWatch): Promise<Omit<Res
   };
 }
 
-function countPuts({ world, parts }: Stage): number {
-  return world.history.entries.filter(isOwnPut(parts)).length;
+/** Those that were to restore something. */
+function countPuts({ world, parts }: Stage, trouble: Trouble): number {
+  const { checks } = trouble.watchIn(parts.accountRegion.region);
+  return world.history.entries.filter(isOwnPut(parts)).length - checks.length;
 }

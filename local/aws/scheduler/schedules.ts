@@ -1,4 +1,5 @@
 import type { Clock } from "../clock";
+import type { EventBus } from "../event-bus/event-bus";
 import { parseRate } from "../event-bus/rules";
 import type { Functions } from "../functions/functions";
 import { inRegion } from "../iam/request-access";
@@ -19,6 +20,7 @@ export interface Schedule {
 export interface ScheduleSurroundings {
   readonly clock: Clock;
   readonly functions: Functions;
+  readonly bus: Pick<EventBus, "delivered">;
   readonly queues: Queues;
   readonly roles: Roles;
 }
@@ -63,13 +65,15 @@ export class Schedules extends RegionStore<Map<string, Schedule>> {
     const target = objectAt(schedule.settings, "Target");
     const event = toPayload(target, this.#around.clock.now());
     const arn = textAt(target, "Arn") ?? "";
-    const { functions } = this.#around;
+    const { functions, bus } = this.#around;
     const fn = functions.in(accountRegion.region).get(arn.slice(arn.lastIndexOf(":") + 1));
     if (fn === undefined || !this.#may(target, accountRegion, ["lambda:InvokeFunction", arn])) {
       this.#toDeadLetters(target, accountRegion, event);
       return;
     }
     await functions.invokeAsync(fn, accountRegion, { cause: "schedule", event });
+    // Else the clock would go on while what the run's calls woke is still at work.
+    await bus.delivered();
   }
 
   #toDeadLetters(target: JsonObject, accountRegion: LocalAccountRegion, payload: Json): void {

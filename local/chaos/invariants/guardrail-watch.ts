@@ -8,6 +8,13 @@ interface Heal {
   readonly halves: readonly CatalogHalf[];
 }
 
+/** A Put of the settings as they are; the time in epoch milliseconds. */
+interface PathCheck {
+  readonly at: number;
+  /** Whether the run was answered, so that it wrote it down. */
+  readonly isTold: boolean;
+}
+
 /** The process that a run is in, and what woke it. */
 export interface WatchedProcess {
   readonly accessKeyId: string;
@@ -28,6 +35,10 @@ export class GuardrailWatch {
   races = 0;
   /** Those of them that undid what was stronger. */
   overtaken = 0;
+  /** Puts that only checked whether their event arrives. */
+  readonly checks: PathCheck[] = [];
+  /** Whether the clock of some run was not that of AWS. */
+  wasSkewed = false;
   /** Runs that have begun. */
   runs = 0;
   /** Ids of the events that some alert was about. */

@@ -6,6 +6,7 @@ import {
 } from "../../../core/catalog/settings";
 import { textAt, type JsonObject } from "../../aws/json";
 import type { HistoryEntry } from "../../aws/trail/history";
+import { firstCheckAt } from "../setups/ground";
 import type { Parts } from "../setups/parts";
 import type { Stage } from "../setups/stage";
 import type { GuardrailWatch } from "./guardrail-watch";
@@ -21,6 +22,8 @@ import {
   weakenedBetween,
 } from "./catalog-state";
 
+const minute = 60_000;
+
 /** A call of the guardrail, and how it is answered. */
 export interface WatchedCall {
   readonly call: string;
@@ -31,6 +34,7 @@ export interface WatchedCall {
 
 /** The catalog around one Put of the guardrail. */
 interface PutMoment {
+  readonly input: JsonObject;
   /** What the run saw before it; `undefined` when it did not look. */
   readonly seen: CatalogSettings | undefined;
   readonly before: CatalogSettings;
@@ -48,6 +52,7 @@ interface PutMoment {
 export class PutWatch {
   readonly #watch: GuardrailWatch;
   readonly #stage: Stage;
+  readonly #isByClock: boolean;
   /** The halves that this run has restored, as far as it was answered that its Puts were taken. */
   readonly restored = new Set<CatalogHalf>();
   /** Those that it restored, although the answer was lost. */
@@ -58,9 +63,11 @@ export class PutWatch {
   #unwritten: CatalogSettings | undefined;
   readonly #keysInDoubt = new Set<string>();
 
-  constructor(watch: GuardrailWatch, stage: Stage) {
+  /** `isByClock` where the schedule or the alarm on silence woke the run. */
+  constructor(watch: GuardrailWatch, stage: Stage, isByClock: boolean) {
     this.#watch = watch;
     this.#stage = stage;
+    this.#isByClock = isByClock;
   }
 
   /** Sends a call of the guardrail and looks at what it did. @throws what the call throws. */
@@ -90,7 +97,7 @@ export class PutWatch {
     }
   }
 
-  async #sendPut({ answer }: WatchedCall): Promise<JsonObject> {
+  async #sendPut({ input, answer }: WatchedCall): Promise<JsonObject> {
     const stage = this.#stage;
     const { history } = stage.world;
     const [calls, seen, before] = [history.length, this.#unwritten, await readCatalog(stage)];
@@ -101,11 +108,12 @@ export class PutWatch {
       return output;
     } finally {
       const isTaken = history.since(calls).some(isOwnPut(stage.parts));
-      if (isTaken) await this.#judgePut({ seen, before, after: await readCatalog(stage), isTold });
+      const after = await readCatalog(stage);
+      if (isTaken) await this.#judgePut({ input, seen, before, after, isTold });
     }
   }
 
-  async #judgePut({ seen, before, after, isTold }: PutMoment): Promise<void> {
+  async #judgePut({ input, seen, before, after, isTold }: PutMoment): Promise<void> {
     const { wrongs } = this.#watch;
     const { parts } = this.#stage;
     this.#unwritten = undefined;
@@ -114,7 +122,7 @@ export class PutWatch {
       return;
     }
     const restored = strengthenedBetween(seen, after, parts);
-    if (restored.length === 0) wrongs.push("a Put that restored nothing");
+    if (restored.length === 0) this.#judgeCheck(isSameSettings(seen, toSettings(input)), isTold);
     const weakened = weakenedBetween(seen, after, parts);
     if (weakened.length > 0) wrongs.push(`a Put weakened ${weakened.join(" and ")}`);
     for (const half of restored) await this.#judgeKey(half);
@@ -123,6 +131,26 @@ export class PutWatch {
     if (isSameSettings(seen, before)) return;
     this.#watch.races += 1;
     if (weakenedBetween(before, after, parts).length > 0) this.#watch.overtaken += 1;
+  }
+
+  /** What restores nothing may only repeat what is as required, to see its event arrive. */
+  #judgeCheck(isRepeated: boolean, isTold: boolean): void {
+    const at = this.#stage.world.clock.now();
+    const isOpen = openHalves(this.lastSeen ?? {}, this.#stage.parts).length > 0;
+    const isCheck = isRepeated && !isOpen && this.#isByClock && this.#mayCheck(at);
+    if (isCheck) this.#watch.checks.push({ at, isTold });
+    else this.#watch.wrongs.push("a Put that restored nothing");
+  }
+
+  /** Once a day, and hourly while no event comes. */
+  #mayCheck(at: number): boolean {
+    const { checks, wasSkewed } = this.#watch;
+    // Runs at once do not know of each other's, nor does a clock that is late of what comes after it.
+    if (this.#stage.parts.isParallel || wasSkewed) return true;
+    // Nor does a run see the metric of the one right before it.
+    const isSoon = ({ at: last }: { readonly at: number }) =>
+      at - last > 2 * minute && at - last < 30 * minute;
+    return at >= firstCheckAt && !checks.some((each) => each.isTold && isSoon(each));
   }
 
   /** A key whose state could not be read may be written: the catalog would stay open without it. */
@@ -147,7 +175,7 @@ export function isOwnPut({ functionRole, accountRegion }: Parts): (entry: Histor
  * own that somebody opened, or that an earlier one had to leave without its role: more would be a loop.
  * Runs at once may each have looked before the Put of another.
  */
-export function judgePuts({ world, parts }: Stage): string | undefined {
+export function judgePuts({ world, parts }: Stage, checks: number): string | undefined {
   if (parts.isParallel) return undefined;
   const isOwn = isOwnPut(parts);
   let open: readonly CatalogHalf[] = catalogHalves;
@@ -159,7 +187,7 @@ export function judgePuts({ world, parts }: Stage): string | undefined {
     if (!isOwn(entry)) opened += open.filter((half) => !before.includes(half)).length;
     else if (isWithoutRole(settings, parts)) opened += 1;
   }
-  const puts = world.history.entries.filter(isOwn).length;
+  const puts = world.history.entries.filter(isOwn).length - checks;
   return puts <= opened ? undefined : `${puts} Puts although only ${opened} halves were opened`;
 }
 

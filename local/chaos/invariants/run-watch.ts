@@ -1,7 +1,8 @@
 import { permissions } from "../../../aws/permissions";
+import { scheduleSource } from "../../../core/deployed/schedule";
 import type { RunOutcome } from "../../aws/functions/runner";
 import { parseLogLine } from "../../aws/functions/log-line";
-import type { JsonObject } from "../../aws/json";
+import { isJsonObject, textAt, type JsonObject } from "../../aws/json";
 import type { Stage } from "../setups/stage";
 import { AlertWatch } from "./alert-watch";
 import type { GuardrailWatch, WatchedProcess } from "./guardrail-watch";
@@ -27,7 +28,8 @@ export class RunWatch {
     this.#watch = watch;
     this.#stage = stage;
     this.#number = watch.runs += 1;
-    this.#puts = new PutWatch(watch, stage);
+    watch.wasSkewed ||= process.skewMs !== 0;
+    this.#puts = new PutWatch(watch, stage, isByClock(process));
     this.#process = process;
     const run = { watch, stage, process, puts: this.#puts, number: this.#number };
     this.#alerts = new AlertWatch(run);
@@ -71,4 +73,10 @@ export class RunWatch {
     const { accessKeyId } = this.#process;
     this.#watch.heals = this.#watch.heals.filter((heal) => heal.accessKeyId !== accessKeyId);
   }
+}
+
+/** Whether the schedule or the alarm on silence woke a run. */
+function isByClock({ event }: WatchedProcess): boolean {
+  const source = isJsonObject(event) ? textAt(event, "source") : undefined;
+  return source === scheduleSource || source === "aws.cloudwatch";
 }

@@ -16,6 +16,7 @@ import {
   lookAtRule,
   settingsPut,
 } from "./part-state";
+import { isPathOpen } from "./path-state";
 import { lastScheduledLines, partsOf } from "./last-run";
 
 /** What is wrong with what the guardrail knows at the end. */
@@ -31,9 +32,11 @@ export interface Standing {
  * as deployed has one, which an alert reported since the part was last compliant, and no other part has.
  */
 export async function judgeStanding(stage: Stage, watch: GuardrailWatch): Promise<Standing> {
-  const wrong = await readWrongParts(stage);
+  const isOpen = isPathOpen(stage, watch);
+  const wrong = [...(await readWrongParts(stage)), ...(isOpen === false ? [path] : [])];
   const lines = lastScheduledLines(stage);
-  const violations = partsOf(lines, "non-compliant");
+  const isCertain = (part: string) => part !== path || isOpen !== undefined;
+  const violations = partsOf(lines, "non-compliant").filter(isCertain);
   const found = [...violations, ...partsOf(lines, "unknown").map(toUnknown)];
   const isReported = (part: string) =>
     (watch.notified.get(part) ?? -1) > (watch.compliant.get(part) ?? 0);
@@ -72,7 +75,7 @@ async function findUnrepaired(stage: Stage): Promise<readonly string[]> {
   return unrepaired;
 }
 
-/** Control and name of each part that is not as it was deployed. */
+/** Control and name of each part that is not as it was deployed, but for the path of the events. */
 async function readWrongParts(stage: Stage): Promise<readonly string[]> {
   const { parts, world } = stage;
   const { region, account } = parts.accountRegion;
@@ -101,6 +104,8 @@ async function readWrongParts(stage: Stage): Promise<readonly string[]> {
   }
   return judged.filter(([, isAsDeployed]) => !isAsDeployed).map(([part]) => part);
 }
+
+const path = `guardrail-path ${names.catalogChangeRule}`;
 
 async function judgeKeys(
   stage: Stage,

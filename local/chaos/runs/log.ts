@@ -1,10 +1,10 @@
 import { metric, metricNamespace, serviceDimension } from "../../../core/deployed/metrics";
 import type { Log } from "../../../handler/run";
 
-/**
- * The function's log, kept in memory as JSON lines. Of its metrics only the heartbeat is written: the
- * other alarms wake nobody.
- */
+/** What the function reads again, or wakes it: of the other metrics nothing follows here. */
+const written: readonly string[] = [metric.heartbeat, metric.pathChecks, metric.eventLatency];
+
+/** The function's log, kept in memory as JSON lines, some of its metrics among them. */
 export class MemoryLog implements Log {
   readonly lines: string[] = [];
   readonly logger: Log["logger"];
@@ -19,7 +19,7 @@ export class MemoryLog implements Log {
       };
     const metrics = {
       addMetric: (name: string) => {
-        if (name === metric.heartbeat) this.lines.push(heartbeat);
+        if (written.includes(name)) this.lines.push(toMetricLine(name));
         return metrics;
       },
       addDimension: () => metrics,
@@ -31,17 +31,16 @@ export class MemoryLog implements Log {
   }
 }
 
-/** One heartbeat in the embedded metric format. */
-const heartbeat = JSON.stringify({
-  _aws: {
-    CloudWatchMetrics: [
-      {
-        Namespace: metricNamespace,
-        Dimensions: [Object.keys(serviceDimension)],
-        Metrics: [{ Name: metric.heartbeat, Unit: "Count" }],
-      },
-    ],
-  },
-  ...serviceDimension,
-  [metric.heartbeat]: [1],
-});
+/** One value of a metric in the embedded metric format. */
+export function toMetricLine(Name: string): string {
+  const directive = {
+    Namespace: metricNamespace,
+    Dimensions: [Object.keys(serviceDimension)],
+    Metrics: [{ Name }],
+  };
+  return JSON.stringify({
+    _aws: { CloudWatchMetrics: [directive] },
+    ...serviceDimension,
+    [Name]: [1],
+  });
+}

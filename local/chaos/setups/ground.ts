@@ -29,8 +29,11 @@ export interface Ground extends LocalCloud {
   readonly keys: readonly GivenKeys[];
 }
 
-/** What every schedule begins at, in epoch milliseconds. */
-const beginning = Date.UTC(2026, 0, 1);
+/** What every schedule begins at, in epoch milliseconds: some minutes before a full hour. */
+const beginning = Date.UTC(2026, 0, 1, 0, 50);
+
+/** When each guardrail is a day old, and checks for the first time whether events arrive. */
+export const firstCheckAt = beginning + 10 * 60_000;
 
 export async function createGround(
   host: HostFunction,

@@ -1,8 +1,12 @@
+import { metric } from "../../../core/deployed/metrics";
+import { names } from "../../../core/deployed/names";
 import type { Latency } from "../../aws/event-bus/latency";
+import type { FunctionRun } from "../../aws/functions/functions";
 import type { HostFunction } from "../../aws/functions/runner";
 import type { LocalCloud } from "../../aws/local-cloud";
 import type { LocalCall, LocalWorld } from "../../aws/world";
 import { replayDeployment } from "../../deployment/replay";
+import { toMetricLine } from "../runs/log";
 import { createGround } from "./ground";
 import type { Parts } from "./parts";
 import { recordDeployment } from "./recording";
@@ -27,8 +31,22 @@ export async function raiseStages(
   const { stacks, parts, resources } = await recordDeployment(setup);
   const { world, gateway, call, provisioner } = await createGround(host, latency, stacks);
   await replayDeployment(resources, provisioner);
+  for (const each of parts) world.functions.runs.push(toRunOfYesterday(each, world.clock.now()));
   for (const subscription of world.topics.subscriptions.values()) subscription.isConfirmed = true;
   return parts.map((each) => ({ world, gateway, call, latency, parts: each }));
+}
+
+/**
+ * A run of the day before, by whose metric the guardrail is a day old ten minutes after the beginning: it
+ * then checks whether events still arrive.
+ */
+function toRunOfYesterday({ accountRegion }: Parts, beginning: number): FunctionRun {
+  const time = beginning - (24 * 60 + 20) * 60_000;
+  return {
+    ...{ id: "yesterday", functionName: names.function, region: accountRegion.region },
+    ...{ cause: "schedule", attempt: 1, event: null, started: time, ended: time },
+    ...{ outcome: { ok: true, result: null }, logs: [toMetricLine(metric.heartbeat)] },
+  };
 }
 
 /** The guardrails of a setup, in the order of its Regions; there is one at least. */

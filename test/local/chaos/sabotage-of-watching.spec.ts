@@ -10,6 +10,7 @@ import type { ObservedRule } from "../../../core/observed/guardrail";
 import { scheduleSource } from "../../../core/deployed/schedule";
 import {
   describeSabotages,
+  seeingPath,
   silentOn,
   switchOff,
   telling,
@@ -40,6 +41,8 @@ const replaceBaseline: Step = {
 
 /** The event of the next call is lost. */
 const lose: Step = { kind: "event-fault", effect: "drop", milliseconds: 0 };
+
+const pass: Step = { kind: "time", milliseconds: 20 * 60_000 };
 
 const metadataOpen = "metadata is left unencrypted although its key lives";
 const passwordsOpen = "passwords is left unencrypted although its key lives";
@@ -143,7 +146,8 @@ const sabotages: Readonly<Record<string, Sabotage>> = {
   "takes a catalog without its service role for compliant": {
     makeGuardrail: takesTheRoleForUsed,
     steps: [{ kind: "drift", actor: "engineer", drift: "the role dropped" }],
-    judged: { unencrypted: [metadataOpen], silences: [noMetadataFinding] },
+    // The check of the path writes what it takes for there, and so restores the role silently.
+    judged: { wrongAlerts: ["no alert reported a heal"] },
   },
   "heals without the service role": {
     makeGuardrail: withAws((aws) => ({
@@ -195,6 +199,22 @@ const sabotages: Readonly<Record<string, Sabotage>> = {
     steps: [tampering("end the subscription")],
     judged: {
       silences: ["no alert reported Unsubscribe", `no alert on guardrail-topic ${names.topic}`],
+    },
+  },
+  "takes its path for open": {
+    makeGuardrail: seeingPath((times, now) => ({ ...times, arrivals: [now] })),
+    steps: [tampering("stop the trail"), ...Array.from({ length: 5 }, () => pass)],
+    judged: { silences: [`no finding on guardrail-path ${names.catalogChangeRule}`] },
+  },
+  "checks its path on every run": {
+    makeGuardrail: seeingPath((times) => ({ ...times, checks: [] })),
+    steps: [tampering("stop the trail"), pass],
+    judged: {
+      wrongs: [
+        "a Put that restored nothing",
+        "12 Puts although only 0 halves were opened",
+        "2 Puts although nobody changed anything",
+      ],
     },
   },
   "notifies of no finding": {

@@ -78,7 +78,7 @@ const sabotages: Readonly<Record<string, Sabotage>> = {
     })),
     steps: [switchOff],
     judged: {
-      wrongs: ["a Put without a look before it", "3 Puts although only 2 halves were opened"],
+      wrongs: ["a Put without a look before it", "5 Puts although only 2 halves were opened"],
     },
   },
   "always sees an open catalog": {

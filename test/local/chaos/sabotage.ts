@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { playSchedule, type Judged } from "../../../local/chaos/campaign";
 import type { Schedule } from "../../../local/chaos/schedule";
+import { known } from "../../../core/observed/fact";
+import type { PathTimes } from "../../../core/observed/guardrail";
 import type { GuardrailAws } from "../../../handler/aws";
 import { createGuardrail } from "../../../handler/guardrail";
 import type { Process } from "../../../handler/run";
@@ -38,6 +40,17 @@ export function telling(change: (alert: object) => object): MakeGuardrail {
   return withAws((aws) => ({
     publish: ({ subject, message }) =>
       aws.publish({ subject, message: JSON.stringify(change(JSON.parse(message) as object)) }),
+  }));
+}
+
+/** The function's own code with something else in its metrics. */
+export function seeingPath(change: (times: PathTimes, now: number) => PathTimes): MakeGuardrail {
+  return withAws((aws) => ({
+    observePath: async (now) => {
+      const { times } = await aws.observePath(now);
+      const seen = times.state === "known" ? known(change(times.value, now)) : times;
+      return { times: seen, lookedAt: now };
+    },
   }));
 }
 
