@@ -1,6 +1,7 @@
 import { keysOf } from "../../core/keys-of";
 import type { AuditReport } from "./audit-report";
 import { renderAsff } from "./asff";
+import { renderHtml } from "./html";
 import { renderJson } from "./json";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
@@ -17,6 +18,7 @@ const renderers = {
   junit: renderJunit,
   asff: renderAsff,
   ocsf: renderOcsf,
+  html: renderHtml,
 } as const satisfies Record<string, (report: AuditReport) => string>;
 
 export type AuditFormat = keyof typeof renderers;

@@ -57,6 +57,11 @@ const readers: Readonly<Record<AuditFormat, (text: string) => string | undefined
     }[];
     return event?.resources[0]?.name;
   },
+  html: (text) => {
+    const json = /<script type="application\/json" id="audit">([^<]*)<\/script>/.exec(text)?.[1];
+    const [row] = JSON.parse(json ?? "[]") as readonly { readonly resource: string }[];
+    return row === undefined ? undefined : readVisible(row.resource);
+  },
 };
 
 function readEntities(text: string): string {
