@@ -56,8 +56,7 @@ export class RunWatch {
     }
     if (outcome.ok) this.#keepHeal();
     this.#alerts.end(outcome);
-    const compliant = partsOf(logs.map(parseLogLine), "compliant");
-    for (const part of compliant) this.#watch.compliant.set(part, this.#number);
+    for (const part of compliantIn(logs)) this.#watch.compliant.set(part, this.#number);
   }
 
   /** A process whose clock is off compares its heals with times that are not its own. */
@@ -73,6 +72,13 @@ export class RunWatch {
     const { accessKeyId } = this.#process;
     this.#watch.heals = this.#watch.heals.filter((heal) => heal.accessKeyId !== accessKeyId);
   }
+}
+
+/** What a run found compliant; one without a self-check sees of a key its state alone. */
+function compliantIn(logs: readonly string[]): readonly string[] {
+  const lines = logs.map(parseLogLine);
+  const isWhole = lines.some(({ control }) => control === "guardrail-rule");
+  return partsOf(lines, "compliant").filter((part) => isWhole || !part.startsWith("guardrail-key"));
 }
 
 /** Whether the schedule or the alarm on silence woke a run. */
