@@ -3,7 +3,13 @@ import { permissions } from "../../aws/permissions";
 import { filesBelow } from "../support/source-tree";
 
 /** What of aws/ the program looks with before it deploys, and what the commands of cli/ call. */
-const rooms = ["before-deployment", "glue-inventory", "accounts", "reencrypt"] as const;
+const rooms = [
+  "before-deployment",
+  "glue-inventory",
+  "accounts",
+  "preflight",
+  "reencrypt",
+] as const;
 
 /**
  * Every SDK command that a file of aws/ names, imported at its top or when first needed; the function

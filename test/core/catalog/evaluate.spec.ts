@@ -105,7 +105,7 @@ describe("the controls, for any junk that inputs may hold", () => {
     );
   });
 
-  it("are fifteen on Glue, each with an id of its own", () => {
-    assert.equal(new Set(glueControls.map(({ id }) => id)).size, 15);
+  it("are sixteen on Glue, each with an id of its own", () => {
+    assert.equal(new Set(glueControls.map(({ id }) => id)).size, 16);
   });
 });
