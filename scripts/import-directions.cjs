@@ -15,10 +15,8 @@ const directions = {
     folders: [
       "core",
       "aws/address-hash",
-      "aws/audit-permissions",
       "aws/permissions",
       "aws/policy-hash",
-      "aws/preflight-permissions",
       "aws/before-deployment",
     ],
     packages: ["@pulumi/pulumi", "@pulumi/aws", "esbuild", "node:*"],

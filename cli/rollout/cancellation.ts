@@ -1,4 +1,4 @@
-import type { DetachedPulumi } from "./detached-pulumi";
+import type { DetachedPulumi } from "./pulumi/detached-pulumi";
 
 /**
  * What Ctrl-C and SIGTERM do: the first has each running CLI end in order, and no further target is

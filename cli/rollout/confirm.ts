@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { Target } from "../targets/target";
-import { toReport } from "./report";
+import { toReport } from "./output/report";
 import type { TargetResult, Verb } from "./result";
 import { GuardrailError } from "../../core/errors";
 

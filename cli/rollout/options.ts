@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { nearestName } from "../../components/config/nearest-name";
 import type { Request } from "../command";
 import { readParameters, toCount, toOutput, type ReportOutput } from "../parameters";
-import { planFormats, type PlanFormat } from "./plans";
-import { reportFormats, type ReportFormat } from "./report";
+import { planFormats, type PlanFormat } from "./output/plans";
+import { reportFormats, type ReportFormat } from "./output/report";
 import { verbs, type Verb } from "./result";
 
 export interface RolloutOptions {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { GuardrailError } from "../../core/errors";
 import type { TargetResult, Verb } from "./result";
-import { rolloutFolder } from "./target-folder";
+import { rolloutFolder } from "./pulumi/target-folder";
 
 const run = promisify(execFile);
 

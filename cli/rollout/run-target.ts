@@ -7,12 +7,12 @@ import {
   type EngineEvent,
 } from "@pulumi/pulumi/automation";
 import type { Target } from "../targets/target";
-import type { DetachedPulumi } from "./detached-pulumi";
-import { toErrorText } from "./error-text";
-import { EngineProgress } from "./engine-progress";
+import type { DetachedPulumi } from "./pulumi/detached-pulumi";
+import { toErrorText } from "./pulumi/error-text";
+import { EngineProgress } from "./pulumi/engine-progress";
 import type { TargetResult, Verb } from "./result";
-import { readState, type StackState } from "./stack-state";
-import { prepareTargetFolder } from "./target-folder";
+import { readState, type StackState } from "./pulumi/stack-state";
+import { prepareTargetFolder } from "./pulumi/target-folder";
 
 /** What every target of a rollout shares. */
 export interface TargetRun {

@@ -1,5 +1,5 @@
-import { auditPermissions } from "../../aws/audit-permissions";
-import { preflightPermissions } from "../../aws/preflight-permissions";
+import { auditPermissions } from "../../aws/permissions/audit";
+import { preflightPermissions } from "../../aws/permissions/preflight";
 import { prefix } from "../../core/deployed/names";
 import { deployerGrants, toGrantPolicy } from "../../core/deployment/permissions";
 

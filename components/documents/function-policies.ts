@@ -1,4 +1,4 @@
-import { permissions, type PermissionScope } from "../../aws/permissions";
+import { permissions, type PermissionScope } from "../../aws/permissions/function";
 import { toForwardingRuleName } from "../../core/deployed/iam-forwarding";
 import { ruleNames } from "../../core/deployed/rules";
 import { tamperRulePrefix } from "../../core/deployed/tamper-calls";

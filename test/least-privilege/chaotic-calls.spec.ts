@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { permissions } from "../../aws/permissions";
+import { permissions } from "../../aws/permissions/function";
 import { playSchedule } from "../../local/chaos/campaign";
 import { schedules as arbitrary, type Schedule } from "../../local/chaos/schedule";
 import type { Stage } from "../../local/chaos/setups/stage";

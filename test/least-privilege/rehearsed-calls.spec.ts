@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { permissions } from "../../aws/permissions";
+import { permissions } from "../../aws/permissions/function";
 import type { PolicyDocument } from "../../components/documents/function-policies";
 import { objectAt, textAt } from "../../local/aws/json";
 import { startLocalAws, type LocalAws } from "../../local/aws/local-aws";

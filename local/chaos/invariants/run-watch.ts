@@ -1,4 +1,4 @@
-import { permissions } from "../../../aws/permissions";
+import { permissions } from "../../../aws/permissions/function";
 import { scheduleSource } from "../../../core/deployed/schedule";
 import type { RunOutcome } from "../../aws/functions/runner";
 import { parseLogLine } from "../../aws/functions/log-line";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { auditPermissions } from "../../../aws/audit-permissions";
+import { auditPermissions } from "../../../aws/permissions/audit";
 import { encryptedWith } from "../../../local/aws/catalog-body";
 import { objectAt, textAt, type JsonObject } from "../../../local/aws/json";
 import { cast } from "../../../local/aws/trail/principals";

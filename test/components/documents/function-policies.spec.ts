@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { permissions } from "../../../aws/permissions";
+import { permissions } from "../../../aws/permissions/function";
 import {
   forwardingReadPolicy,
   functionPolicy,

@@ -13,8 +13,8 @@ import {
   type AccountRolesArgs,
   type RoleTrust,
 } from "../../../components/roles/account-roles";
-import { auditPermissions } from "../../../aws/audit-permissions";
-import { preflightPermissions } from "../../../aws/preflight-permissions";
+import { auditPermissions } from "../../../aws/permissions/audit";
+import { preflightPermissions } from "../../../aws/permissions/preflight";
 import { deployerGrants, toGrantPolicy } from "../../../core/deployment/permissions";
 import { account, mockPulumi, valueOf } from "../mocked-pulumi";
 

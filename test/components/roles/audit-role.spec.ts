@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { auditPermissions } from "../../../aws/audit-permissions";
+import { auditPermissions } from "../../../aws/permissions/audit";
 import { auditRole } from "../../../components/documents/account-roles";
 import { toGrantPolicy } from "../../../core/deployment/permissions";
 import { startOrganization, type Organization } from "../../../local/aws/organization";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { permissions } from "../../../../aws/permissions";
+import { permissions } from "../../../../aws/permissions/function";
 import { toForwardingRuleName } from "../../../../core/deployed/iam-forwarding";
 import { names } from "../../../../core/deployed/names";
 import { ApiError } from "../../../../local/aws/api/service";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { EngineProgress } from "../../../cli/rollout/engine-progress";
+import { EngineProgress } from "../../../../cli/rollout/pulumi/engine-progress";
 
 function noted(...events: readonly object[]): EngineProgress {
   const progress = new EngineProgress();

@@ -1,4 +1,4 @@
-import { ofRole, type AuditPermission } from "./audit-permissions";
+import { ofRole, type AuditPermission } from "./audit";
 
 /**
  * Everything that a preflight calls and an audit does not; the audit's role gets both. All of it reads.

@@ -1,4 +1,4 @@
-import { toErrorMessage } from "../../core/errors";
+import { toErrorMessage } from "../../../core/errors";
 
 /** What a failed command of the CLI says is wrong: its lines of errors, or the last that it said. */
 export function toErrorText(error: unknown): string {

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isMap, isScalar, parseDocument, type Document } from "yaml";
-import { configNamespace } from "../../components/config/stack-config";
-import { readField } from "../../core/untyped";
-import type { Target } from "../targets/target";
+import { configNamespace } from "../../../components/config/stack-config";
+import { readField } from "../../../core/untyped";
+import type { Target } from "../../targets/target";
 
 /** Folder of the targets' folders and of the run record, below the project; git ignores it. */
 export const rolloutFolder = ".rollout";

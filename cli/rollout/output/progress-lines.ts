@@ -1,6 +1,6 @@
-import type { Target } from "../targets/target";
-import type { EngineProgress } from "./engine-progress";
-import type { TargetResult } from "./result";
+import type { Target } from "../../targets/target";
+import type { EngineProgress } from "../pulumi/engine-progress";
+import type { TargetResult } from "../result";
 
 /** Milliseconds between two lines on what runs. */
 const interval = 10_000;

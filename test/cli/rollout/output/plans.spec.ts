@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { toPlanText } from "../../../cli/rollout/plans";
-import type { Target } from "../../../cli/targets/target";
+import { toPlanText } from "../../../../cli/rollout/output/plans";
+import type { Target } from "../../../../cli/targets/target";
 
 const targets: readonly Target[] = ["eu-west-1", "eu-west-2"].map((region) => ({
   stack: `prod-111122223333-${region}`,

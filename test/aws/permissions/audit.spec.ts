@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { auditPermissions } from "../../aws/audit-permissions";
-import { filesBelow, readSource } from "../support/source-tree";
+import { auditPermissions } from "../../../aws/permissions/audit";
+import { filesBelow, readSource } from "../../support/source-tree";
 
 /** Every SDK command that the audit's own files name, and the two looks that it shares. */
 function commandsInUse(): string[] {

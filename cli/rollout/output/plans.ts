@@ -1,5 +1,5 @@
-import { toPartition } from "../../core/partition";
-import type { Target } from "../targets/target";
+import { toPartition } from "../../../core/partition";
+import type { Target } from "../../targets/target";
 
 /** Engines beyond this machine for which the plan can be printed. */
 export const planFormats = ["github", "deployments"] as const;

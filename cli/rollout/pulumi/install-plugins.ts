@@ -1,4 +1,4 @@
-import { GuardrailError } from "../../core/errors";
+import { GuardrailError } from "../../../core/errors";
 import { toErrorText } from "./error-text";
 import type { DetachedPulumi } from "./detached-pulumi";
 

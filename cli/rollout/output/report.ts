@@ -1,4 +1,4 @@
-import { outcomes, type TargetResult, type Verb } from "./result";
+import { outcomes, type TargetResult, type Verb } from "../result";
 
 export const reportFormats = ["table", "json", "markdown"] as const;
 export type ReportFormat = (typeof reportFormats)[number];

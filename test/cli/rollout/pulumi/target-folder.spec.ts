@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareTargetFolder } from "../../../cli/rollout/target-folder";
-import type { Target } from "../../../cli/targets/target";
+import { prepareTargetFolder } from "../../../../cli/rollout/pulumi/target-folder";
+import type { Target } from "../../../../cli/targets/target";
 
 describe("the folder of a target", () => {
   let project: string;

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import * as errors from "@pulumi/pulumi/automation/errors";
-import { GuardrailError, toErrorMessage } from "../../core/errors";
-import { readField } from "../../core/untyped";
+import { GuardrailError, toErrorMessage } from "../../../core/errors";
+import { readField } from "../../../core/untyped";
 
 /** What one command of the CLI said; the SDK makes the message of its errors from the text. */
 class CommandResult {

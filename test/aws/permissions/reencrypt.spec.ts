@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { reencryptPermissions } from "../../../aws/reencrypt/permissions";
+import { reencryptPermissions } from "../../../aws/permissions/reencrypt";
 import { blocks } from "../../support/docs-pages";
 import { filesBelow } from "../../support/source-tree";
 

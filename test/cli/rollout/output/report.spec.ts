@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { toReport, toTotal } from "../../../cli/rollout/report";
-import type { TargetResult } from "../../../cli/rollout/result";
+import { toReport, toTotal } from "../../../../cli/rollout/output/report";
+import type { TargetResult } from "../../../../cli/rollout/result";
 
 const results: readonly TargetResult[] = [
   {

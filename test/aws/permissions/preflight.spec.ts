@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { auditPermissions } from "../../aws/audit-permissions";
-import { preflightPermissions } from "../../aws/preflight-permissions";
-import { filesBelow } from "../support/source-tree";
+import { auditPermissions } from "../../../aws/permissions/audit";
+import { preflightPermissions } from "../../../aws/permissions/preflight";
+import { filesBelow } from "../../support/source-tree";
 
 /** Every SDK command that the preflight's own files name, less those of the audit. */
 function furtherCommands(): string[] {
