@@ -5,6 +5,9 @@ import { toRecordedCall } from "../core/exposure/recorded-call";
 import { callAws } from "./errors";
 import { withTimeLimit } from "./time-limit";
 
+/** How long after a call the event history has it, at most times. */
+export const historyLagMs = 15 * 60_000;
+
 /** The calls of one name in a span of time; both ends, in milliseconds since 1970, are part of it. */
 export interface HistoryQuery {
   readonly eventName: string;

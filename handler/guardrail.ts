@@ -16,7 +16,8 @@ import {
   reportFindings,
   reportForeignCall,
 } from "./log";
-import type { Finding } from "../core/finding";
+import { guardrailKey } from "../core/controls/guardrail-key";
+import { isViolation, type Finding } from "../core/finding";
 import type { Process, Run } from "./run";
 import { createLastLook } from "./self-check/last-look";
 
@@ -146,6 +147,14 @@ function toStanding(
   const isRetried = failure !== undefined && !failure.isPermanent;
   const unsettled: readonly Finding[] = isRetried ? standing : [];
   const settled = found.filter((each) => !unsettled.includes(each));
-  forgetFindings(run, settled);
+  forgetFindings(
+    run,
+    settled.filter((finding) => hasTimeForItself(run) || isJudgedWhole(finding)),
+  );
   return toFindingIncidents(settled, others);
+}
+
+/** An event of the catalog leaves time for a key's state alone: what else was wrong with it may stand. */
+function isJudgedWhole(finding: Finding): boolean {
+  return finding.control !== guardrailKey.id || isViolation(finding);
 }

@@ -1,9 +1,8 @@
+import { historyLagMs } from "../../aws/event-history";
 import type { Run } from "../run";
 import type { HistorySearch } from "./read-history";
 
 const minute = 60_000;
-/** The event history has a call within about 15 minutes. */
-const historyLagMs = 15 * minute;
 /** How far before its end the start of a window is looked for. */
 export const longestWindow = 24 * 60 * minute;
 

@@ -9,7 +9,9 @@ import { deliver } from "../../../handler/alerts/deliver";
 import { accountRegion, aTrail } from "../../support/observations";
 import { anSdkError } from "../../aws/sdk-errors";
 import { aRun } from "../a-run";
+import { aCatalogChangeEvent, scheduledEvent } from "../events";
 import { aFakeAws, aFakeClock } from "../fake-aws";
+import { played } from "../played-process";
 import { record } from "../recorded-log";
 
 const hour = 60 * 60_000;
@@ -48,6 +50,15 @@ describe("A violation that stands", () => {
   it("is notified again when it comes back, and when its reason changes", async () => {
     assert.equal(await notified([absent, healthy, absent]), 2);
     assert.equal(await notified([absent, stopped, absent]), 3);
+  });
+
+  it("is not forgotten by an event of the catalog, whose run sees no more of a key than its state", async () => {
+    const parts = { rotationAndPolicy: { isRotating: known(false) } };
+    const { told } = await played([scheduledEvent, aCatalogChangeEvent(), scheduledEvent], parts);
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ["finding", "finding", "finding", "exposure"], // a finding for each of the three keys
+    );
   });
 
   it("is not notified while it is unknown whether it stands", async () => {
