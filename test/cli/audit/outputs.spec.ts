@@ -6,7 +6,7 @@ import type { Log } from "sarif";
 import { auditFormats } from "../../../cli/report";
 import { cast } from "../../../local/aws/trail/principals";
 import { SmallWorld } from "../../local/aws/small-world";
-import { runCommandLine } from "../../support/command-line";
+import { runCommandLineFromSources } from "../../support/command-line";
 
 const credentials = {
   AWS_ACCESS_KEY_ID: cast.engineer.accessKeyId,
@@ -39,7 +39,7 @@ describe("npm run audit with many reports", function () {
       `${format}=${join(folder, `report.${format}`)}`,
     ]);
     const from = world.aws.history.entries.length;
-    const { code, stdout } = await runCommandLine(
+    const { code, stdout } = await runCommandLineFromSources(
       ["audit", "--targets", targets, ...words],
       world.aws.endpoint,
       credentials,
